@@ -1,0 +1,107 @@
+//! What was typed, as one value; nothing else reads the arguments.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+
+use crate::score::Request;
+
+/// Printed for `--help`, and on standard error after what was not understood.
+pub(crate) const USAGE: &str = "\
+Usage: zeven <command>
+
+  method                id, version and SHA-256 of the built-in method, as JSON
+  check FILE|DIR…       says `ok` or every problem with its place, file by file
+  score FILE…           scores, award check and path of assessments, as JSON
+    --method FILE|DIR     also knows this method: a zeven/method file or a folder;
+                          may be given again
+    --keep-going          prints what can be scored although some files cannot
+
+  --help                this text
+  --version             the version of this program
+
+In a folder, check reads every *.json; a folder with a method.toml is checked as a method.
+Exit codes: 0 done, 1 problems in the input, 2 wrong use.";
+
+/// One command with its options, complete and valid.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print the usage.
+    Help,
+    /// Print the version.
+    Version,
+    /// Print the identity of the built-in method.
+    Method,
+    /// Check files and folders.
+    Check {
+        /// Files and folders, at least one.
+        paths: Vec<PathBuf>,
+    },
+    /// Score assessments.
+    Score(Request),
+}
+
+impl Command {
+    /// Reads the arguments after the program's name; the error is one sentence about
+    /// the first that is not understood.
+    pub(crate) fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Self, String> {
+        let arguments: Vec<_> = arguments.collect();
+        parse(&mut Parser::from_args(arguments)).map_err(|error| error.to_string())
+    }
+}
+
+fn parse(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    match parser.next()? {
+        None => Err("a command is missing".into()),
+        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        Some(Arg::Long("version") | Arg::Short('V')) => Ok(Command::Version),
+        Some(Arg::Value(name)) => match name.to_str() {
+            Some("method") => parse_method(parser),
+            Some("check") => parse_check(parser),
+            Some("score") => parse_score(parser),
+            _ => Err(format!("unknown command '{}'", name.to_string_lossy()).into()),
+        },
+        Some(other) => Err(other.unexpected()),
+    }
+}
+
+fn parse_method(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    match parser.next()? {
+        None => Ok(Command::Method),
+        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
+        Some(other) => Err(other.unexpected()),
+    }
+}
+
+fn parse_check(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    let mut paths = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(path) => paths.push(path.into()),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if paths.is_empty() {
+        return Err("'check' needs at least one file or folder".into());
+    }
+    Ok(Command::Check { paths })
+}
+
+fn parse_score(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    let mut request = Request::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(path) => request.files.push(path.into()),
+            Arg::Long("method") => request.methods.push(parser.value()?.into()),
+            Arg::Long("keep-going") => request.keep_going = true,
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if request.files.is_empty() {
+        return Err("'score' needs at least one file".into());
+    }
+    Ok(Command::Score(request))
+}

@@ -1,0 +1,71 @@
+//! `zeven check`: a line per file, `ok` or every problem with its place.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use zeven_core::assessment::Assessment;
+use zeven_core::method::Document;
+use zeven_core::{APP_VERSION, json};
+
+use crate::input::{self, Lines, about, lines};
+use crate::methods::{self, Methods};
+use crate::output::{Ending, Report};
+use crate::walk::{Kind, Target, targets};
+
+/// Formats of Zeven that this program does not read yet.
+const LATER: [&str; 7] = [
+    "zeven/result",
+    "zeven/respondent",
+    "zeven/juror",
+    "zeven/benchmark",
+    "zeven/dossier",
+    "zeven/label",
+    "zeven/backup",
+];
+
+/// Runs the command.
+pub(crate) fn run(paths: &[PathBuf]) -> Report {
+    let known = match Methods::built_in() {
+        Ok(known) => known,
+        Err(lines) => return Report::problems(format!("{}\n", lines.join("\n"))),
+    };
+    let mut report = Report::done(String::new());
+    for target in paths.iter().flat_map(|path| targets(path)) {
+        match check(&target, &known) {
+            Ok(()) => report.out += &about(&target.path, &["ok".to_owned()]),
+            Err(lines) => {
+                report.out += &about(&target.path, &lines);
+                report.ending = Ending::Problems;
+            }
+        }
+    }
+    report
+}
+
+fn check(target: &Target, known: &Methods) -> Result<(), Lines> {
+    match &target.kind {
+        Kind::File => check_file(&target.path, known),
+        Kind::MethodFolder => methods::read_folder(&target.path).map(|_| ()),
+        Kind::Empty => Err(vec!["has no *.json file and no method.toml".to_owned()]),
+        Kind::Unreadable(reason) => Err(vec![format!("cannot be read: {reason}")]),
+    }
+}
+
+fn check_file(path: &Path, known: &Methods) -> Result<(), Lines> {
+    let bytes = input::read(path)?;
+    let value = json::parse(&bytes).map_err(|problem| lines(vec![problem]))?;
+    match value.get("format").and_then(Value::as_str) {
+        Some("zeven/assessment") => {
+            let assessment = Assessment::parse(&bytes).map_err(lines)?;
+            known.of(&assessment).map(|_| ())
+        }
+        Some("zeven/method") => Document::parse(&bytes).map(|_| ()).map_err(lines),
+        Some(later) if LATER.contains(&later) => Err(vec![format!(
+            "\"{later}\" files cannot be checked yet; this is zeven {APP_VERSION}"
+        )]),
+        Some(other) => Err(vec![format!("is a \"{other}\" file, not one of Zeven")]),
+        None => Err(vec![
+            "is not a file of Zeven: it has no \"format\"".to_owned(),
+        ]),
+    }
+}

@@ -1,0 +1,37 @@
+//! `zeven`: checks and scores files of Zeven without a browser, on the same engine.
+//!
+//! [`arguments`] turns what was typed into one value, a command turns that into a
+//! [`Report`], and only [`output`] writes. So nothing half-done is ever printed.
+
+mod arguments;
+mod check;
+mod folder;
+mod input;
+mod method;
+mod methods;
+mod output;
+mod score;
+mod walk;
+
+use std::process::ExitCode;
+
+use arguments::{Command, USAGE};
+use output::Report;
+
+fn main() -> ExitCode {
+    let report = match Command::parse(std::env::args_os().skip(1)) {
+        Ok(command) => run(&command),
+        Err(sentence) => Report::wrong_use(format!("{sentence}\n\n{USAGE}\n")),
+    };
+    output::write(&report)
+}
+
+fn run(command: &Command) -> Report {
+    match command {
+        Command::Help => Report::done(format!("{USAGE}\n")),
+        Command::Version => Report::done(format!("zeven {}\n", zeven_core::APP_VERSION)),
+        Command::Method => method::run(),
+        Command::Check { paths } => check::run(paths),
+        Command::Score(request) => score::run(request),
+    }
+}

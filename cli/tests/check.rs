@@ -1,0 +1,247 @@
+//! `zeven check`.
+
+use crate::common::{Folder, changed, hash, root};
+
+#[test]
+fn a_line_per_file_says_ok_or_each_problem_with_its_place() {
+    let folder = Folder::new();
+    folder.sample("assessment-v1.json", "good.json");
+    folder.write(
+        "bad.json",
+        changed(
+            "assessment-v1.json",
+            "\"level\": 4, \"since\": \"2024-06\"",
+            "\"level\": 7, \"since\": \"2024\"",
+        )
+        .replace("\"round\": 2026,", ""),
+    );
+    let out = "good.json: ok\n\
+        bad.json: /round: is missing\n\
+        bad.json: /ratings/manufacturing.process/level: must be a whole number from 1 to 5\n\
+        bad.json: /ratings/manufacturing.process/since: \"2024\" is not a month like 2025-01\n\
+        good.json: ok\n";
+    folder
+        .run(["check", "good.json", "bad.json", "good.json"])
+        .expect(1, out, "");
+    folder
+        .run(["check", "good.json"])
+        .expect(0, "good.json: ok\n", "");
+}
+
+#[test]
+fn a_folder_is_walked_for_json_sorted_and_without_what_is_hidden() {
+    let folder = Folder::new();
+    for name in [
+        "in/b.json",
+        "in/a/z.json",
+        "in/a.json",
+        "in/c/d/e.JSON",
+        "named.txt",
+    ] {
+        folder.sample("assessment-v1.json", name);
+    }
+    for name in [
+        "in/.hidden.json",
+        "in/.git/x.json",
+        "in/notes.txt",
+        "in/data.jsonl",
+    ] {
+        folder.write(name, "no JSON at all");
+    }
+    let out =
+        ["in/a/z.json", "in/a.json", "in/b.json", "in/c/d/e.JSON"].map(|n| format!("{n}: ok\n"));
+    folder.run(["check", "in"]).expect(0, &out.concat(), "");
+    // A file that somebody names is read whatever its name.
+    folder
+        .run(["check", "named.txt"])
+        .expect(0, "named.txt: ok\n", "");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_in_a_circle_ends() {
+    let folder = Folder::new();
+    folder.sample("assessment-v1.json", "in/a.json");
+    std::os::unix::fs::symlink("..", folder.path().join("in/up")).unwrap();
+    std::os::unix::fs::symlink("a.json", folder.path().join("in/b.json")).unwrap();
+    folder
+        .run(["check", "in"])
+        .expect(0, "in/a.json: ok\nin/b.json: ok\n", "");
+}
+
+#[test]
+fn a_folder_with_nothing_to_check_is_a_problem_and_not_a_success() {
+    let folder = Folder::new();
+    folder.write("in/notes.txt", "");
+    folder
+        .run(["check", "in"])
+        .expect(1, "in: has no *.json file and no method.toml\n", "");
+}
+
+#[test]
+fn what_cannot_be_opened_is_a_problem_of_that_file() {
+    let folder = Folder::new();
+    folder.sample("assessment-v1.json", "a.json");
+    let said = folder.run(["check", "missing.json", "a.json"]);
+    assert_eq!((said.code, said.err.as_str()), (1, ""));
+    let lines: Vec<_> = said.out.lines().collect();
+    assert!(
+        lines[0].starts_with("missing.json: cannot be read: "),
+        "{lines:?}"
+    );
+    assert_eq!(lines[1..], ["a.json: ok"]);
+}
+
+#[test]
+fn the_method_of_this_repository_is_ok_as_a_folder() {
+    let method = root().join("method");
+    let said = Folder::new().run([std::ffi::OsStr::new("check"), method.as_os_str()]);
+    said.expect(0, &format!("{}: ok\n", method.display()), "");
+}
+
+/// A small method folder with `threshold` as given.
+fn small_method(folder: &Folder, name: &str, threshold: &str) {
+    let rules = format!(
+        "id = \"small\"\nversion = \"1\"\nthreshold = {threshold}\nlanguages = [\"en\"]\n\
+         dimensions = [\"a\", \"b\", \"c\"]\n"
+    );
+    folder.write(&format!("{name}/method.toml"), rules);
+    let levels = "[[levels]]\nname = \"L\"\nabout = \"A\"\n".repeat(5);
+    folder.write(
+        &format!("{name}/texts/en/method.toml"),
+        format!("name = \"Small\"\n{levels}"),
+    );
+    for key in ["a", "b", "c"] {
+        folder.write(
+            &format!("{name}/dimensions/{key}.toml"),
+            format!("key = \"{key}\"\n[[criterion]]\nkey = \"one\"\n"),
+        );
+        folder.write(
+            &format!("{name}/texts/en/{key}.toml"),
+            "name = \"N\"\nshort = \"S\"\nabout = \"A\"\ngood = \"G\"\nimprove = \"I\"\n[one]\n\
+             name = \"N\"\nquestion = \"Q\"\nwhy = \"W\"\nlevels = [\"1\", \"2\", \"3\", \"4\", \"5\"]\n",
+        );
+    }
+}
+
+#[test]
+fn a_method_folder_has_its_problems_at_file_and_line_wherever_it_stands() {
+    let folder = Folder::new();
+    small_method(&folder, "hub/good", "3");
+    small_method(&folder, "hub/wrong", "9");
+    folder.write("hub/good/.draft.toml", "not TOML");
+    folder.sample("assessment-v1.json", "hub/a.json");
+    let out = "hub/a.json: ok\n\
+        hub/good: ok\n\
+        hub/wrong: method.toml:3 /threshold: must be a whole number from 1 to 5\n";
+    folder.run(["check", "hub"]).expect(1, out, "");
+    folder
+        .run(["check", "hub/good"])
+        .expect(0, "hub/good: ok\n", "");
+    folder.write("hub/good/texts/en/b.toml", b"name = \"caf\xe9\"");
+    let said = folder.run(["check", "hub/good"]);
+    assert!(
+        said.out
+            .starts_with("hub/good: texts/en/b.toml: cannot be read: "),
+        "{}",
+        said.out
+    );
+}
+
+#[test]
+fn a_method_as_one_file_is_checked_as_a_method() {
+    let folder = Folder::new();
+    folder.write(
+        "m.json",
+        "{\"format\": \"zeven/method\", \"version\": 1, \"method\": {}}",
+    );
+    folder
+        .run(["check", "m.json"])
+        .expect(1, "m.json: /texts: is missing\n", "");
+}
+
+#[test]
+fn formats_that_cannot_be_read_yet_are_said_to_be_so() {
+    let folder = Folder::new();
+    for name in [
+        "result",
+        "respondent",
+        "juror",
+        "benchmark",
+        "dossier",
+        "label",
+        "backup",
+    ] {
+        folder.write(
+            "a.json",
+            format!("{{\"format\": \"zeven/{name}\", \"version\": 1}}"),
+        );
+        let version = env!("CARGO_PKG_VERSION");
+        let out = format!(
+            "a.json: \"zeven/{name}\" files cannot be checked yet; this is zeven {version}\n"
+        );
+        folder.run(["check", "a.json"]).expect(1, &out, "");
+    }
+}
+
+#[test]
+fn what_is_not_of_zeven_is_said_to_be_so() {
+    let folder = Folder::new();
+    for (content, sentence) in [
+        ("{}", "is not a file of Zeven: it has no \"format\""),
+        ("[1]", "is not a file of Zeven: it has no \"format\""),
+        (
+            "{\"format\": \"other/thing\"}",
+            "is a \"other/thing\" file, not one of Zeven",
+        ),
+        (
+            "{\"format\": 1}",
+            "is not a file of Zeven: it has no \"format\"",
+        ),
+        (
+            "{",
+            "is not valid JSON at line 1, column 1: EOF while parsing an object",
+        ),
+        (
+            "",
+            "is not valid JSON at line 1, column 0: EOF while parsing a value",
+        ),
+        ("{\"a\": 1, \"a\": 2}", "has the member \"a\" twice"),
+    ] {
+        folder.write("a.json", content);
+        folder
+            .run(["check", "a.json"])
+            .expect(1, &format!("a.json: {sentence}\n"), "");
+    }
+    folder.write("a.json", b"\xff\xfe");
+    folder
+        .run(["check", "a.json"])
+        .expect(1, "a.json: is not UTF-8 text\n", "");
+}
+
+#[test]
+fn a_file_made_with_other_content_of_a_known_method_is_a_problem() {
+    let folder = Folder::new();
+    folder.write(
+        "a.json",
+        changed("assessment-v1.json", hash(), &"f".repeat(64)),
+    );
+    let out = "a.json: /method/sha256: the method \"fof\" version 1.0.0 has other content here \
+        than the one this file was made with\n";
+    folder.run(["check", "a.json"]).expect(1, out, "");
+    folder.write(
+        "a.json",
+        changed("assessment-v1.json", "\"id\": \"fof\"", "\"id\": \"hub\""),
+    );
+    let out = "a.json: /method: the method \"hub\" version 1.0.0 is not known here\n";
+    folder.run(["check", "a.json"]).expect(1, out, "");
+}
+
+#[test]
+fn a_file_too_large_is_refused() {
+    let folder = Folder::new();
+    folder.write("a.json", vec![b' '; 17 * 1024 * 1024]);
+    folder
+        .run(["check", "a.json"])
+        .expect(1, "a.json: is larger than 16777216 bytes\n", "");
+}

@@ -1,0 +1,247 @@
+//! An assessment: one company site, one round, everything that was said about it.
+//!
+//! The document a person works on, saves, carries away and opens again
+//! (`zeven/assessment`). Members this version does not know are kept and written
+//! back.
+
+mod company;
+mod read;
+mod write;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+pub use company::{Company, Size};
+
+use crate::code::codes;
+use crate::date::{Date, Moment, Month};
+use crate::method::{Identity, Method};
+use crate::rating::Rating;
+use crate::reader::pointer;
+use crate::{Level, Problem, What};
+
+/// The format name of an assessment file.
+pub const FORMAT: &str = "zeven/assessment";
+/// The version of the format written today.
+pub const VERSION: u64 = 1;
+/// Longest note or reason, in characters.
+pub const NOTE_LIMIT: usize = 100_000;
+
+/// One assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessment {
+    /// The method it was made with.
+    pub method: Identity,
+    /// Members beside the identity in the file's `method`.
+    pub method_extra: Map<String, Value>,
+    /// Made once; the same in every copy and revision.
+    pub id: String,
+    /// Counts up with every saved change.
+    pub revision: u64,
+    /// When it was begun.
+    pub created: Moment,
+    /// When it was last changed.
+    pub updated: Moment,
+    /// Who scored.
+    pub kind: Kind,
+    /// How far the person chose to go.
+    pub pass: Pass,
+    /// The yearly round (sources R13).
+    pub round: u16,
+    /// The company and site.
+    pub company: Company,
+    /// What was said per criterion key. A criterion without an entry is blank.
+    pub entries: BTreeMap<String, Entry>,
+    /// Where the company wants to be, per dimension key.
+    pub targets: BTreeMap<String, Target>,
+    /// Pieces of evidence by their key in this file.
+    pub evidence: BTreeMap<String, Evidence>,
+    /// Every other member of the file, in its order.
+    pub extra: Map<String, Value>,
+}
+
+/// What was said about one criterion.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Entry {
+    /// The rating.
+    pub rating: Rating,
+    /// Since when the practice is in place.
+    pub since: Option<Month>,
+    /// Whether it would survive key people leaving (sources R24).
+    pub lasting: Option<bool>,
+    /// Free note.
+    pub note: String,
+    /// Keys of pieces of evidence.
+    pub evidence: Vec<String>,
+    /// Members this version does not know.
+    pub extra: Map<String, Value>,
+}
+
+/// A target for one dimension.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Target {
+    /// The level aimed at.
+    pub level: Level,
+    /// By when.
+    pub date: Option<Date>,
+    /// Members this version does not know.
+    pub extra: Map<String, Value>,
+}
+
+/// A piece of evidence: a reference, not the thing itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// What it is.
+    pub title: String,
+    /// How strong it is.
+    pub strength: Option<Strength>,
+    /// When it was made.
+    pub date: Option<Date>,
+    /// Kind, place, witness and members this version does not know.
+    pub extra: Map<String, Value>,
+}
+
+codes! {
+    /// Who scored; decides what the result may say (method.md §3).
+    pub enum Kind {
+        /// The company itself: can only indicate.
+        SelfAssessment = "self",
+        /// A guided session with an assessor.
+        Guided = "guided",
+        /// A jury.
+        Jury = "jury",
+    }
+}
+
+codes! {
+    /// How far the person chose to go.
+    pub enum Pass {
+        /// Two criteria per dimension; never gives a verdict.
+        Quick = "quick",
+        /// All criteria.
+        Full = "full",
+    }
+}
+
+codes! {
+    /// How strong a piece of evidence is.
+    pub enum Strength {
+        /// Nothing behind it.
+        None = "none",
+        /// Told.
+        Told = "told",
+        /// Shown.
+        Shown = "shown",
+        /// Shown, with twelve months of data.
+        Shown12 = "shown12",
+    }
+}
+
+impl Assessment {
+    /// A new, empty self-assessment. Ids and the moment come from the caller: the
+    /// core has no clock and no chance.
+    pub fn new(method: &Method, id: String, company_id: String, now: Moment, round: u16) -> Self {
+        Self {
+            method: method.identity.clone(),
+            method_extra: Map::new(),
+            id,
+            revision: 0,
+            created: now.clone(),
+            updated: now,
+            kind: Kind::SelfAssessment,
+            pass: Pass::Full,
+            round,
+            company: Company::new(company_id),
+            entries: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            extra: write::fresh_members(),
+        }
+    }
+
+    /// The rating of a criterion; blank when nothing was said.
+    pub fn rating(&self, key: &str) -> Rating {
+        self.entries
+            .get(key)
+            .map(|entry| entry.rating.clone())
+            .unwrap_or_default()
+    }
+
+    /// Whether this assessment was made with `method`.
+    ///
+    /// # Errors
+    /// [`What::UnknownMethod`] for another id or version, [`What::MethodDiffers`]
+    /// for the same id and version with other content, and [`What::NotInMethod`]
+    /// for every criterion or dimension the method does not have.
+    pub fn fits(&self, method: &Method) -> Result<(), Vec<Problem>> {
+        let (own, known) = (&self.method, &method.identity);
+        let (id, version) = (own.id.clone(), own.version.clone());
+        if (&own.id, &own.version) != (&known.id, &known.version) {
+            return Err(vec![Problem::new(
+                "/method",
+                What::UnknownMethod { id, version },
+            )]);
+        }
+        if own.sha256 != known.sha256 {
+            return Err(vec![Problem::new(
+                "/method/sha256",
+                What::MethodDiffers { id, version },
+            )]);
+        }
+        let mut problems = Vec::new();
+        let mut foreign = |table: &str, key: &String| {
+            let what = What::NotInMethod(key.clone());
+            problems.push(Problem::new(pointer(table, key), what));
+        };
+        for (key, entry) in &self.entries {
+            if method.criterion(key).is_none() {
+                let draft = entry.rating == Rating::Blank;
+                foreign(if draft { "/drafts" } else { "/ratings" }, key);
+            }
+        }
+        for key in self.targets.keys() {
+            if method.dimension(key).is_none() {
+                foreign("/targets", key);
+            }
+        }
+        if problems.is_empty() {
+            Ok(())
+        } else {
+            Err(problems)
+        }
+    }
+}
+
+/// Checks a file's envelope: the right format, a version that is known.
+///
+/// # Errors
+/// [`What::Foreign`] or [`What::Newer`].
+pub(crate) fn envelope(
+    value: &Value,
+    wanted: &'static str,
+    known: u64,
+) -> Result<(), Vec<Problem>> {
+    let found = value.get("format").and_then(Value::as_str);
+    if found != Some(wanted) {
+        let what = What::Foreign {
+            found: found.map(str::to_owned),
+            wanted,
+        };
+        return Err(vec![Problem::new("", what)]);
+    }
+    match value.get("version").map(Value::as_u64) {
+        Some(Some(found)) if found > known => {
+            Err(vec![Problem::new("/version", What::Newer { found, known })])
+        }
+        Some(Some(1..)) => Ok(()),
+        Some(_) => Err(vec![Problem::new(
+            "/version",
+            What::OutOfRange {
+                low: 1,
+                high: known,
+            },
+        )]),
+        None => Err(vec![Problem::new("/version", What::Missing)]),
+    }
+}

@@ -1,0 +1,290 @@
+//! From bytes to [`Assessment`]: the one door through which every assessment comes,
+//! from a file or from the browser's own store.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value};
+
+use super::{Assessment, Company, Entry, Evidence, FORMAT, NOTE_LIMIT, Target, VERSION, envelope};
+use crate::date::{Date, Moment, Month};
+use crate::method::Identity;
+use crate::rating::Rating;
+use crate::reader::{Fields, pointer, required};
+use crate::{Level, Problem, What, json};
+
+/// Most criteria with an answer: 12 dimensions of 30.
+const ENTRIES: usize = 360;
+/// Most pieces of evidence.
+const EVIDENCE: usize = 2_000;
+/// JavaScript's largest exact integer: a revision beyond it would not survive other
+/// readers of the file.
+const MAX_SAFE: u64 = (1 << 53) - 1;
+
+impl Assessment {
+    /// Reads an assessment file. Whether the method has the criteria it names is
+    /// asked apart, by [`Assessment::fits`].
+    ///
+    /// # Errors
+    /// Every problem found, with its place.
+    ///
+    /// ```
+    /// use zeven_core::assessment::Assessment;
+    /// let problems = Assessment::parse(b"{\"format\": \"zeven/assessment\", \"version\": 9}");
+    /// assert_eq!(problems.unwrap_err()[0].place, "/version");
+    /// ```
+    pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+        envelope(&value, FORMAT, VERSION)?;
+        Self::from_value(value)
+    }
+
+    fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
+        let found = &mut Vec::new();
+        let mut fields = Fields::open(value, String::new(), found);
+        for own in ["format", "version", "app"] {
+            fields.take(own);
+        }
+        let (method, method_extra) = read_identity(fields.object("method", found), found);
+        let id = fields.require_text("id", 100, found);
+        let revision = required(&mut fields, "revision", found, |fields, found| {
+            fields.whole("revision", 0, MAX_SAFE, found)
+        });
+        let created = required(&mut fields, "created", found, moment("created"));
+        let updated = required(&mut fields, "updated", found, moment("updated"));
+        let kind = required(&mut fields, "kind", found, |f, p| f.word("kind", p));
+        let pass = required(&mut fields, "pass", found, |f, p| f.word("pass", p));
+        let round = required(&mut fields, "round", found, |f, p| {
+            f.whole("round", 2000, 2199, p)
+        });
+        if !fields.has("company") {
+            found.push(Problem::new(fields.place("company"), What::Missing));
+        }
+        let company = fields.object("company", found);
+        let company = if found.iter().any(|problem| problem.place == "/company") {
+            Company::default()
+        } else {
+            Company::read(company, found)
+        };
+        if !fields.has("ratings") {
+            found.push(Problem::new(fields.place("ratings"), What::Missing));
+        }
+        let evidence = read_evidence(fields.object("evidence", found), found);
+        let known: BTreeSet<_> = evidence.keys().map(String::as_str).collect();
+        let mut entries = BTreeMap::new();
+        for (key, rating) in fields.object("ratings", found).entries(ENTRIES, found) {
+            entries.insert(key, read_entry(rating, true, &known, found));
+        }
+        for (key, draft) in fields.object("drafts", found).entries(ENTRIES, found) {
+            let draft = read_entry(draft, false, &known, found);
+            let place = pointer("/drafts", &key);
+            if entries.insert(key.clone(), draft).is_some() {
+                found.push(Problem::new(place, What::Twice(key)));
+            }
+        }
+        let targets = read_targets(fields.object("targets", found), found);
+        expect_kinds(&mut fields, found);
+        match (
+            revision,
+            created,
+            updated,
+            kind,
+            pass,
+            round.map(u16::try_from),
+        ) {
+            (
+                Some(revision),
+                Some(created),
+                Some(updated),
+                Some(kind),
+                Some(pass),
+                Some(Ok(round)),
+            ) if found.is_empty() => Ok(Self {
+                method,
+                method_extra,
+                id,
+                revision,
+                created,
+                updated,
+                kind,
+                pass,
+                round,
+                company,
+                entries,
+                targets,
+                evidence,
+                extra: fields.rest(),
+            }),
+            _ => Err(std::mem::take(found)),
+        }
+    }
+}
+
+fn read_identity(mut fields: Fields, found: &mut Vec<Problem>) -> (Identity, Map<String, Value>) {
+    let identity = Identity {
+        id: fields.require_text("id", 60, found),
+        version: fields.require_text("version", 30, found),
+        sha256: fields.require_text("sha256", 64, found),
+    };
+    let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    let sha = &identity.sha256;
+    let fits = sha.len() == 64 && sha.bytes().all(hexadecimal);
+    if !fits && !sha.is_empty() {
+        let what = What::BadForm {
+            found: sha.clone(),
+            expected: "64 lower-case hexadecimal digits",
+        };
+        found.push(Problem::new(fields.place("sha256"), what));
+    }
+    (identity, fields.rest())
+}
+
+fn moment(name: &'static str) -> impl FnOnce(&mut Fields, &mut Vec<Problem>) -> Option<Moment> {
+    move |fields, found| {
+        fields.form(
+            name,
+            "a time like 2026-11-21T10:00:00Z",
+            Moment::parse,
+            found,
+        )
+    }
+}
+
+/// Reads one entry. `rated`: from `ratings`, where a level must be there; a draft
+/// holds what was noted about a criterion before it was rated.
+fn read_entry(
+    mut fields: Fields,
+    rated: bool,
+    known: &BTreeSet<&str>,
+    found: &mut Vec<Problem>,
+) -> Entry {
+    let rating = if rated {
+        read_rating(&mut fields, found)
+    } else {
+        // Kept as an unknown member it would look like an answer and count as none.
+        if fields.take("level").is_some() {
+            let expected = "absent: a draft has no level";
+            let what = What::WrongType { expected };
+            found.push(Problem::new(fields.place("level"), what));
+        }
+        Rating::Blank
+    };
+    let since = fields.form("since", "a month like 2025-01", Month::parse, found);
+    let lasting = fields.flag("lasting", found);
+    let note = fields.text("note", NOTE_LIMIT, found).unwrap_or_default();
+    let evidence_place = fields.place("evidence");
+    let evidence = fields.texts("evidence", 200, 100, found);
+    for (index, key) in evidence.iter().enumerate() {
+        if !known.contains(key.as_str()) {
+            let place = format!("{evidence_place}/{index}");
+            found.push(Problem::new(place, What::NoSuchEvidence(key.clone())));
+        }
+    }
+    Entry {
+        rating,
+        since,
+        lasting,
+        note,
+        evidence,
+        extra: fields.rest(),
+    }
+}
+
+fn read_rating(fields: &mut Fields, found: &mut Vec<Problem>) -> Rating {
+    let place = fields.place("level");
+    let Some(value) = fields.require("level", found) else {
+        return Rating::Blank;
+    };
+    match &value {
+        Value::Number(number) => {
+            if let Some(level) = number.as_u64().and_then(Level::new) {
+                return Rating::Level(level);
+            }
+            found.push(Problem::new(place, What::OutOfRange { low: 1, high: 5 }));
+        }
+        Value::String(word) if word == "unknown" => return Rating::Unknown,
+        Value::String(word) if word == "na" => {
+            let reason = fields.text("reason", NOTE_LIMIT, found).unwrap_or_default();
+            return Rating::NotApplicable { reason };
+        }
+        Value::String(word) => {
+            let known = "1 to 5, \"na\", \"unknown\"".to_owned();
+            found.push(Problem::new(
+                place,
+                What::UnknownWord {
+                    found: word.clone(),
+                    known,
+                },
+            ));
+        }
+        _ => {
+            let expected = "a whole number from 1 to 5, \"na\" or \"unknown\"";
+            found.push(Problem::new(place, What::WrongType { expected }));
+        }
+    }
+    Rating::Blank
+}
+
+fn read_targets(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, Target> {
+    let mut targets = BTreeMap::new();
+    for (key, mut fields) in fields.entries(12, found) {
+        let level = required(&mut fields, "level", found, |f, p| {
+            f.whole("level", 1, 5, p)
+        });
+        let date = fields.form("date", "a date like 2027-12-31", Date::parse, found);
+        if let Some(level) = level.and_then(Level::new) {
+            targets.insert(
+                key,
+                Target {
+                    level,
+                    date,
+                    extra: fields.rest(),
+                },
+            );
+        }
+    }
+    targets
+}
+
+fn read_evidence(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, Evidence> {
+    let mut pieces = BTreeMap::new();
+    for (key, mut fields) in fields.entries(EVIDENCE, found) {
+        for name in ["kind", "where", "seen_by"] {
+            fields.keep(name, Value::is_string, "a text", found);
+        }
+        let piece = Evidence {
+            title: fields.text("title", 500, found).unwrap_or_default(),
+            strength: fields.word("strength", found),
+            date: fields.form("date", "a date like 2026-09-30", Date::parse, found),
+            extra: fields.rest(),
+        };
+        pieces.insert(key, piece);
+    }
+    pieces
+}
+
+/// Members that are kept as they are still must have the shape the format gives
+/// them, or a later reader would stumble.
+fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
+    for name in ["actions", "participants"] {
+        fields.keep(name, Value::is_array, "a list", found);
+    }
+    fields.keep("outcomes", Value::is_object, "an object", found);
+    let expected = "an object with host_visit (true or false) and wants_visit (a list of texts)";
+    fields.keep("sharing", is_sharing, expected, found);
+    let expected = "an object with id (a text) and revision (a whole number)";
+    fields.keep("based_on", is_origin, expected, found);
+}
+
+fn is_sharing(value: &Value) -> bool {
+    let texts = |list: &Vec<Value>| list.iter().all(Value::is_string);
+    value.is_object()
+        && value.get("host_visit").is_none_or(Value::is_boolean)
+        && value
+            .get("wants_visit")
+            .is_none_or(|list| list.as_array().is_some_and(texts))
+}
+
+fn is_origin(value: &Value) -> bool {
+    value.get("id").is_some_and(Value::is_string)
+        && value.get("revision").is_some_and(Value::is_u64)
+}

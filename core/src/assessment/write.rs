@@ -1,0 +1,152 @@
+//! From [`Assessment`] to JSON, in the member order of the format.
+
+use serde_json::{Map, Value, json};
+
+use super::{Assessment, Entry, Evidence, FORMAT, Target, VERSION};
+use crate::APP_VERSION;
+use crate::code::Code;
+use crate::method::Identity;
+use crate::rating::Rating;
+use crate::reader::keep_unknown;
+
+impl Assessment {
+    /// The file's value. Reading it gives the same assessment again.
+    pub fn to_value(&self) -> Value {
+        let mut map = Map::new();
+        let mut put = |name: &str, value: Value| {
+            map.insert(name.to_owned(), value);
+        };
+        put("format", Value::from(FORMAT));
+        put("version", Value::from(VERSION));
+        put("app", Value::from(APP_VERSION));
+        let mut method = self.method.to_value();
+        if let Value::Object(members) = &mut method {
+            keep_unknown(members, &self.method_extra);
+        }
+        put("method", method);
+        put("id", Value::from(self.id.as_str()));
+        put("revision", Value::from(self.revision));
+        put("created", Value::from(self.created.as_str()));
+        put("updated", Value::from(self.updated.as_str()));
+        put("kind", Value::from(self.kind.code()));
+        put("pass", Value::from(self.pass.code()));
+        put("round", Value::from(self.round));
+        put("company", self.company.write());
+        let (drafts, ratings): (Vec<_>, Vec<_>) = self
+            .entries
+            .iter()
+            .partition(|(_, entry)| entry.rating == Rating::Blank);
+        put("ratings", table(ratings, write_entry));
+        let drafts: Vec<_> = drafts
+            .into_iter()
+            .filter(|(_, entry)| !entry.is_empty())
+            .collect();
+        if !drafts.is_empty() {
+            put("drafts", table(drafts, write_entry));
+        }
+        put("targets", table(&self.targets, write_target));
+        put("evidence", table(&self.evidence, write_evidence));
+        keep_unknown(&mut map, &self.extra);
+        Value::Object(map)
+    }
+
+    /// The file's text, indented for people who open it in an editor.
+    pub fn to_text(&self) -> String {
+        let mut text = serde_json::to_string_pretty(&self.to_value()).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+impl Identity {
+    /// The `method` member of a file.
+    pub fn to_value(&self) -> Value {
+        json!({ "id": self.id, "version": self.version, "sha256": self.sha256 })
+    }
+}
+
+impl Entry {
+    /// Whether nothing at all was said.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The members a new file has although nothing is in them yet.
+pub(super) fn fresh_members() -> Map<String, Value> {
+    let members = json!({
+        "actions": [],
+        "outcomes": {},
+        "participants": [],
+        "sharing": { "host_visit": false, "wants_visit": [] },
+    });
+    if let Value::Object(map) = members {
+        map
+    } else {
+        Map::new()
+    }
+}
+
+fn table<'a, T: 'a>(
+    items: impl IntoIterator<Item = (&'a String, &'a T)>,
+    write: impl Fn(&T) -> Map<String, Value>,
+) -> Value {
+    items
+        .into_iter()
+        .map(|(key, item)| (key.clone(), Value::Object(write(item))))
+        .collect()
+}
+
+fn write_entry(entry: &Entry) -> Map<String, Value> {
+    let mut map = Map::new();
+    match &entry.rating {
+        Rating::Blank => {}
+        Rating::Unknown => put(&mut map, "level", "unknown"),
+        Rating::NotApplicable { reason } => {
+            put(&mut map, "level", "na");
+            put(&mut map, "reason", reason.as_str());
+        }
+        Rating::Level(level) => put(&mut map, "level", level.get()),
+    }
+    if let Some(since) = entry.since {
+        put(&mut map, "since", since.to_string());
+    }
+    if let Some(lasting) = entry.lasting {
+        put(&mut map, "lasting", lasting);
+    }
+    if !entry.note.is_empty() {
+        put(&mut map, "note", entry.note.as_str());
+    }
+    if !entry.evidence.is_empty() {
+        put(&mut map, "evidence", entry.evidence.clone());
+    }
+    keep_unknown(&mut map, &entry.extra);
+    map
+}
+
+fn write_target(target: &Target) -> Map<String, Value> {
+    let mut map = Map::new();
+    put(&mut map, "level", target.level.get());
+    if let Some(date) = target.date {
+        put(&mut map, "date", date.to_string());
+    }
+    keep_unknown(&mut map, &target.extra);
+    map
+}
+
+fn write_evidence(piece: &Evidence) -> Map<String, Value> {
+    let mut map = Map::new();
+    put(&mut map, "title", piece.title.as_str());
+    if let Some(date) = piece.date {
+        put(&mut map, "date", date.to_string());
+    }
+    if let Some(strength) = piece.strength {
+        put(&mut map, "strength", strength.code());
+    }
+    keep_unknown(&mut map, &piece.extra);
+    map
+}
+
+fn put(map: &mut Map<String, Value>, name: &str, value: impl Into<Value>) {
+    map.insert(name.to_owned(), value.into());
+}

@@ -1,0 +1,38 @@
+//! The pure engine of Zeven: what a method is, what an assessment holds, what it
+//! adds up to and what that says about the award.
+//!
+//! Nothing here knows a browser, a clock, chance or a file system: times, ids and
+//! bytes come in as arguments, values and problems go out. What a person reads is
+//! worded elsewhere; only [`Problem`] has an English sentence of its own, for the
+//! native command.
+//!
+//! The way through: bytes → [`json::parse`] → [`method::Method`] or
+//! [`assessment::Assessment`] (refused at the door with every problem and its
+//! place) → [`score::score`] → [`verdict::judge`] and [`path::path`].
+
+pub mod assessment;
+pub mod canonical;
+pub mod code;
+pub mod date;
+pub mod feedback;
+pub mod fraction;
+pub mod json;
+pub mod level;
+pub mod method;
+pub mod path;
+pub mod problem;
+pub mod rating;
+mod reader;
+pub mod score;
+pub mod summary;
+pub mod target;
+pub mod verdict;
+#[cfg(feature = "source")]
+pub mod words;
+
+pub use fraction::Fraction;
+pub use level::Level;
+pub use problem::{Problem, What};
+
+/// Version of this engine, written as `app` into every file.
+pub const APP_VERSION: &str = env!("CARGO_PKG_VERSION");

@@ -1,0 +1,121 @@
+//! A method as one file, `zeven/method`: rules and every language's texts.
+
+use serde_json::{Map, Value, json};
+
+use super::texts::leftover;
+use super::{Method, Texts};
+use crate::reader::Fields;
+use crate::{APP_VERSION, Problem, canonical, json};
+
+/// The format name of a method file.
+pub(super) const FORMAT: &str = "zeven/method";
+/// The version of the format written today.
+pub(super) const VERSION: u64 = 1;
+
+/// A whole method with its words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The rules, with the identity filled in.
+    pub method: Method,
+    /// The words, parallel to `method.languages`.
+    pub texts: Vec<Texts>,
+    rules: Value,
+    words: Map<String, Value>,
+}
+
+impl Document {
+    /// Reads a method file.
+    ///
+    /// # Errors
+    /// Every problem found, with its place.
+    pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+        crate::assessment::envelope(&value, FORMAT, VERSION)?;
+        Self::from_value(value)
+    }
+
+    /// Reads a method from its JSON value (`method` and `texts` members).
+    ///
+    /// # Errors
+    /// Every problem found, with its place.
+    pub fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
+        let mut problems = Vec::new();
+        let mut fields = Fields::open(value, String::new(), &mut problems);
+        let rules = fields.require("method", &mut problems).unwrap_or_default();
+        let words = fields.require("texts", &mut problems).unwrap_or_default();
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut method = Method::read(rules.clone(), "/method", &mut problems);
+        let mut tables = Fields::open(words.clone(), "/texts".to_owned(), &mut problems);
+        let texts = method
+            .languages
+            .iter()
+            .map(|language| {
+                let place = tables.place(language);
+                let table = tables.require(language, &mut problems).unwrap_or_default();
+                Texts::read(table, &method, &place, &mut problems)
+            })
+            .collect();
+        leftover(&tables, &mut problems);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        // The hash covers rules and words, not the envelope around them and not
+        // itself, so that a file and the folder it came from have the same one.
+        let mut bare = rules;
+        if let Value::Object(map) = &mut bare {
+            map.shift_remove("sha256");
+        }
+        method.identity.sha256 = canonical::sha256(&json!({ "method": bare, "texts": words }));
+        let words = if let Value::Object(map) = words {
+            map
+        } else {
+            Map::new()
+        };
+        Ok(Self {
+            method,
+            texts,
+            rules: bare,
+            words,
+        })
+    }
+
+    /// The words in one language.
+    pub fn texts_in(&self, language: &str) -> Option<&Texts> {
+        let index = self
+            .method
+            .languages
+            .iter()
+            .position(|known| known == language)?;
+        self.texts.get(index)
+    }
+
+    /// The rules as JSON, with the hash in them.
+    pub(super) fn rules(&self) -> Value {
+        let mut rules = self.rules.clone();
+        if let Value::Object(map) = &mut rules {
+            map.insert(
+                "sha256".to_owned(),
+                Value::from(self.method.identity.sha256.as_str()),
+            );
+        }
+        rules
+    }
+
+    /// The words of one language as JSON.
+    pub(super) fn words(&self, language: &str) -> Option<&Value> {
+        self.words.get(language)
+    }
+
+    /// The method as one file.
+    pub fn to_value(&self) -> Value {
+        json!({
+            "format": FORMAT,
+            "version": VERSION,
+            "app": APP_VERSION,
+            "method": self.rules(),
+            "texts": self.words,
+        })
+    }
+}

@@ -1,0 +1,86 @@
+//! The packed form of a method: what the browser loads, in parts, so that the
+//! first question needs only the rules and one language's questions.
+//!
+//! Three kinds of file: `method.json` (the rules with the hash), `walk.LANG.json`
+//! (what the walk says) and `depth.LANG.json` (what sessions, reports and plans
+//! add). The two text kinds have the shape of one language in a method file.
+
+use serde_json::{Map, Value};
+
+use super::{Document, Method, Texts};
+use crate::{Problem, What, json};
+
+/// Members of a criterion that only the depth file has.
+const DEPTH: [&str; 7] = [
+    "proof",
+    "interview",
+    "interview_floor",
+    "floor",
+    "next",
+    "kpi",
+    "kpi_unit",
+];
+
+/// All files of the packed form: name and content.
+pub fn write(document: &Document) -> Vec<(String, String)> {
+    let mut files = vec![("method.json".to_owned(), document.rules().to_string())];
+    for language in &document.method.languages {
+        let Some(words) = document.words(language) else {
+            continue;
+        };
+        let walk = select(words, &|name| !DEPTH.contains(&name));
+        let depth = select(words, &|name| DEPTH.contains(&name));
+        files.push((format!("walk.{language}.json"), walk.to_string()));
+        files.push((format!("depth.{language}.json"), depth.to_string()));
+    }
+    files
+}
+
+/// Reads `method.json`. The hash is taken from the file: it was made by the same
+/// build, from all languages, which the browser does not have at hand.
+///
+/// # Errors
+/// Every problem found, with its place.
+pub fn read_method(bytes: &[u8]) -> Result<Method, Vec<Problem>> {
+    let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
+    let method = Method::read(value, "", &mut problems);
+    if method.identity.sha256.is_empty() {
+        problems.push(Problem::new("/sha256", What::Missing));
+    }
+    if problems.is_empty() {
+        Ok(method)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads `walk.LANG.json`.
+///
+/// # Errors
+/// Every problem found, with its place.
+pub fn read_walk(bytes: &[u8], method: &Method) -> Result<Texts, Vec<Problem>> {
+    let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
+    let texts = Texts::read(value, method, "", &mut problems);
+    if problems.is_empty() {
+        Ok(texts)
+    } else {
+        Err(problems)
+    }
+}
+
+/// The same tree with only the chosen members of each criterion.
+fn select(words: &Value, keep: &dyn Fn(&str) -> bool) -> Value {
+    let mut out = words.clone();
+    let dimensions = out.get_mut("dimensions").and_then(Value::as_object_mut);
+    for dimension in dimensions.into_iter().flat_map(Map::values_mut) {
+        let criteria = dimension.get_mut("criteria").and_then(Value::as_object_mut);
+        for criterion in criteria.into_iter().flat_map(Map::values_mut) {
+            if let Value::Object(map) = criterion {
+                map.retain(|name, _| keep(name));
+            }
+        }
+    }
+    out
+}

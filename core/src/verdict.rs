@@ -1,0 +1,143 @@
+//! The award check: level 4 on *all* dimensions (sources R10, R11; method.md §3).
+//!
+//! Non-compensatory across dimensions: a 5 never buys off a 3. Three outcomes,
+//! because a self-assessment with open answers often cannot tell.
+
+use crate::assessment::{Assessment, Kind, Pass};
+use crate::code::codes;
+use crate::method::Method;
+use crate::rating::Counts;
+use crate::score::{DimensionScore, score};
+
+codes! {
+    /// The outcome of the award check, ordered from no to yes.
+    pub enum Outcome {
+        /// Some dimension cannot reach the threshold, cannot be scored, or the
+        /// company does not produce.
+        DoesNotMeet = "does_not_meet",
+        /// Open answers can still turn it either way.
+        CannotTell = "cannot_tell",
+        /// Every dimension reaches the threshold whatever the open answers are.
+        Meets = "meets",
+    }
+}
+
+codes! {
+    /// What kind of evidence stands behind an outcome. It describes the kind of
+    /// file; a label needs a recorded decision on top.
+    pub enum Claim {
+        /// Nothing: a quick pass gives no outcome.
+        None = "none",
+        /// The company's own view.
+        Indicative = "indicative",
+        /// A guided session.
+        Assessed = "assessed",
+        /// A jury's file.
+        Decision = "decision",
+    }
+}
+
+/// What the award check says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The outcome; `None` for a quick pass, which never gives one.
+    pub outcome: Option<Outcome>,
+    /// The kind of evidence behind it.
+    pub claim: Claim,
+    /// Indices of the dimensions that stand in the way: not scorable, or out of
+    /// reach whatever the open answers are.
+    pub binding: Vec<usize>,
+    /// When it cannot tell: the questions whose answers decide, in method order.
+    pub deciding: Vec<Question>,
+}
+
+/// A question that decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// "Do you produce?" (sources R7).
+    Produces,
+    /// A criterion, by key.
+    Criterion(String),
+}
+
+impl Question {
+    /// The question's name in files.
+    pub fn key(&self) -> &str {
+        match self {
+            Self::Produces => "company.produces",
+            Self::Criterion(key) => key,
+        }
+    }
+}
+
+/// Judges an assessment.
+pub fn judge(method: &Method, assessment: &Assessment) -> Verdict {
+    judge_scores(method, assessment, &score(method, assessment))
+}
+
+/// Judges an assessment whose scores are at hand.
+pub fn judge_scores(
+    method: &Method,
+    assessment: &Assessment,
+    scores: &[DimensionScore],
+) -> Verdict {
+    let threshold = method.threshold;
+    let binding: Vec<_> = scores
+        .iter()
+        .enumerate()
+        .filter(|(_, s)| !s.can_reach(threshold))
+        .map(|(i, _)| i)
+        .collect();
+    let produces = assessment.company.produces;
+    let outcome = if !binding.is_empty() || produces == Some(false) {
+        Outcome::DoesNotMeet
+    } else if produces == Some(true) && scores.iter().all(|s| s.surely_reaches(threshold)) {
+        Outcome::Meets
+    } else {
+        Outcome::CannotTell
+    };
+    if assessment.pass == Pass::Quick {
+        return Verdict {
+            outcome: None,
+            claim: Claim::None,
+            binding,
+            deciding: Vec::new(),
+        };
+    }
+    let deciding = if outcome == Outcome::CannotTell {
+        deciding(method, assessment, scores)
+    } else {
+        Vec::new()
+    };
+    let claim = match assessment.kind {
+        Kind::SelfAssessment => Claim::Indicative,
+        Kind::Guided => Claim::Assessed,
+        Kind::Jury => Claim::Decision,
+    };
+    Verdict {
+        outcome: Some(outcome),
+        claim,
+        binding,
+        deciding,
+    }
+}
+
+fn deciding(method: &Method, assessment: &Assessment, scores: &[DimensionScore]) -> Vec<Question> {
+    let undecided = |index: usize| {
+        scores
+            .get(index)
+            .is_some_and(|s| !s.surely_reaches(method.threshold))
+    };
+    let produces = assessment
+        .company
+        .produces
+        .is_none()
+        .then_some(Question::Produces);
+    let criteria = method.criteria().filter(|(index, criterion)| {
+        undecided(*index) && assessment.rating(&criterion.key).counts() == Counts::Open
+    });
+    produces
+        .into_iter()
+        .chain(criteria.map(|(_, criterion)| Question::Criterion(criterion.key.clone())))
+        .collect()
+}

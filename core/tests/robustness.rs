@@ -1,0 +1,99 @@
+//! Whatever the bytes are, nothing panics: what cannot be read is a problem, what can
+//! be read can be scored and written.
+
+use proptest::prelude::*;
+use zeven_core::assessment::Assessment;
+use zeven_core::method::{Document, pack, source};
+use zeven_core::summary::summary;
+
+use crate::common::files::{golden, shipped};
+use crate::method_folder::small_folder;
+
+/// Takes bytes through everything that is done with a file.
+fn swallow(bytes: &[u8]) {
+    if let Ok(assessment) = Assessment::parse(bytes) {
+        let text = assessment.to_text();
+        assert_eq!(Assessment::parse(text.as_bytes()).as_ref(), Ok(&assessment));
+        let value = summary("a.json", &shipped().method, &assessment);
+        assert!(value.is_object());
+    }
+    let _ = Document::parse(bytes);
+    let _ = pack::read_method(bytes);
+    let _ = pack::read_walk(bytes, &shipped().method);
+}
+
+/// The bytes with some of their bits turned over.
+fn flipped(mut bytes: Vec<u8>, flips: &[(prop::sample::Index, u8)]) -> Vec<u8> {
+    for (index, bit) in flips {
+        let at = index.index(bytes.len());
+        bytes[at] ^= 1 << (bit % 8);
+    }
+    bytes
+}
+
+fn any_flips() -> impl Strategy<Value = Vec<(prop::sample::Index, u8)>> {
+    prop::collection::vec(any::<(prop::sample::Index, u8)>(), 1..4)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn random_bytes_are_swallowed(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+        swallow(&bytes);
+    }
+
+    #[test]
+    fn an_envelope_around_anything_is_swallowed(
+        rest in crate::canonical::any_value(),
+        member in prop::sample::select(vec!["method", "company", "ratings", "texts", "evidence"]),
+        format in prop::sample::select(vec!["zeven/assessment", "zeven/method"]),
+    ) {
+        let value = serde_json::json!({ "format": format, "version": 1, member: rest });
+        swallow(value.to_string().as_bytes());
+    }
+
+    #[test]
+    fn a_truncated_file_is_a_problem(index in any::<prop::sample::Index>()) {
+        let whole = golden();
+        // All but the last brace and line end: nothing shorter is a document.
+        let cut = index.index(whole.len() - 2);
+        prop_assert!(Assessment::parse(&whole[..cut]).is_err());
+    }
+
+    #[test]
+    fn a_file_with_flipped_bits_is_swallowed(flips in any_flips()) {
+        swallow(&flipped(golden(), &flips));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(60))]
+
+    #[test]
+    fn a_method_file_with_flipped_bits_is_swallowed(flips in any_flips()) {
+        let bytes = shipped().to_value().to_string().into_bytes();
+        let _ = Document::parse(&flipped(bytes, &flips));
+    }
+
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn a_method_folder_with_flipped_bits_is_swallowed(
+        file in any::<prop::sample::Index>(),
+        flips in any_flips(),
+    ) {
+        let mut files = small_folder();
+        let at = file.index(files.len());
+        let bytes = flipped(files[at].1.clone().into_bytes(), &flips);
+        files[at].1 = String::from_utf8_lossy(&bytes).into_owned();
+        if let Err(problems) = source::read(&files) {
+            for problem in problems {
+                prop_assert!(problem.place.contains(".toml"), "{}", problem);
+            }
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The JSON Schemas under `public/schema/` and the reader say the same thing.
+
+use boon::{Compiler, SchemaIndex, Schemas};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use zeven_core::assessment::Assessment;
+
+use crate::common::edit::{edit, pointers};
+use crate::common::files::{bytes, golden_current, golden_value, root, shipped};
+use crate::common::wrong::{REQUIRED, wrong};
+use crate::common::{any_ratings, any_rule, assessment, method_for};
+
+/// One schema, compiled.
+struct Schema {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Schema {
+    fn load(name: &str) -> Self {
+        let value: Value =
+            serde_json::from_slice(&bytes(&format!("public/schema/{name}"))).unwrap();
+        let mut compiler = Compiler::new();
+        // Off in most validators; here it sees to days that are not in the calendar.
+        compiler.enable_format_assertions();
+        compiler.add_resource("schema.json", value).unwrap();
+        let mut schemas = Schemas::new();
+        let index = compiler.compile("schema.json", &mut schemas);
+        let index = index.unwrap_or_else(|error| panic!("{name}: {error:#}"));
+        Self { schemas, index }
+    }
+
+    /// The validator's words for what is wrong.
+    fn check(&self, value: &Value) -> Result<(), String> {
+        let result = self.schemas.validate(value, self.index);
+        result.map_err(|error| error.to_string())
+    }
+}
+
+fn accept(schema: &Schema, name: &str, value: &Value) {
+    if let Err(error) = schema.check(value) {
+        panic!("{name}: {error}");
+    }
+}
+
+#[test]
+fn the_golden_files_validate() {
+    let schema = Schema::load("assessment.v1.json");
+    accept(&schema, "golden", &golden_value());
+    let folder = root().join("tests/data/cases");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
+        accept(&schema, &path.display().to_string(), &value);
+    }
+}
+
+#[test]
+fn what_the_core_writes_validates() {
+    let schema = Schema::load("assessment.v1.json");
+    let golden = Assessment::parse(golden_value().to_string().as_bytes()).unwrap();
+    accept(&schema, "golden", &golden.to_value());
+    let now = golden.updated.clone();
+    let new = Assessment::new(&shipped().method, "a".to_owned(), "c".to_owned(), now, 2026);
+    accept(&schema, "new", &new.to_value());
+}
+
+#[test]
+fn the_shipped_method_validates() {
+    let schema = Schema::load("method.v1.json");
+    accept(&schema, "method", &shipped().to_value());
+}
+
+/// What the reader refuses, the schema refuses: the same table, minus what a schema
+/// cannot say.
+#[test]
+fn what_is_wrong_for_the_reader_is_wrong_for_the_schema() {
+    let schema = Schema::load("assessment.v1.json");
+    for (place, new, sentence) in wrong() {
+        let mut value = golden_value();
+        edit(&mut value, place, Some(new));
+        assert!(schema.check(&value).is_err(), "{place}: {sentence}");
+    }
+    for place in REQUIRED {
+        let mut value = golden_value();
+        edit(&mut value, place, None);
+        assert!(schema.check(&value).is_err(), "{place} is missing");
+    }
+    // The reader does without it; the format does not.
+    let mut value = golden_value();
+    edit(&mut value, "/app", None);
+    assert!(schema.check(&value).is_err());
+}
+
+#[test]
+fn what_is_wrong_in_a_method_is_wrong_for_the_schema() {
+    let schema = Schema::load("method.v1.json");
+    for (place, new, sentence) in crate::reading_method::wrong() {
+        // Which languages and keys there are is beyond a schema.
+        if sentence.ends_with("is not in this method") && new == json!({}) {
+            continue;
+        }
+        let mut value = shipped().to_value();
+        edit(&mut value, place, Some(new));
+        assert!(schema.check(&value).is_err(), "{place}: {sentence}");
+    }
+}
+
+/// Values that are right somewhere and wrong elsewhere.
+fn any_member() -> impl Strategy<Value = Value> {
+    let words = vec![
+        "",
+        " ",
+        "na",
+        "unknown",
+        "e1",
+        "self",
+        "jury",
+        "quick",
+        "small",
+        "shown",
+        "NL",
+        "28",
+        "10-50m",
+        "2025-01",
+        "2027-12-31",
+        "2026-11-21T10:00:00Z",
+        "eco.water",
+        "eco",
+        "é",
+    ];
+    prop_oneof![
+        prop::sample::select(words).prop_map(Value::from),
+        (-1..7_i64).prop_map(Value::from),
+        any::<bool>().prop_map(Value::from),
+        prop::sample::select(vec![
+            json!(null),
+            json!([]),
+            json!({}),
+            json!(2030),
+            json!(["e1"]),
+            json!([1]),
+            json!({ "level": 3 }),
+            json!({ "level": "na", "reason": "because" }),
+            json!({ "level": "unknown", "reason": 5 }),
+            json!({ "id": "a", "revision": 1 }),
+            json!({ "title": "t" }),
+        ]),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    /// Whatever other programs put into a file: when the reader takes it, what is
+    /// written back validates.
+    #[test]
+    fn what_the_reader_takes_is_written_back_valid(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any_member()), 1..3),
+    ) {
+        thread_local!(static SCHEMA: Schema = Schema::load("assessment.v1.json"));
+        let mut value = golden_current();
+        for (index, new) in changes {
+            let places = pointers(&value);
+            edit(&mut value, &places[index.index(places.len())], Some(new));
+        }
+        let Ok(assessment) = Assessment::parse(value.to_string().as_bytes()) else {
+            return Ok(());
+        };
+        prop_assume!(assessment.fits(&shipped().method).is_ok());
+        let written = assessment.to_value();
+        let checked = SCHEMA.with(|schema| schema.check(&written));
+        prop_assert_eq!(checked, Ok(()));
+    }
+
+    #[test]
+    fn any_ratings_are_written_valid(
+        rule in any_rule(),
+        ratings in any_ratings(3, 1..=6, "12345?.-~"),
+    ) {
+        thread_local!(static SCHEMA: Schema = Schema::load("assessment.v1.json"));
+        let method = method_for(rule, &ratings);
+        let written = assessment(&method, &ratings).to_value();
+        let checked = SCHEMA.with(|schema| schema.check(&written));
+        prop_assert_eq!(checked, Ok(()));
+    }
+}

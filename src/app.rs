@@ -1,0 +1,93 @@
+//! The start of the app, and the frame around every screen.
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::documents::Documents;
+use crate::browser::{page, panic, settings};
+use crate::components::header::Header;
+use crate::components::notice::NoticeBar;
+use crate::route::Route;
+use crate::state::desk::{Desk, Notice};
+use crate::state::load;
+use crate::views;
+use crate::words::w;
+
+/// Loads what the first screen needs, then shows it in the place of the static
+/// shell. If it cannot be had, the shell says so: it carries its own words.
+pub fn start() {
+    panic::watch();
+    page::set_theme(settings::get::<String>(settings::THEME).as_deref());
+    // Leptos' own spawner is set up by the mount, which is still to come.
+    wasm_bindgen_futures::spawn_local(async {
+        let (loaded, documents) = futures::join!(load::start(), Documents::open());
+        let loaded = match loaded {
+            Ok(loaded) => loaded,
+            Err(reason) => {
+                leptos::logging::error!("{reason}");
+                return page::show_element("shell-error");
+            }
+        };
+        let documents = documents
+            .map_err(|reason| leptos::logging::warn!("no database: {}", reason.0))
+            .ok();
+        let Some(place) = page::element("app") else {
+            return;
+        };
+        page::remove_element("shell");
+        mount_to(place, move || {
+            let desk = Desk::new(loaded, documents);
+            provide_context(desk);
+            view! { <App desk /> }
+        })
+        .forget();
+    });
+}
+
+/// The frame: header, messages and the screen of the current address.
+#[component]
+pub fn App(
+    /// What every screen shares.
+    desk: Desk,
+) -> impl IntoView {
+    page::on_hash_change(move |hash| {
+        desk.notice.set(None);
+        desk.route.set(Route::parse(&hash));
+    });
+    let ready = RwSignal::new(false);
+    spawn_local(async move {
+        desk.recover().await;
+        ready.set(true);
+    });
+    if desk.documents.with_value(Option::is_none) {
+        desk.notice.set(Some(Notice::NoStore));
+    }
+    // Which kind of screen: a change inside the walk must not rebuild the walk.
+    let screen = Memo::new(move |_| match desk.route.get() {
+        Route::Walk(id, dimension, _) => Route::Walk(id, dimension, String::new()),
+        other => other,
+    });
+    let content = move || {
+        if !ready.get() {
+            return ().into_any();
+        }
+        let route = screen.get();
+        match route.assessment() {
+            Some(id) => {
+                let id = id.to_owned();
+                view! { <views::opened::Opened id route /> }.into_any()
+            }
+            None if route == Route::Home => view! { <views::home::Home /> }.into_any(),
+            None => view! { <views::lost::Lost /> }.into_any(),
+        }
+    };
+    view! {
+        <Header />
+        <NoticeBar />
+        <main tabindex="-1">{content}</main>
+        <footer class="frame-foot">
+            <p>{desk.t(w::FRAME_DISCLAIMER)}</p>
+        </footer>
+    }
+}

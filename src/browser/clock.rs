@@ -1,0 +1,29 @@
+//! What time it is.
+
+use zeven_core::date::Moment;
+
+/// Now, in UTC, to the second.
+///
+/// `Date.toISOString` writes milliseconds and, far outside our years, a sign: both
+/// are cut to the form of the files.
+pub fn now() -> Moment {
+    let text = String::from(js_sys::Date::new_0().to_iso_string());
+    let seconds = format!("{}Z", text.get(..19).unwrap_or_default());
+    Moment::parse(&seconds).unwrap_or_else(epoch)
+}
+
+/// This year, on the device's own calendar.
+pub fn year() -> u16 {
+    u16::try_from(js_sys::Date::new_0().get_full_year())
+        .unwrap_or(2000)
+        .clamp(2000, 2199)
+}
+
+/// A clock set outside the years 1900 to 2199 gives a moment that is plainly wrong
+/// rather than no moment: an answer must be saved whatever the clock says.
+fn epoch() -> Moment {
+    match Moment::parse("1970-01-01T00:00:00Z") {
+        Some(moment) => moment,
+        None => unreachable!("a valid constant"),
+    }
+}

@@ -1,0 +1,148 @@
+//! The documents on this device: `IndexedDB`, every write with strict durability, so
+//! that "saved" means on disk (Chromium's default is to call a write done while it
+//! is still in memory).
+//!
+//! Two stores with the same keys: `documents` holds the text of each assessment,
+//! `cards` the few facts the first screen shows, so that a thousand documents need
+//! not be read to list them.
+
+use idb::event::DatabaseEvent;
+use idb::{Database, Factory, ObjectStoreParams, Transaction, TransactionMode};
+use js_sys::{Array, Function, Object, Reflect};
+use serde_json::Value;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::IdbDatabase;
+
+const NAME: &str = "zeven";
+const VERSION: u32 = 1;
+const DOCUMENTS: &str = "documents";
+const CARDS: &str = "cards";
+
+/// Why the database did not do what was asked, for the console; people get their
+/// own sentence.
+#[derive(Clone, Debug)]
+pub struct Failed(pub String);
+
+impl From<idb::Error> for Failed {
+    fn from(error: idb::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+impl From<JsValue> for Failed {
+    fn from(error: JsValue) -> Self {
+        Self(format!("{error:?}"))
+    }
+}
+
+/// The open database. The browser's own handle is kept beside `idb`, which offers no
+/// way to ask for durability.
+pub struct Documents(IdbDatabase);
+
+impl Documents {
+    /// Opens the database, making it on the first visit.
+    ///
+    /// # Errors
+    /// Storage is blocked, full or damaged.
+    pub async fn open() -> Result<Self, Failed> {
+        let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+        request.on_upgrade_needed(|event| {
+            let Ok(database) = event.database() else {
+                return;
+            };
+            for store in [DOCUMENTS, CARDS] {
+                // A failure aborts the upgrade, and with it `open`.
+                let _ = database.create_object_store(store, ObjectStoreParams::new());
+            }
+        });
+        Ok(Self(request.await?.into()))
+    }
+
+    /// Writes a document and its card together; resolves when both are on disk.
+    ///
+    /// # Errors
+    /// The write did not happen; what was there before still is.
+    pub async fn put(&self, id: &str, text: &str, card: &Value) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let key = JsValue::from_str(id);
+        let card = JsValue::from_str(&card.to_string());
+        writing
+            .object_store(DOCUMENTS)?
+            .put(&JsValue::from_str(text), Some(&key))?;
+        writing.object_store(CARDS)?.put(&card, Some(&key))?;
+        finish(writing).await
+    }
+
+    /// The text of a document.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn get(&self, id: &str) -> Result<Option<String>, Failed> {
+        let reading =
+            Database::from(self.0.clone()).transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
+        let value = reading
+            .object_store(DOCUMENTS)?
+            .get(JsValue::from_str(id))?
+            .await?;
+        Ok(value.and_then(|value| value.as_string()))
+    }
+
+    /// All cards with their ids.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn cards(&self) -> Result<Vec<(String, Value)>, Failed> {
+        let reading =
+            Database::from(self.0.clone()).transaction(&[CARDS], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(CARDS)?;
+        let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let keys = keys.await?;
+        let values = values.await?;
+        let card = |value: &JsValue| {
+            value
+                .as_string()
+                .and_then(|text| serde_json::from_str(&text).ok())
+                .unwrap_or_default()
+        };
+        let pairs = keys.iter().zip(&values);
+        Ok(pairs
+            .filter_map(|(key, value)| Some((key.as_string()?, card(value))))
+            .collect())
+    }
+
+    /// Removes a document and its card.
+    ///
+    /// # Errors
+    /// They are still there.
+    pub async fn remove(&self, id: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        for store in [DOCUMENTS, CARDS] {
+            writing.object_store(store)?.delete(JsValue::from_str(id))?;
+        }
+        finish(writing).await
+    }
+
+    /// A writing transaction whose completion means that the data is on disk.
+    /// `idb` has no option for it, so the call goes to the browser directly.
+    fn strict(&self) -> Result<Transaction, Failed> {
+        let database = &self.0;
+        let options = Object::new();
+        Reflect::set(&options, &"durability".into(), &"strict".into())?;
+        let stores: Array = [DOCUMENTS, CARDS].map(JsValue::from_str).iter().collect();
+        let transaction: Function =
+            Reflect::get(database, &"transaction".into())?.dyn_into::<Function>()?;
+        let begun = transaction.call3(database, &stores, &"readwrite".into(), &options)?;
+        Ok(Transaction::from(
+            begun.dyn_into::<web_sys::IdbTransaction>()?,
+        ))
+    }
+}
+
+async fn finish(transaction: Transaction) -> Result<(), Failed> {
+    let result = transaction.commit()?.await?;
+    if result.is_committed() {
+        Ok(())
+    } else {
+        Err(Failed("aborted".to_owned()))
+    }
+}

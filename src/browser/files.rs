@@ -1,0 +1,86 @@
+//! Files a person saves and opens.
+
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// A file a person chose.
+pub struct Opened {
+    /// Its name, without a path.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+}
+
+/// Hands a file to the browser to save.
+///
+/// # Errors
+/// A sentence for the console when the browser refused.
+pub fn save(name: &str, mime: &str, text: &str) -> Result<(), String> {
+    let parts = Array::of1(&text.into());
+    let kind = BlobPropertyBag::new();
+    kind.set_type(mime);
+    let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(|e| say(&e))?;
+    let address = Url::create_object_url_with_blob(&blob).map_err(|e| say(&e))?;
+    let document = web_sys::window()
+        .and_then(|window| window.document())
+        .ok_or("no document")?;
+    let link: HtmlAnchorElement = document
+        .create_element("a")
+        .map_err(|e| say(&e))?
+        .dyn_into()
+        .map_err(|_| "no link")?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The click has read the address; keeping it would keep the file in memory.
+    Url::revoke_object_url(&address).map_err(|e| say(&e))
+}
+
+/// Reads the files chosen in an `<input type="file">` and empties it, so that the
+/// same file can be chosen again.
+pub async fn chosen(input: HtmlInputElement) -> Vec<Opened> {
+    let mut opened = Vec::new();
+    let files: Vec<_> = input
+        .files()
+        .map(|list| {
+            (0..list.length())
+                .filter_map(|index| list.get(index))
+                .collect()
+        })
+        .unwrap_or_default();
+    for file in files {
+        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
+            opened.push(Opened {
+                name: file.name(),
+                bytes: Uint8Array::new(&buffer).to_vec(),
+            });
+        }
+    }
+    input.set_value("");
+    opened
+}
+
+/// A file name made of parts: letters and digits stay, anything else becomes a
+/// hyphen, so that every system accepts it.
+///
+/// ```
+/// use zeven_app::browser::files::name;
+/// assert_eq!(name(&["zeven", "Voorbeeld & Zn. B.V.", "2026"], "json"), "zeven-voorbeeld-zn-b-v-2026.json");
+/// ```
+pub fn name(parts: &[&str], extension: &str) -> String {
+    let mut out = String::new();
+    for character in parts.join("-").chars().take(120) {
+        if character.is_alphanumeric() {
+            out.extend(character.to_lowercase());
+        } else if !out.ends_with('-') && !out.is_empty() {
+            out.push('-');
+        }
+    }
+    format!("{}.{extension}", out.trim_end_matches('-'))
+}
+
+fn say(error: &wasm_bindgen::JsValue) -> String {
+    format!("{error:?}")
+}

@@ -1,0 +1,107 @@
+//! Numbers, dates and names as people in each language write them, by the browser's
+//! own `Intl`: right in every language and no bytes of ours.
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A number with one decimal, given in tenths: 38 → `3.8` or `3,8`.
+pub fn tenths(language: &str, value: i64) -> String {
+    let options = options(&[
+        ("minimumFractionDigits", JsValue::from(1)),
+        ("maximumFractionDigits", JsValue::from(1)),
+    ]);
+    #[expect(clippy::cast_precision_loss, reason = "scores are far below 2^53")]
+    let number = JsValue::from(value as f64 / 10.0);
+    let format = Intl::NumberFormat::new(&locales(language), &options).format();
+    call(&format, &number)
+}
+
+/// A day and time in the device's own time zone, from a moment as files spell it.
+pub fn moment(language: &str, moment: &str) -> String {
+    date_format(
+        language,
+        moment,
+        &[("dateStyle", "medium"), ("timeStyle", "short")],
+    )
+}
+
+/// A time of day, from a moment as files spell it.
+pub fn time(language: &str, moment: &str) -> String {
+    date_format(language, moment, &[("timeStyle", "short")])
+}
+
+fn date_format(language: &str, moment: &str, styles: &[(&str, &str)]) -> String {
+    let styles: Vec<_> = styles
+        .iter()
+        .map(|(name, style)| (*name, (*style).into()))
+        .collect();
+    let format = Intl::DateTimeFormat::new(&locales(language), &options(&styles)).format();
+    call(&format, &Date::new(&moment.into()))
+}
+
+/// A country's name, from its two-letter code.
+pub fn country(language: &str, code: &str) -> String {
+    let options = options(&[("type", "region".into())]);
+    let names = Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"DisplayNames".into()))
+        .and_then(JsCast::dyn_into::<Function>)
+        .and_then(|make| Reflect::construct(&make, &Array::of2(&locales(language), &options)));
+    names
+        .and_then(|names| {
+            let of: Function = Reflect::get(&names, &"of".into())?.dyn_into()?;
+            of.call1(&names, &code.into())
+        })
+        .ok()
+        .and_then(|name| name.as_string())
+        .unwrap_or_else(|| code.to_owned())
+}
+
+/// Compares two texts in the order of the language's own alphabet.
+pub fn compare(language: &str, a: &str, b: &str) -> std::cmp::Ordering {
+    let compare = Intl::Collator::new(&locales(language), &Object::new()).compare();
+    let order = compare.call2(&JsValue::UNDEFINED, &a.into(), &b.into());
+    let order = order
+        .ok()
+        .and_then(|order| order.as_f64())
+        .unwrap_or_default();
+    order.partial_cmp(&0.0).unwrap_or(std::cmp::Ordering::Equal)
+}
+
+/// Several names as one phrase: *a, b and c*.
+pub fn list(language: &str, items: &[String]) -> String {
+    let all: Array = items.iter().map(|item| JsValue::from_str(item)).collect();
+    let made = Reflect::get(&js_sys::global(), &"Intl".into())
+        .and_then(|intl| Reflect::get(&intl, &"ListFormat".into()))
+        .and_then(JsCast::dyn_into::<Function>)
+        .and_then(|make| {
+            Reflect::construct(&make, &Array::of2(&locales(language), &Object::new()))
+        });
+    made.and_then(|format| {
+        let run: Function = Reflect::get(&format, &"format".into())?.dyn_into()?;
+        run.call1(&format, &all)
+    })
+    .ok()
+    .and_then(|text| text.as_string())
+    .unwrap_or_else(|| items.join(", "))
+}
+
+fn locales(language: &str) -> Array {
+    Array::of1(&language.into())
+}
+
+fn options(pairs: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a plain member of a fresh object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+fn call(format: &Function, value: &JsValue) -> String {
+    format
+        .call1(&JsValue::UNDEFINED, value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
+}

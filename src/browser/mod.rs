@@ -1,0 +1,12 @@
+//! Everything that touches the browser. The rest of the app names no web API.
+
+pub mod clock;
+pub mod documents;
+pub mod fetch;
+pub mod files;
+pub mod ids;
+pub mod intl;
+pub mod journal;
+pub mod page;
+pub mod panic;
+pub mod settings;

@@ -1,0 +1,162 @@
+//! The page itself: its address, title, language, colours and focus.
+
+use leptos::ev;
+use leptos::prelude::{Owner, on_cleanup, window_event_listener};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+fn document() -> Option<Document> {
+    window()?.document()
+}
+
+/// What stands behind the `#` in the address.
+pub fn hash() -> String {
+    let hash = window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Goes to another place in the app, leaving a step in the browser's history.
+pub fn go(place: &str) {
+    if let Some(window) = window() {
+        // Refused only for a cross-origin or oversized address; ours is neither.
+        let _ = window.location().set_hash(place);
+    }
+}
+
+/// Changes the address without a step in the history and without an event.
+pub fn replace(place: &str) {
+    let history = window().and_then(|window| window.history().ok());
+    if let Some(history) = history {
+        let address = format!("#{place}");
+        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+    }
+}
+
+/// Calls back whenever the address behind the `#` changes, as long as the current
+/// reactive owner lives.
+pub fn on_hash_change(call: impl Fn(String) + 'static) {
+    let listening = window_event_listener(ev::hashchange, move |_| call(hash()));
+    if Owner::current().is_some() {
+        on_cleanup(move || listening.remove());
+    }
+}
+
+/// Calls back on every key press, as long as the current reactive owner lives.
+pub fn on_key(call: impl Fn(web_sys::KeyboardEvent) + 'static) {
+    let listening = window_event_listener(ev::keydown, call);
+    on_cleanup(move || listening.remove());
+}
+
+/// Sets the title of the tab.
+pub fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Says in which language the page is, for screen readers and hyphenation.
+pub fn set_language(language: &str) {
+    set_on_root("lang", Some(language));
+}
+
+/// Sets light or dark colours; `None` follows the system.
+pub fn set_theme(theme: Option<&str>) {
+    set_on_root("data-theme", theme);
+}
+
+fn set_on_root(name: &str, value: Option<&str>) {
+    let Some(root) = document().and_then(|document| document.document_element()) else {
+        return;
+    };
+    // Neither name can be refused: both are plain words.
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+/// The languages the person prefers, best first.
+pub fn preferred_languages() -> Vec<String> {
+    let list = window().map(|window| window.navigator().languages());
+    list.into_iter()
+        .flatten()
+        .filter_map(|language| language.as_string())
+        .collect()
+}
+
+/// Puts the focus on the first element that matches, after the next frame, when
+/// what was just asked for is on the page. Scrolls it into view from the top.
+pub fn focus_soon(selector: &'static str) {
+    next_frame(move || {
+        let Some(element) = find(selector) else {
+            return;
+        };
+        if let Some(window) = window() {
+            window.scroll_to_with_x_and_y(0.0, 0.0);
+        }
+        focus(&element, true);
+    });
+}
+
+/// Puts the focus on an element by id after the next frame, scrolling as needed.
+pub fn focus_id_soon(id: String) {
+    next_frame(move || {
+        if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
+            focus(&element, false);
+        }
+    });
+}
+
+fn focus(element: &Element, prevent_scroll: bool) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(prevent_scroll);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok().flatten()
+}
+
+/// Runs something after the next frame.
+pub fn next_frame(run: impl FnOnce() + 'static) {
+    if let Some(window) = window() {
+        let callback = Closure::once_into_js(run);
+        let _ = window.request_animation_frame(callback.unchecked_ref());
+    }
+}
+
+/// Takes the element with this id off the page.
+pub fn remove_element(id: &str) {
+    if let Some(element) = document().and_then(|document| document.get_element_by_id(id)) {
+        element.remove();
+    }
+}
+
+/// The element with this id, to mount into.
+pub fn element(id: &str) -> Option<HtmlElement> {
+    document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens the print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Shows an element of the static page that was hidden.
+pub fn show_element(id: &str) {
+    if let Some(element) = element(id) {
+        // `hidden` is a plain attribute: it cannot be refused.
+        let _ = element.remove_attribute("hidden");
+    }
+}

@@ -1,0 +1,10 @@
+//! Parts that several screens use. One file and one style sheet each.
+
+pub mod bars;
+pub mod file_button;
+pub mod header;
+pub mod ladder;
+pub mod mark;
+pub mod notice;
+pub mod radar;
+pub mod save_mark;

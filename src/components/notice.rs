@@ -1,0 +1,61 @@
+//! A message above the screen: what happened, what was kept, what to do.
+
+use leptos::prelude::*;
+
+use crate::state::desk::{Desk, Notice, use_desk};
+use crate::words::{problems, w};
+
+/// Longest list shown; the rest is counted.
+const SHOWN: usize = 8;
+
+/// The current message, if there is one.
+#[component]
+pub fn NoticeBar() -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        desk.notice.get().map(|notice| {
+            let (title, mut lines) = worded(desk, &notice);
+            let more = lines.len().saturating_sub(SHOWN);
+            lines.truncate(SHOWN);
+            let rest = (more > 0)
+                .then(|| view! { <p>{desk.count(w::NOTICE_MORE_ONE, w::NOTICE_MORE, more)}</p> });
+            view! {
+                <div class="notice alarming" role="alert">
+                    <p class="title">{title}</p>
+                    <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    {rest}
+                    <button type="button" class="plain" on:click=move |_| desk.notice.set(None)>
+                        {desk.t(w::NOTICE_CLOSE)}
+                    </button>
+                </div>
+            }
+        })
+    }
+}
+
+/// What a message says: the title, then the details or what to do.
+fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
+    match notice {
+        Notice::NoStore => (desk.say(w::STORE_NONE), vec![desk.say(w::STORE_NONE_DO)]),
+        Notice::FileRefused(name, found) => {
+            let words = desk.words();
+            let lines = found
+                .iter()
+                .map(|problem| problems::sentence(&words, problem))
+                .collect();
+            (desk.fill(w::FILE_REFUSED, &[("name", name)]), lines)
+        }
+        Notice::FileNotSaved => (
+            desk.say(w::FILE_NOT_SAVED),
+            vec![desk.say(w::FILE_NOT_SAVED_DO)],
+        ),
+        Notice::NotRemoved => (
+            desk.say(w::CARD_REMOVE_FAILED),
+            vec![desk.say(w::CARD_REMOVE_FAILED_DO)],
+        ),
+        Notice::NoLanguage => (
+            desk.say(w::LANGUAGE_MISSING),
+            vec![desk.say(w::LANGUAGE_MISSING_DO)],
+        ),
+    }
+}

@@ -1,0 +1,84 @@
+//! The addresses of the screens: everything behind the `#`, so that any plain file
+//! server under any sub-path answers every one of them.
+
+use std::fmt;
+
+/// A screen, with what it shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Route {
+    /// The first screen.
+    #[default]
+    Home,
+    /// The company profile of an assessment.
+    Profile(String),
+    /// The walk: assessment, dimension key, criterion key within it.
+    Walk(String, String, String),
+    /// The result of an assessment.
+    Result(String),
+    /// An address that leads nowhere.
+    Unknown(String),
+}
+
+impl Route {
+    /// Reads an address, without the `#`.
+    ///
+    /// ```
+    /// use zeven_app::route::Route;
+    /// let route = Route::parse("/walk/ab-12/eco/energy");
+    /// assert_eq!(route, Route::Walk("ab-12".into(), "eco".into(), "energy".into()));
+    /// assert_eq!(route.to_string(), "/walk/ab-12/eco/energy");
+    /// assert_eq!(Route::parse(""), Route::Home);
+    /// ```
+    pub fn parse(address: &str) -> Self {
+        let parts: Vec<_> = address.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Self::Home,
+            ["profile", id] => Self::Profile((*id).to_owned()),
+            ["walk", id] => Self::Walk((*id).to_owned(), String::new(), String::new()),
+            ["walk", id, dimension] => {
+                Self::Walk((*id).to_owned(), (*dimension).to_owned(), String::new())
+            }
+            ["walk", id, dimension, criterion] => Self::Walk(
+                (*id).to_owned(),
+                (*dimension).to_owned(),
+                (*criterion).to_owned(),
+            ),
+            ["result", id] => Self::Result((*id).to_owned()),
+            _ => Self::Unknown(address.to_owned()),
+        }
+    }
+
+    /// The assessment the screen is about.
+    pub fn assessment(&self) -> Option<&str> {
+        match self {
+            Self::Profile(id) | Self::Walk(id, ..) | Self::Result(id) => Some(id),
+            Self::Home | Self::Unknown(_) => None,
+        }
+    }
+
+    /// The address as a link.
+    pub fn href(&self) -> String {
+        format!("#{self}")
+    }
+}
+
+impl fmt::Display for Route {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Home => f.write_str("/"),
+            Self::Profile(id) => write!(f, "/profile/{id}"),
+            Self::Walk(id, dimension, criterion) => {
+                write!(f, "/walk/{id}")?;
+                for part in [dimension, criterion]
+                    .into_iter()
+                    .filter(|part| !part.is_empty())
+                {
+                    write!(f, "/{part}")?;
+                }
+                Ok(())
+            }
+            Self::Result(id) => write!(f, "/result/{id}"),
+            Self::Unknown(address) => f.write_str(address),
+        }
+    }
+}

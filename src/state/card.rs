@@ -1,0 +1,80 @@
+//! The few facts about an assessment that the first screen shows.
+
+use serde_json::{Value, json};
+use zeven_core::assessment::Assessment;
+use zeven_core::method::Method;
+use zeven_core::score::progress;
+
+/// A card on the first screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// The assessment's id.
+    pub id: String,
+    /// Its revision.
+    pub revision: u64,
+    /// When it was last changed, as in the file.
+    pub updated: String,
+    /// The company's name; may be empty.
+    pub name: String,
+    /// The site; may be empty.
+    pub site: String,
+    /// The round.
+    pub round: u64,
+    /// Criteria dealt with.
+    pub answered: usize,
+    /// Criteria to deal with.
+    pub total: usize,
+}
+
+impl Card {
+    /// The card of an assessment.
+    pub fn of(method: &Method, assessment: &Assessment) -> Self {
+        let (answered, total) = progress(method, assessment);
+        Self {
+            id: assessment.id.clone(),
+            revision: assessment.revision,
+            updated: assessment.updated.as_str().to_owned(),
+            name: assessment.company.name.clone(),
+            site: assessment.company.site.clone(),
+            round: u64::from(assessment.round),
+            answered,
+            total,
+        }
+    }
+
+    /// As kept in the database.
+    pub fn to_value(&self) -> Value {
+        json!({
+            "revision": self.revision,
+            "updated": self.updated,
+            "name": self.name,
+            "site": self.site,
+            "round": self.round,
+            "answered": self.answered,
+            "total": self.total,
+        })
+    }
+
+    /// From the database. A damaged card still leads to its document.
+    pub fn from_value(id: String, value: &Value) -> Self {
+        let text = |name: &str| {
+            value
+                .get(name)
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned()
+        };
+        let number = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
+        let size = |name: &str| usize::try_from(number(name)).unwrap_or_default();
+        Self {
+            id,
+            revision: number("revision"),
+            updated: text("updated"),
+            name: text("name"),
+            site: text("site"),
+            round: number("round"),
+            answered: size("answered"),
+            total: size("total"),
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! The desk: everything every screen may need — the method, the words in the chosen
+//! language, the store, what is open.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use zeven_core::Problem;
+use zeven_core::method::texts::{CriterionTexts, DimensionTexts};
+use zeven_core::method::{Method, Texts};
+
+use super::load;
+use super::sheet::Sheet;
+use crate::browser::documents::Documents;
+use crate::browser::{intl, page, settings};
+use crate::route::Route;
+use crate::words::{Word, Words};
+
+/// Handles to what is shared. Cheap to copy; provided as context once.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The rules of the shipped method.
+    pub method: StoredValue<Arc<Method>>,
+    /// The language on screen.
+    pub language: RwSignal<&'static str>,
+    words: RwSignal<Arc<Words>>,
+    texts: RwSignal<Arc<Texts>>,
+    /// The database; `None` when the browser has none to give.
+    pub documents: StoredValue<Option<Rc<Documents>>, LocalStorage>,
+    /// The screen.
+    pub route: RwSignal<Route>,
+    /// The open assessment.
+    pub sheet: RwSignal<Option<Sheet>>,
+    /// The owner of everything that must outlive a screen.
+    root: StoredValue<Owner>,
+    /// A short message above the screen, until the next one or until dismissed.
+    pub notice: RwSignal<Option<Notice>>,
+}
+
+/// A message above the screen. It is worded where it is shown, so that it follows the
+/// language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The browser keeps no data for this page.
+    NoStore,
+    /// A file could not be used: its name and what is wrong.
+    FileRefused(String, Vec<Problem>),
+    /// The browser did not save a file.
+    FileNotSaved,
+    /// An assessment could not be removed.
+    NotRemoved,
+    /// Another language could not be loaded.
+    NoLanguage,
+}
+
+/// The desk of the current screen.
+///
+/// Every component lives below [`crate::app::App`], which provides it.
+pub fn use_desk() -> Desk {
+    expect_context::<Desk>()
+}
+
+impl Desk {
+    /// A desk with what was loaded at the start.
+    pub fn new(loaded: load::Loaded, documents: Option<Documents>) -> Self {
+        Self {
+            method: StoredValue::new(Arc::new(loaded.method)),
+            language: RwSignal::new(loaded.language),
+            words: RwSignal::new(Arc::new(loaded.words)),
+            texts: RwSignal::new(Arc::new(loaded.texts)),
+            documents: StoredValue::new_local(documents.map(Rc::new)),
+            route: RwSignal::new(Route::parse(&page::hash())),
+            sheet: RwSignal::new(None),
+            root: StoredValue::new(Owner::current().unwrap_or_default()),
+            notice: RwSignal::new(None),
+        }
+    }
+
+    /// Makes signals that outlive the screen they were made on.
+    pub fn within<T>(self, make: impl FnOnce() -> T) -> T {
+        self.root.with_value(|owner| owner.with(make))
+    }
+
+    /// A sentence, following the language.
+    pub fn t(self, word: Word) -> impl Fn() -> String + Copy + Send + Sync + 'static {
+        move || self.say(word)
+    }
+
+    /// A sentence now; tracks the language when called in a reactive place.
+    pub fn say(self, word: Word) -> String {
+        self.words.with(|words| words.get(word).to_owned())
+    }
+
+    /// A sentence with its placeholders filled in.
+    pub fn fill(self, word: Word, values: &[(&str, &str)]) -> String {
+        self.words.with(|words| words.fill(word, values))
+    }
+
+    /// A sentence about a number of things, in the singular or plural.
+    pub fn count(self, one: Word, other: Word, n: usize) -> String {
+        self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
+    }
+
+    /// The words as a whole, for those who word many things.
+    pub fn words(self) -> Arc<Words> {
+        self.words.get()
+    }
+
+    /// Something out of a dimension's texts, following the language.
+    pub fn dimension<T: Default>(self, index: usize, pick: impl Fn(&DimensionTexts) -> T) -> T {
+        self.texts
+            .with(|texts| texts.dimensions.get(index).map(pick).unwrap_or_default())
+    }
+
+    /// Something out of a criterion's texts, following the language.
+    pub fn criterion<T: Default>(
+        self,
+        dimension: usize,
+        index: usize,
+        pick: impl Fn(&CriterionTexts) -> T,
+    ) -> T {
+        self.texts.with(|texts| {
+            let dimension = texts.dimensions.get(dimension);
+            dimension
+                .and_then(|d| d.criteria.get(index))
+                .map(pick)
+                .unwrap_or_default()
+        })
+    }
+
+    /// The name of a level.
+    pub fn level_name(self, level: zeven_core::Level) -> String {
+        let index = usize::from(level.get()) - 1;
+        self.texts.with(|texts| {
+            texts
+                .levels
+                .get(index)
+                .map(|l| l.name.clone())
+                .unwrap_or_default()
+        })
+    }
+
+    /// A number in tenths, as the language writes it.
+    pub fn tenths(self, value: i64) -> String {
+        intl::tenths(self.language.get(), value)
+    }
+
+    /// Changes the language everywhere, at once, when its texts are there. If they
+    /// cannot be had, the language stays as it was and a message says so.
+    pub fn speak(self, language: &'static str) {
+        if self.language.get_untracked() == language {
+            return;
+        }
+        spawn_local(async move {
+            let method = self.method.get_value();
+            match load::language(language, &method).await {
+                Ok((words, texts)) => {
+                    settings::set(settings::LANGUAGE, language);
+                    page::set_language(language);
+                    self.words.set(Arc::new(words));
+                    self.texts.set(Arc::new(texts));
+                    self.language.set(language);
+                }
+                Err(reason) => {
+                    leptos::logging::warn!("{reason}");
+                    self.notice.set(Some(Notice::NoLanguage));
+                }
+            }
+        });
+    }
+}

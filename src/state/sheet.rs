@@ -1,0 +1,215 @@
+//! The sheet: the open assessment as a set of signals, so that a click touches one
+//! criterion, one score and one progress bar.
+//!
+//! The document is the truth; the signals mirror it. Every change goes through
+//! [`Sheet::change`], which alters the document, keeps it and then moves only the
+//! signals that differ.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use zeven_core::assessment::{Assessment, Company, Entry, Pass};
+use zeven_core::method::Method;
+use zeven_core::score::{DimensionScore, progress, score_dimension};
+
+use super::desk::Desk;
+use super::keeper::{Keeper, Saved};
+use crate::browser::clock;
+
+/// The open assessment.
+#[derive(Clone, Copy)]
+pub struct Sheet {
+    document: StoredValue<Assessment>,
+    method: StoredValue<Arc<Method>>,
+    entries: StoredValue<Vec<Vec<RwSignal<Entry>>>>,
+    scores: StoredValue<Vec<Memo<DimensionScore>>>,
+    /// The company profile.
+    pub company: RwSignal<Company>,
+    /// Quick or full.
+    pub pass: RwSignal<Pass>,
+    /// The yearly round.
+    pub round: RwSignal<u16>,
+    /// Criteria dealt with, and all.
+    pub progress: Memo<(usize, usize)>,
+    /// Keeps it.
+    pub keeper: Keeper,
+}
+
+impl Sheet {
+    /// Lays out an assessment. `saved` says whether the database already has it.
+    pub fn new(desk: Desk, assessment: Assessment, saved: Saved) -> Self {
+        let method = desk.method;
+        let rules = method.get_value();
+        let entries: Vec<Vec<_>> = rules
+            .dimensions
+            .iter()
+            .map(|dimension| {
+                let signal = |key: &String| {
+                    RwSignal::new(assessment.entries.get(key).cloned().unwrap_or_default())
+                };
+                dimension
+                    .criteria
+                    .iter()
+                    .map(|criterion| signal(&criterion.key))
+                    .collect()
+            })
+            .collect();
+        let scores = entries
+            .iter()
+            .enumerate()
+            .map(|(index, row)| {
+                let (row, rules) = (row.clone(), Arc::clone(&rules));
+                Memo::new(move |_| score_row(&rules, index, &row))
+            })
+            .collect();
+        let flat: Vec<_> = entries.iter().flatten().copied().collect();
+        let pass = RwSignal::new(assessment.pass);
+        let company = RwSignal::new(assessment.company.clone());
+        let round = RwSignal::new(assessment.round);
+        let document = StoredValue::new(assessment);
+        let progress = Memo::new(move |_| {
+            flat.iter().for_each(Track::track);
+            pass.track();
+            document.with_value(|document| progress(&rules, document))
+        });
+        Self {
+            document,
+            method,
+            entries: StoredValue::new(entries),
+            scores: StoredValue::new(scores),
+            company,
+            pass,
+            round,
+            progress,
+            keeper: Keeper::new(desk.documents, saved),
+        }
+    }
+
+    /// The assessment's id.
+    pub fn id(self) -> String {
+        self.document.with_value(|document| document.id.clone())
+    }
+
+    /// A copy of the document as it is now.
+    pub fn document(self) -> Assessment {
+        self.document.get_value()
+    }
+
+    /// The entry of a criterion.
+    pub fn entry(self, dimension: usize, criterion: usize) -> Option<RwSignal<Entry>> {
+        self.entries
+            .with_value(|rows| rows.get(dimension)?.get(criterion).copied())
+    }
+
+    /// The key of a criterion.
+    pub fn key(self, dimension: usize, criterion: usize) -> Option<String> {
+        self.method.with_value(|method| {
+            let dimension = method.dimensions.get(dimension)?;
+            dimension
+                .criteria
+                .get(criterion)
+                .map(|criterion| criterion.key.clone())
+        })
+    }
+
+    /// The index of a criterion within its dimension.
+    pub fn index(self, key: &str) -> Option<usize> {
+        self.method.with_value(|method| {
+            let place = |criteria: &[zeven_core::method::Criterion]| {
+                criteria.iter().position(|criterion| criterion.key == key)
+            };
+            method
+                .dimensions
+                .iter()
+                .find_map(|dimension| place(&dimension.criteria))
+        })
+    }
+
+    /// The score of a dimension, following its answers.
+    pub fn score(self, dimension: usize) -> Option<DimensionScore> {
+        self.scores
+            .with_value(|scores| scores.get(dimension).copied())
+            .map(|score| score.get())
+    }
+
+    /// Changes the document, keeps it, and moves the signals that differ. A change
+    /// that changes nothing makes no new revision.
+    pub fn change(self, alter: impl FnOnce(&mut Assessment)) {
+        let before = self.document.get_value();
+        self.document.update_value(alter);
+        if self.document.with_value(|document| *document == before) {
+            return;
+        }
+        self.document.update_value(|document| {
+            document.revision += 1;
+            document.updated = clock::now();
+        });
+        self.keep();
+        self.mirror();
+    }
+
+    /// Changes what was said about one criterion.
+    pub fn change_entry(self, key: &str, alter: impl FnOnce(&mut Entry)) {
+        self.change(|document| {
+            let entry = document.entries.entry(key.to_owned()).or_default();
+            alter(entry);
+            if entry.is_empty() {
+                document.entries.remove(key);
+            }
+        });
+    }
+
+    /// Hands the document to the keeper.
+    pub fn keep(self) {
+        let method = self.method.get_value();
+        self.document
+            .with_value(|document| self.keeper.keep(&method, document));
+    }
+
+    fn mirror(self) {
+        let method = self.method.get_value();
+        self.document.with_value(|document| {
+            self.entries.with_value(|rows| {
+                let keys = method
+                    .dimensions
+                    .iter()
+                    .map(|dimension| &dimension.criteria);
+                for (criterion, signal) in keys.zip(rows).flat_map(|(a, b)| a.iter().zip(b)) {
+                    let now = document
+                        .entries
+                        .get(&criterion.key)
+                        .cloned()
+                        .unwrap_or_default();
+                    if signal.with_untracked(|entry| *entry != now) {
+                        signal.set(now);
+                    }
+                }
+            });
+            set_if_other(self.pass, document.pass);
+            set_if_other(self.round, document.round);
+            if self
+                .company
+                .with_untracked(|company| *company != document.company)
+            {
+                self.company.set(document.company.clone());
+            }
+        });
+    }
+}
+
+fn score_row(method: &Method, index: usize, row: &[RwSignal<Entry>]) -> DimensionScore {
+    let counts: Vec<_> = row
+        .iter()
+        .map(|s| s.with(|entry| entry.rating.counts()))
+        .collect();
+    match method.dimensions.get(index) {
+        Some(dimension) => score_dimension(method, dimension, &counts),
+        None => unreachable!("one row per dimension"),
+    }
+}
+
+fn set_if_other<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|old| *old != value) {
+        signal.set(value);
+    }
+}

@@ -1,0 +1,8 @@
+//! The screens, one folder or file each.
+
+pub mod home;
+pub mod lost;
+pub mod opened;
+pub mod profile;
+pub mod result;
+pub mod walk;

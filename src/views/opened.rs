@@ -1,0 +1,90 @@
+//! A screen about one assessment: brings it onto the desk first, or says why it
+//! cannot.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::profile::Profile;
+use super::result::ResultView;
+use super::walk::Walk;
+use crate::browser::{files, page};
+use crate::route::Route;
+use crate::state::desk::use_desk;
+use crate::state::open::Obstacle;
+use crate::state::sheet::Sheet;
+use crate::words::{problems, w};
+
+/// The screen of `route`, about the assessment `id`.
+#[component]
+pub fn Opened(id: String, route: Route) -> impl IntoView {
+    let desk = use_desk();
+    let obstacle = RwSignal::new(None::<Obstacle>);
+    let here = desk.sheet.get_untracked().filter(|sheet| sheet.id() == id);
+    if here.is_none() {
+        desk.sheet.set(None);
+        spawn_local(async move {
+            if let Err(found) = desk.open(&id).await {
+                obstacle.set(Some(found));
+            }
+        });
+    }
+    move || match (obstacle.get(), desk.sheet.get()) {
+        (Some(found), _) => view! { <Blocked found /> }.into_any(),
+        (None, Some(sheet)) => screen(&route, sheet),
+        (None, None) => {
+            view! { <p class="loading" role="status">{desk.t(w::OPENED_LOADING)}</p> }.into_any()
+        }
+    }
+}
+
+fn screen(route: &Route, sheet: Sheet) -> AnyView {
+    match route.clone() {
+        Route::Walk(_, dimension, _) => view! { <Walk sheet dimension /> }.into_any(),
+        Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
+        _ => view! { <Profile sheet /> }.into_any(),
+    }
+}
+
+/// Why the assessment is not there, what was kept and what to do.
+#[component]
+fn Blocked(found: Obstacle) -> impl IntoView {
+    let desk = use_desk();
+    Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::OPENED_NOT))));
+    page::focus_soon("h1");
+    let details = match found {
+        Obstacle::NotHere => view! { <p>{desk.t(w::OPENED_NOT_HERE)}</p> }.into_any(),
+        Obstacle::NoStore => view! { <p>{desk.t(w::OPENED_NO_STORE)}</p> }.into_any(),
+        Obstacle::Damaged(list, text) => {
+            let save = move |_| {
+                let name = files::name(&["zeven", "damaged"], "json");
+                if let Err(reason) = files::save(&name, "application/json", &text) {
+                    leptos::logging::warn!("{reason}");
+                }
+            };
+            let lines = move || {
+                let words = desk.words();
+                list.iter()
+                    .take(8)
+                    .map(|problem| view! { <li>{problems::sentence(&words, problem)}</li> })
+                    .collect_view()
+            };
+            view! {
+                <p>{desk.t(w::OPENED_DAMAGED)}</p>
+                <ul>{lines}</ul>
+                <p>
+                    <button type="button" on:click=save>{desk.t(w::OPENED_SAVE_DAMAGED)}</button>
+                </p>
+            }
+            .into_any()
+        }
+    };
+    view! {
+        <section class="prose">
+            <h1 tabindex="-1">{desk.t(w::OPENED_NOT)}</h1>
+            {details}
+            <p>
+                <a class="button" href=Route::Home.href()>{desk.t(w::LOST_HOME)}</a>
+            </p>
+        </section>
+    }
+}

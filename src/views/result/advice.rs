@@ -1,0 +1,126 @@
+//! What goes well and what can improve, per dimension, for everyone.
+
+use leptos::prelude::*;
+use zeven_core::Level;
+use zeven_core::feedback::{Feedback, feedback};
+use zeven_core::score::DimensionScore;
+
+use super::Shared;
+use crate::components::bars::value;
+use crate::components::ladder::Ladder;
+use crate::state::desk::use_desk;
+use crate::words::w;
+
+/// The feedback on all dimensions.
+#[component]
+pub(super) fn Advice(figures: Shared) -> impl IntoView {
+    let desk = use_desk();
+    let parts = figures.with_value(|shown| {
+        shown
+            .scores
+            .iter()
+            .cloned()
+            .enumerate()
+            .map(|(index, score)| {
+                let said = feedback(&shown.method, &shown.assessment, index);
+                let reached = score.surely_reaches(shown.method.threshold);
+                view! { <DimensionAdvice index score said reached /> }
+            })
+            .collect_view()
+    });
+    view! {
+        <section class="advice" aria-labelledby="advice-title">
+            <h2 id="advice-title">{desk.t(w::ADVICE_TITLE)}</h2>
+            {parts}
+        </section>
+    }
+}
+
+#[component]
+fn DimensionAdvice(
+    index: usize,
+    score: DimensionScore,
+    said: Feedback,
+    reached: bool,
+) -> impl IntoView {
+    let desk = use_desk();
+    // Mean and weakest link tell different stories when they are two levels apart,
+    // or when the mean reaches the line and one criterion is far below it.
+    let apart = score
+        .level()
+        .zip(score.weakest())
+        .filter(|(level, weakest)| level.get() >= weakest.get() + 2);
+    let shown = score.clone();
+    let level = score.level();
+    view! {
+        <section class="dimension">
+            <h3>
+                <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
+                <Ladder level=level />
+                <span class="value">{move || value(desk, &shown)}</span>
+            </h3>
+            {apart.map(|(_, weakest)| {
+                let score = score.clone();
+                view! {
+                    <p class="apart">
+                        {move || {
+                            let mean = value(desk, &score);
+                            desk.fill(w::ADVICE_APART, &[("score", &mean), ("weakest", &weakest.to_string())])
+                        }}
+                    </p>
+                }
+            })}
+            <div class="two">
+                <div>
+                    <h4>{desk.t(w::ADVICE_WELL)}</h4>
+                    {reached.then(|| view! { <p>{move || desk.dimension(index, |texts| texts.good.clone())}</p> })}
+                    <List dimension=index items=said.well next=false none=w::ADVICE_WELL_NONE />
+                </div>
+                <div>
+                    <h4>{desk.t(w::ADVICE_IMPROVE)}</h4>
+                    {(!reached).then(|| view! { <p>{move || desk.dimension(index, |texts| texts.improve.clone())}</p> })}
+                    <List dimension=index items=said.improve next=true none=w::ADVICE_IMPROVE_NONE />
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// Criteria with their level; `next` adds what the next level asks.
+#[component]
+fn List(
+    dimension: usize,
+    items: Vec<(usize, Level)>,
+    next: bool,
+    none: crate::words::Word,
+) -> impl IntoView {
+    let desk = use_desk();
+    if items.is_empty() {
+        return view! { <p class="quiet">{desk.t(none)}</p> }.into_any();
+    }
+    let rows = items
+        .into_iter()
+        .map(|(criterion, level)| {
+            let name = move || desk.criterion(dimension, criterion, |texts| texts.name.clone());
+            let asked = move || {
+                let index = usize::from(level.get());
+                let text = desk.criterion(dimension, criterion, |texts| {
+                    texts.levels.get(index).cloned().unwrap_or_default()
+                });
+                desk.fill(
+                    w::ADVICE_NEXT,
+                    &[("level", &(index + 1).to_string()), ("text", &text)],
+                )
+            };
+            view! {
+                <li>
+                    <b>{name}</b>
+                    " "
+                    <span class="at">{level.get()}</span>
+                    {next.then(|| view! { <p>{asked}</p> })}
+                </li>
+            }
+        })
+        .collect_view();
+    view! { <ul>{rows}</ul> }.into_any()
+}

@@ -1,0 +1,90 @@
+//! The award flag of a result: what it may say, what decides, what it is not.
+
+use leptos::prelude::*;
+use zeven_core::code::Code;
+use zeven_core::verdict::Question;
+
+use super::Shared;
+use crate::route::Route;
+use crate::state::desk::use_desk;
+use crate::words::{sentence, w};
+
+/// The flag with its honest wording; nothing at all for a quick pass.
+#[component]
+pub(super) fn Flag(figures: Shared) -> impl IntoView {
+    let desk = use_desk();
+    figures.with_value(|shown| {
+        let outcome = shown.verdict.outcome;
+        let word = sentence::flag(&shown.verdict)?;
+        Some(view! {
+            <div class="flag" data-verdict=outcome.map(Code::code)>
+                <p class="says">{desk.t(word)}</p>
+                <p class="quiet">{desk.t(w::FLAG_DISCLAIMER)}</p>
+                <Deciding figures />
+            </div>
+        })
+    })
+}
+
+/// The questions whose answers decide, as links into the walk.
+#[component]
+fn Deciding(figures: Shared) -> impl IntoView {
+    let desk = use_desk();
+    figures.with_value(|shown| {
+        if shown.verdict.deciding.is_empty() {
+            return None;
+        }
+        let id = shown.assessment.id.clone();
+        let items = shown
+            .verdict
+            .deciding
+            .iter()
+            .map(|question| {
+                let (address, name) = match question {
+                    Question::Produces => {
+                        let name =
+                            Box::new(desk.t(w::PROFILE_PRODUCES)) as Box<dyn Fn() -> String + Send>;
+                        (Route::Profile(id.clone()), name)
+                    }
+                    Question::Criterion(key) => {
+                        let (d, c) = position(shown, key);
+                        let name = move || desk.criterion(d, c, |texts| texts.name.clone());
+                        let (dimension, criterion) = key.split_once('.').unwrap_or_default();
+                        let route =
+                            Route::Walk(id.clone(), dimension.to_owned(), criterion.to_owned());
+                        (route, Box::new(name) as Box<dyn Fn() -> String + Send>)
+                    }
+                };
+                view! {
+                    <li>
+                        <a href=address.href()>{name}</a>
+                    </li>
+                }
+            })
+            .collect_view();
+        Some(view! {
+            <div class="deciding">
+                <p>{desk.t(w::FLAG_DECIDING)}</p>
+                <ul>{items}</ul>
+            </div>
+        })
+    })
+}
+
+fn position(figures: &sentence::Figures, key: &str) -> (usize, usize) {
+    figures
+        .method
+        .dimensions
+        .iter()
+        .enumerate()
+        .find_map(|(d, dimension)| {
+            Some((
+                d,
+                dimension
+                    .criteria
+                    .iter()
+                    .position(|criterion| criterion.key == key)?,
+            ))
+        })
+        .unwrap_or_default()
+}

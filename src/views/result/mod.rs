@@ -1,0 +1,130 @@
+//! The result: the sentence, the bars with the line, what the flag says and why,
+//! what to do, then the profile as radar and table.
+
+mod advice;
+mod flag;
+mod steps;
+mod table;
+
+use leptos::prelude::*;
+use zeven_core::path::path_of;
+use zeven_core::score::score;
+use zeven_core::verdict::judge_scores;
+
+use self::advice::Advice;
+use self::flag::Flag;
+use self::steps::StepsToLine;
+use self::table::ScoreTable;
+use crate::browser::{files, intl, page};
+use crate::components::bars::Bars;
+use crate::components::radar::Radar;
+use crate::route::Route;
+use crate::state::desk::{Notice, use_desk};
+use crate::state::sheet::Sheet;
+use crate::words::sentence::{Figures, headline};
+use crate::words::w;
+
+/// What all parts of the result share.
+type Shared = StoredValue<Figures>;
+
+/// The result of the open assessment.
+#[component]
+pub fn ResultView(sheet: Sheet) -> impl IntoView {
+    let desk = use_desk();
+    let method = desk.method.get_value();
+    let assessment = sheet.document();
+    let scores = score(&method, &assessment);
+    let verdict = judge_scores(&method, &assessment, &scores);
+    let path = path_of(&method, &assessment, &scores);
+    let threshold = method.threshold.get();
+    let shown = scores.clone();
+    let figures = StoredValue::new(Figures {
+        method,
+        assessment,
+        scores,
+        verdict,
+        path,
+    });
+    Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESULT_TITLE))));
+    page::focus_soon("h1");
+    let sentence = move || figures.with_value(|figures| headline(desk, figures));
+    let save = move |_| {
+        let document = sheet.document();
+        let company = &document.company;
+        let name = files::name(
+            &[
+                "zeven",
+                &company.name,
+                &company.site,
+                &document.round.to_string(),
+            ],
+            "json",
+        );
+        if let Err(reason) = files::save(&name, "application/json", &document.to_text()) {
+            leptos::logging::warn!("{reason}");
+            desk.notice.set(Some(Notice::FileNotSaved));
+        }
+    };
+    view! {
+        <article class="result">
+            <header>
+                <p class="over"><Who figures /></p>
+                <h1 tabindex="-1">{sentence}</h1>
+                <Flag figures />
+            </header>
+            <section aria-labelledby="profile-title">
+                <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
+                <Bars scores=shown.clone() threshold />
+            </section>
+            <StepsToLine figures sheet />
+            <section class="profile-two" aria-labelledby="figures-title">
+                <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
+                <Radar scores=shown threshold />
+                <ScoreTable figures />
+            </section>
+            <Advice figures />
+            <section class="keep" aria-labelledby="keep-title">
+                <h2 id="keep-title">{desk.t(w::RESULT_KEEP)}</h2>
+                <p>{desk.t(w::RESULT_KEEP_TEXT)}</p>
+                <p class="buttons">
+                    <button type="button" class="main" id="save-file" on:click=save>
+                        {desk.t(w::RESULT_SAVE)}
+                    </button>
+                    <button type="button" on:click=move |_| page::print()>{desk.t(w::RESULT_PRINT)}</button>
+                    <a class="button" href=Route::Walk(sheet.id(), String::new(), String::new()).href()>
+                        {desk.t(w::RESULT_BACK)}
+                    </a>
+                </p>
+            </section>
+        </article>
+    }
+}
+
+/// Company, site, round, date and method: what every copy of a result must say.
+#[component]
+fn Who(figures: Shared) -> impl IntoView {
+    let desk = use_desk();
+    move || {
+        figures.with_value(|figures| {
+            let (company, own) = (&figures.assessment.company, &figures.assessment);
+            let name = if company.name.is_empty() {
+                desk.say(w::CARD_NO_NAME)
+            } else {
+                company.name.clone()
+            };
+            let when = intl::moment(desk.language.get(), own.updated.as_str());
+            let method = format!("{} {}", own.method.id, own.method.version);
+            [
+                name,
+                company.site.clone(),
+                own.round.to_string(),
+                when,
+                method,
+            ]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" · ")
+        })
+    }
+}

@@ -1,0 +1,221 @@
+//! One criterion: the question, five levels to read side by side, the two other
+//! answers, a note. One native radio group.
+
+use leptos::prelude::*;
+use zeven_core::Level;
+use zeven_core::assessment::{Entry, NOTE_LIMIT};
+use zeven_core::rating::Rating;
+
+use super::Place;
+use super::keys::choose;
+use crate::components::ladder::Ladder;
+use crate::state::desk::use_desk;
+use crate::words::w;
+
+/// The id of a criterion's group on the page.
+pub(super) fn field_id(key: &str) -> String {
+    format!("c-{}", key.replace('.', "-"))
+}
+
+/// The id of one answer of a criterion on the page; of the reason's field for "not
+/// applicable", which is where the person has to go on.
+pub(super) fn choice_id(key: &str, rating: &Rating) -> String {
+    let answer = match rating {
+        Rating::Level(level) => level.to_string(),
+        Rating::NotApplicable { .. } => "reason".to_owned(),
+        Rating::Unknown | Rating::Blank => "unknown".to_owned(),
+    };
+    format!("{}-{answer}", field_id(key))
+}
+
+/// A criterion of the walk.
+#[component]
+pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
+    let desk = use_desk();
+    let dimension = place.dimension;
+    let method = desk.method.get_value();
+    let rules = method
+        .dimensions
+        .get(dimension)
+        .and_then(|d| d.criteria.get(criterion));
+    let key = rules.map(|rules| rules.key.clone()).unwrap_or_default();
+    let Some(entry) = place.sheet.entry(dimension, criterion) else {
+        return ().into_any();
+    };
+    let id = field_id(&key);
+    let why_id = format!("{id}-why");
+    let why_text = why_id.clone();
+    let text = move |pick: fn(&zeven_core::method::texts::CriterionTexts) -> String| {
+        move || desk.criterion(dimension, criterion, pick)
+    };
+    let levels = Level::all()
+        .map(|level| view! { <LevelChoice place criterion key=key.clone() entry level /> })
+        .collect_view();
+    let is_na = Memo::new(move |_| {
+        entry.with(|entry| matches!(entry.rating, Rating::NotApplicable { .. }))
+    });
+    let unknown = other_choice(place, &key, entry, Rating::Unknown);
+    let na = other_choice(
+        place,
+        &key,
+        entry,
+        Rating::NotApplicable {
+            reason: String::new(),
+        },
+    );
+    let stored_key = StoredValue::new(key);
+    view! {
+        <fieldset
+            id=id
+            class="criterion"
+            tabindex="-1"
+            class:current=move || place.current.get() == criterion
+            aria-describedby=why_id
+            on:focusin=move |_| {
+                if place.current.get_untracked() != criterion {
+                    place.current.set(criterion);
+                }
+            }
+        >
+            <legend>
+                <span class="name">{text(|texts| texts.name.clone())}</span>
+                <span class="question">{text(|texts| texts.question.clone())}</span>
+            </legend>
+            <p class="why" id=why_text>{text(|texts| texts.why.clone())}</p>
+            <div class="levels">{levels}</div>
+            <div class="others">{unknown} {na}</div>
+            <Show when=move || is_na.get()>
+                <Reason place key=stored_key entry />
+            </Show>
+            <Note place key=stored_key entry />
+        </fieldset>
+    }
+    .into_any()
+}
+
+#[component]
+fn LevelChoice(
+    place: Place,
+    criterion: usize,
+    key: String,
+    entry: RwSignal<Entry>,
+    level: Level,
+) -> impl IntoView {
+    let desk = use_desk();
+    let dimension = place.dimension;
+    let threshold = desk.method.with_value(|method| method.threshold);
+    let checked = move || entry.with(|entry| entry.rating == Rating::Level(level));
+    let text = move || {
+        let index = usize::from(level.get()) - 1;
+        desk.criterion(dimension, criterion, |texts| {
+            texts.levels.get(index).cloned().unwrap_or_default()
+        })
+    };
+    view! {
+        <label class="level" class:award=level == threshold data-level=level.to_string()>
+            <input
+                type="radio"
+                id=choice_id(&key, &Rating::Level(level))
+                name=key.clone()
+                value=level.to_string()
+                prop:checked=checked
+                on:change=move |_| choose(place, &key, Rating::Level(level))
+            />
+            <span class="head">
+                <b>{level.get()}</b>
+                <Ladder level=Some(level) />
+                <span class="label">{move || desk.level_name(level)}</span>
+            </span>
+            <span class="text">{text}</span>
+        </label>
+    }
+}
+
+/// "Don't know" and "not applicable".
+fn other_choice(
+    place: Place,
+    key: &str,
+    entry: RwSignal<Entry>,
+    rating: Rating,
+) -> impl IntoView + use<> {
+    let desk = use_desk();
+    let (word, hint, value) = match rating {
+        Rating::Unknown => (w::WALK_UNKNOWN, "D", "unknown"),
+        _ => (w::WALK_NA, "N", "na"),
+    };
+    let kind = std::mem::discriminant(&rating);
+    let checked = move || entry.with(|entry| std::mem::discriminant(&entry.rating) == kind);
+    let key = key.to_owned();
+    view! {
+        <label class="other">
+            <input
+                type="radio"
+                id=format!("{}-{value}", field_id(&key))
+                name=key.clone()
+                value=value
+                prop:checked=checked
+                on:change=move |_| choose(place, &key, rating.clone())
+            />
+            {desk.t(word)}
+            <kbd aria-hidden="true">{hint}</kbd>
+        </label>
+    }
+}
+
+/// Why a criterion does not apply. Until there is a reason it counts as open.
+#[component]
+fn Reason(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> impl IntoView {
+    let desk = use_desk();
+    let reason = move || {
+        entry.with(|entry| match &entry.rating {
+            Rating::NotApplicable { reason } => reason.clone(),
+            _ => String::new(),
+        })
+    };
+    let id = key.with_value(|key| format!("{}-reason", field_id(key)));
+    let missing = move || reason().trim().is_empty();
+    view! {
+        <label class="field">
+            <span>{desk.t(w::WALK_NA_REASON)}</span>
+            <input
+                type="text"
+                id=id
+                maxlength="1000"
+                autocomplete="off"
+                prop:value=reason
+                on:change=move |event| {
+                    let value = event_target_value(&event).trim().to_owned();
+                    key.with_value(|key| place.sheet.change_entry(key, |entry| {
+                        entry.rating = Rating::NotApplicable { reason: value };
+                    }));
+                }
+            />
+            <small>{move || desk.say(if missing() { w::WALK_NA_DRAFT } else { w::WALK_NA_KEPT })}</small>
+        </label>
+    }
+}
+
+/// A free note, folded away until it is wanted.
+#[component]
+fn Note(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> impl IntoView {
+    let desk = use_desk();
+    let note = move || entry.with(|entry| entry.note.clone());
+    let open = !entry.with_untracked(|entry| entry.note.is_empty());
+    view! {
+        <details class="note" open=open>
+            <summary>{desk.t(w::WALK_NOTE)}</summary>
+            <label>
+                <span class="unseen">{desk.t(w::WALK_NOTE_LABEL)}</span>
+                <textarea
+                    rows="3"
+                    maxlength=NOTE_LIMIT
+                    prop:value=note
+                    on:change=move |event| {
+                        let value = event_target_value(&event);
+                        key.with_value(|key| place.sheet.change_entry(key, |entry| entry.note = value));
+                    }
+                ></textarea>
+            </label>
+        </details>
+    }
+}

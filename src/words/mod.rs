@@ -1,0 +1,62 @@
+//! The words of the interface, in the chosen language.
+//!
+//! Translators edit `words/LANG.toml`. Each sentence has a constant here, made from
+//! the English file when the app is built; the sentences themselves are loaded as a
+//! list in the same order. Placeholders are written `{name}`.
+
+pub mod problems;
+pub mod sentence;
+
+/// One constant per sentence.
+pub mod w {
+    use super::Word;
+    include!(concat!(env!("OUT_DIR"), "/keys.rs"));
+}
+
+/// A sentence of the interface: its place in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word(pub(crate) u16);
+
+/// All sentences in one language.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Reads `words.LANG.json`: a list of texts.
+    pub fn parse(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok().map(Self)
+    }
+
+    /// A sentence.
+    pub fn get(&self, word: Word) -> &str {
+        self.0.get(usize::from(word.0)).map_or("", String::as_str)
+    }
+
+    /// A sentence with its placeholders filled in.
+    pub fn fill(&self, word: Word, values: &[(&str, &str)]) -> String {
+        let mut text = self.get(word).to_owned();
+        for (name, value) in values {
+            text = text.replace(&format!("{{{name}}}"), value);
+        }
+        text
+    }
+}
+
+/// The languages with words, each with its own name for itself.
+pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("nl", "Nederlands")];
+
+/// The language to begin with: what was chosen before, else the first of the
+/// person's preferences that we have, else English.
+pub fn choose(chosen: Option<&str>, preferred: &[String]) -> &'static str {
+    let known = |wanted: &str| {
+        let base = wanted.split('-').next().unwrap_or_default();
+        LANGUAGES
+            .iter()
+            .map(|(code, _)| *code)
+            .find(|code| *code == base)
+    };
+    chosen
+        .and_then(known)
+        .or_else(|| preferred.iter().find_map(|wanted| known(wanted)))
+        .unwrap_or("en")
+}

@@ -1,0 +1,124 @@
+//! What touches the browser, tried in a real one.
+#![cfg(target_arch = "wasm32")]
+
+use serde_json::json;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use zeven_app::browser::documents::Documents;
+use zeven_app::browser::{clock, ids, intl, journal, settings};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+async fn store() -> Documents {
+    match Documents::open().await {
+        Ok(documents) => documents,
+        Err(reason) => panic!("no database: {reason:?}"),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_document_comes_back_from_a_database_opened_anew() {
+    let card = json!({ "name": "Voorbeeld BV" });
+    store()
+        .await
+        .put("one", "{\"text\": \"é\"}", &card)
+        .await
+        .unwrap();
+    let again = store().await;
+    assert_eq!(
+        again.get("one").await.unwrap().as_deref(),
+        Some("{\"text\": \"é\"}")
+    );
+    assert!(
+        again
+            .cards()
+            .await
+            .unwrap()
+            .contains(&("one".to_owned(), card))
+    );
+    again.remove("one").await.unwrap();
+    assert_eq!(again.get("one").await.unwrap(), None);
+    assert!(
+        !again
+            .cards()
+            .await
+            .unwrap()
+            .iter()
+            .any(|(id, _)| id == "one")
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_later_write_wins_and_leaves_others_alone() {
+    let documents = store().await;
+    documents.put("two", "first", &json!({})).await.unwrap();
+    documents.put("three", "other", &json!({})).await.unwrap();
+    documents.put("two", "second", &json!({})).await.unwrap();
+    assert_eq!(
+        documents.get("two").await.unwrap().as_deref(),
+        Some("second")
+    );
+    assert_eq!(
+        documents.get("three").await.unwrap().as_deref(),
+        Some("other")
+    );
+    documents.remove("two").await.unwrap();
+    documents.remove("three").await.unwrap();
+}
+
+#[wasm_bindgen_test]
+fn the_journal_keeps_the_last_text_until_cleared() {
+    journal::note("a");
+    journal::note("b\n\"quoted\"");
+    assert_eq!(journal::read().as_deref(), Some("b\n\"quoted\""));
+    journal::clear();
+    assert_eq!(journal::read(), None);
+}
+
+#[wasm_bindgen_test]
+fn a_text_too_long_for_the_journal_leaves_no_older_one_behind() {
+    journal::note("old");
+    journal::note(&"x".repeat(600_000));
+    assert_eq!(journal::read(), None);
+}
+
+#[wasm_bindgen_test]
+fn settings_come_back_and_can_be_forgotten() {
+    assert!(settings::set(settings::LANGUAGE, "nl"));
+    assert_eq!(
+        settings::get::<String>(settings::LANGUAGE).as_deref(),
+        Some("nl")
+    );
+    settings::remove(settings::LANGUAGE);
+    assert_eq!(settings::get::<String>(settings::LANGUAGE), None);
+}
+
+#[wasm_bindgen_test]
+fn ids_are_uuids_and_differ() {
+    let (one, other) = (ids::uuid(), ids::uuid());
+    assert_ne!(one, other);
+    let parts: Vec<_> = one.split('-').map(str::len).collect();
+    assert_eq!(parts, [8, 4, 4, 4, 12]);
+    assert_eq!(one.as_bytes()[14], b'4');
+    assert!(b"89ab".contains(&one.as_bytes()[19]));
+}
+
+#[wasm_bindgen_test]
+fn numbers_dates_and_names_follow_the_language() {
+    assert_eq!(intl::tenths("nl", 38), "3,8");
+    assert_eq!(intl::tenths("en", 40), "4.0");
+    assert_eq!(intl::country("nl", "DE"), "Duitsland");
+    let names = ["A".to_owned(), "B".to_owned(), "C".to_owned()];
+    assert_eq!(intl::list("nl", &names), "A, B en C");
+    assert!(intl::moment("nl", "2026-11-21T10:00:00Z").contains("2026"));
+    assert_eq!(
+        intl::compare("nl", "Österreich", "Polen"),
+        std::cmp::Ordering::Less
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_clock_gives_a_moment_as_files_spell_it() {
+    let now = clock::now();
+    assert_eq!(now.as_str().len(), 20);
+    assert!(now.day().starts_with(&clock::year().to_string()[..2]));
+}

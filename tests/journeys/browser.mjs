@@ -1,0 +1,124 @@
+// A browser for a journey. It can reach nothing but this machine, and every journey
+// fails when the app asks for anything outside its own address, or complains.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+export const address = process.env.ZEVEN_URL;
+const flags = [
+  ...JSON.parse(process.env.ZEVEN_CHROME_FLAGS),
+  // Proof from outside the page: no other host has an address in this browser.
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+];
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+// What Chromium says of its own accord about a page that is right.
+const harmless = [/`integrity` attribute is currently ignored for preload/, /was preloaded using link preload/];
+
+/** A page in a fresh browser, closed and judged when the test `t` ends. */
+export async function visit(t, options = {}) {
+  const { profile, path = "", ...rest } = options;
+  const settings = { locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...rest };
+  const launch = { executablePath: process.env.CHROMIUM, args: flags };
+  let browser;
+  let context;
+  if (profile) {
+    context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
+  } else {
+    browser = await chromium.launch(launch);
+    context = await browser.newContext(settings);
+  }
+  const asked = [];
+  const complaints = [];
+  context.on("request", (request) => asked.push(request.url()));
+  context.on("page", watch);
+  const page = context.pages()[0] ?? (await context.newPage());
+  watch(page);
+
+  function watch(opened) {
+    if (opened.watched) return;
+    opened.watched = true;
+    opened.on("pageerror", (error) => complaints.push(error.message));
+    opened.on("console", (message) => {
+      const text = message.text();
+      if (["error", "warning"].includes(message.type()) && !harmless.some((known) => known.test(text))) {
+        complaints.push(text);
+      }
+    });
+  }
+
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    await context.close();
+    await browser?.close();
+    const elsewhere = asked.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url));
+    assert.deepEqual(elsewhere, [], "the app asked for something outside its own address");
+    assert.deepEqual(complaints, [], "the browser complained");
+    assert.ok(asked.some((url) => url.startsWith(address)), "requests were watched");
+  };
+  t.after(close);
+  await page.goto(address + path);
+  await page.locator("h1").waitFor();
+  return { page, context, complaints, close };
+}
+
+/** Begins an assessment on the first screen and fills in the profile. */
+export async function begin(page, company) {
+  await page.getByRole("button", { name: /Start/ }).click();
+  await page.locator("input[name=name]").fill(company);
+  await page.locator("input[name=site]").fill("Hal 2");
+  await page.locator("input[name=produces][value=yes]").check();
+  await page.selectOption("select[name=country]", "NL");
+  await page.selectOption("select[name=size]", "small");
+  await saved(page);
+}
+
+/** Waits until the page says that everything is on disk. */
+export async function saved(page) {
+  await page.locator(".save-mark[data-saved=yes]").waitFor();
+}
+
+/** Answers one criterion: a level, "unknown", or ["na", reason]. */
+export async function answer(page, key, value) {
+  const [choice, reason] = Array.isArray(value) ? value : [String(value)];
+  const group = page.locator(`#c-${key.replace(".", "-")}`);
+  await group.locator(`input[type=radio][value="${choice}"]`).check({ force: true });
+  if (reason) {
+    const field = group.locator("input[type=text]");
+    await field.fill(reason);
+    await field.blur();
+  }
+}
+
+/** Saves the file from the result and gives its text and name. */
+export async function exported(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save-file").click()]);
+  const chunks = [];
+  for await (const chunk of await download.createReadStream()) chunks.push(chunk);
+  return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** The part of the address after the id, and the id. */
+export function place(page) {
+  const [screen, id, ...rest] = new URL(page.url()).hash.replace(/^#\//, "").split("/");
+  return { screen, id, rest };
+}
+
+/** Fails with every violation of WCAG 2.2 A and AA that axe finds. */
+export async function accessible(page, where) {
+  await page.addScriptTag({ content: axe }).catch(async () => {
+    // The app's policy allows no inline script: go in beside it.
+    await page.evaluate(axe);
+  });
+  const found = await page.evaluate(async () => {
+    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+    const { violations, passes } = await window.axe.run(document, { runOnly: tags });
+    const lines = violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} — ${node.failureSummary}`));
+    return { lines, passes: passes.length };
+  });
+  assert.deepEqual(found.lines, [], `axe on ${where}`);
+  assert.ok(found.passes > 10, `axe looked at ${where}`);
+}

@@ -1,0 +1,44 @@
+//! The quick part of the checks: format, lints, native tests. No wasm tools, no browser.
+
+use crate::places::Places;
+use crate::process;
+use crate::steps::Steps;
+use anyhow::{Context, Result};
+use std::process::Command;
+
+/// Runs the three, cheapest first.
+pub(crate) fn check(places: &Places, steps: &mut Steps) -> Result<()> {
+    steps.run("format", || {
+        process::run(
+            cargo(places).args(["fmt", "--all", "--check"]),
+            "checking the format",
+        )
+        .context("`cargo fmt --all` corrects it; `rustup component add rustfmt` brings it")
+    })?;
+    steps.run("lints", || {
+        let mut clippy = cargo(places);
+        clippy.args([
+            "clippy",
+            "--workspace",
+            "--all-targets",
+            "--locked",
+            "--quiet",
+        ]);
+        process::run(clippy.args(["--", "-D", "warnings"]), "checking the lints")
+            .context("every warning counts; `rustup component add clippy` brings clippy")
+    })?;
+    steps.run("native tests", || {
+        let mut tests = cargo(places);
+        process::run(
+            tests.args(["test", "--workspace", "--locked", "--quiet"]),
+            "testing",
+        )
+    })
+}
+
+/// Cargo for the machine itself.
+pub(crate) fn cargo(places: &Places) -> Command {
+    let mut cargo = process::command("cargo");
+    cargo.current_dir(places.root());
+    cargo
+}

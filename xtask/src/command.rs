@@ -1,0 +1,118 @@
+//! What was asked on the command line, as one value; nothing else reads the arguments.
+
+/// Printed for `help`, and on standard error for anything that is not understood.
+pub(crate) const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  run [--port 8080]  set up what is missing, build, serve on 127.0.0.1
+  build              release build into dist/, ready for any static host
+  test               everything that guards a change: check, build, size, browser tests, journeys
+  check              the quick part: format, lints, native tests
+  size               brotli bytes of dist/ against budget.toml
+  help               this text
+
+Tools that are missing are built once into a cache folder: $ZEVEN_CACHE, else
+$XDG_CACHE_HOME/zeven, else ~/.cache/zeven.";
+
+/// The port of `run` when none is given.
+const DEFAULT_PORT: u16 = 8080;
+
+/// One command with its options, complete and valid.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Command {
+    /// Print the usage.
+    Help,
+    /// Build and serve.
+    Run {
+        /// The port on 127.0.0.1; 0 lets the system choose.
+        port: u16,
+    },
+    /// Build into `dist/`.
+    Build,
+    /// Everything that guards a change.
+    Test,
+    /// Format, lints, native tests.
+    Check,
+    /// Bytes against the budget.
+    Size,
+}
+
+impl Command {
+    /// Reads the arguments; the error is one sentence about the first that is not understood.
+    pub(crate) fn parse(arguments: &[String]) -> Result<Self, String> {
+        let Some((name, rest)) = arguments.split_first() else {
+            return Err("a command is missing".to_owned());
+        };
+        let command = match name.as_str() {
+            "run" => return parse_run(rest),
+            "build" => Self::Build,
+            "test" => Self::Test,
+            "check" => Self::Check,
+            "size" => Self::Size,
+            "help" | "--help" | "-h" => Self::Help,
+            other => return Err(format!("unknown command `{other}`")),
+        };
+        match rest.first() {
+            None => Ok(command),
+            Some(extra) => Err(format!("`{name}` does not take `{extra}`")),
+        }
+    }
+}
+
+fn parse_run(rest: &[String]) -> Result<Command, String> {
+    let mut port = DEFAULT_PORT;
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        let value = match argument.strip_prefix("--port") {
+            Some("") => rest.next().map(String::as_str),
+            Some(value) => value.strip_prefix('='),
+            None => return Err(format!("`run` does not take `{argument}`")),
+        };
+        port = value
+            .and_then(|value| value.parse().ok())
+            .ok_or("`--port` needs a number from 0 to 65535")?;
+    }
+    Ok(Command::Run { port })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(line: &str) -> Result<Command, String> {
+        let arguments: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+        Command::parse(&arguments)
+    }
+
+    #[test]
+    fn port_is_read_in_both_spellings() {
+        assert_eq!(parse("run"), Ok(Command::Run { port: 8080 }));
+        assert_eq!(parse("run --port 9000"), Ok(Command::Run { port: 9000 }));
+        assert_eq!(parse("run --port=9000"), Ok(Command::Run { port: 9000 }));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        assert!(parse("").is_err());
+        assert_eq!(parse("soak"), Err("unknown command `soak`".to_owned()));
+        assert_eq!(
+            parse("test --fast"),
+            Err("`test` does not take `--fast`".to_owned())
+        );
+        assert_eq!(
+            parse("run --host x"),
+            Err("`run` does not take `--host`".to_owned())
+        );
+        assert!(parse("run --port").is_err());
+        assert!(parse("run --port 70000").is_err());
+        assert!(parse("run --portal 1").is_err());
+    }
+
+    #[test]
+    fn every_command_of_the_usage_is_understood() {
+        let names = USAGE.lines().filter_map(|line| line.strip_prefix("  "));
+        for name in names.filter_map(|line| line.split_whitespace().next()) {
+            assert!(parse(name).is_ok(), "{name}");
+        }
+    }
+}

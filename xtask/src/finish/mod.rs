@@ -1,0 +1,76 @@
+//! What happens to Trunk's result before it is `dist/`: a list of small steps, each a function
+//! from the folder as it is to the folder as it should be.
+
+mod csp;
+mod html;
+mod integrity;
+mod names;
+
+use crate::files;
+use anyhow::Result;
+use std::path::Path;
+
+/// Finishes the folder that Trunk has filled. The order matters: names first, since the inline
+/// script contains them; the policy last, since it holds that script's hash.
+pub(crate) fn finish(folder: &Path) -> Result<()> {
+    let path = folder.join("index.html");
+    let page = files::read_text(&path)?;
+    let page = names::by_content(folder, page)?;
+    integrity::check(folder, &page)?;
+    let page = csp::add_policy(&page)?;
+    files::write(&path, page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hash;
+
+    /// A folder like Trunk's, whose names come from an earlier state of the files.
+    fn stage(name: &str, trunk_hash: &str) -> Result<std::path::PathBuf> {
+        let folder = files::test_folder(name)?;
+        let js = format!("app-{trunk_hash}.js");
+        let wasm = format!("app-{trunk_hash}_bg.wasm");
+        let integrity = hash::integrity(b"glue");
+        files::write(&folder.join(&js), "glue")?;
+        files::write(&folder.join(&wasm), "code")?;
+        let page = format!(
+            "<html><head><meta charset=\"utf-8\">\
+             <link rel=\"modulepreload\" href=\"./{js}\" integrity=\"{integrity}\"></head>\
+             <body><script type=\"module\">import init from './{js}';\
+             await init({{ module_or_path: './{wasm}' }});</script></body></html>"
+        );
+        files::write(&folder.join("index.html"), page)?;
+        Ok(folder)
+    }
+
+    #[test]
+    fn equal_bytes_give_equal_names_and_pages_whatever_trunk_called_them() -> Result<()> {
+        let (one, two) = (
+            stage("one", "0123456789abcdef")?,
+            stage("two", "fedcba987654321")?,
+        );
+        finish(&one)?;
+        finish(&two)?;
+        let (names, names_two) = (files::list(&one)?, files::list(&two)?);
+        assert_eq!(names, names_two);
+        assert_eq!(names.len(), 3);
+        for name in names {
+            assert_eq!(
+                files::read(&one.join(&name))?,
+                files::read(&two.join(&name))?,
+                "{name}"
+            );
+        }
+        files::remove_folder(&one)?;
+        files::remove_folder(&two)
+    }
+
+    #[test]
+    fn a_file_that_does_not_match_its_integrity_stops_the_build() -> Result<()> {
+        let folder = stage("integrity", "0123456789abcdef")?;
+        files::write(&folder.join("app-0123456789abcdef.js"), "other")?;
+        assert!(finish(&folder).is_err_and(|error| format!("{error:#}").contains("integrity")));
+        files::remove_folder(&folder)
+    }
+}

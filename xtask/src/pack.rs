@@ -1,0 +1,117 @@
+//! Packs what people edit — the method's TOML folder, the interface's words, the style sheets —
+//! into the files that the app loads.
+
+use crate::files;
+use crate::places::Places;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::path::Path;
+use zeven_core::method::{pack, source};
+use zeven_core::words;
+
+/// Writes `target/pack/method/` and `target/pack/words/`, which Trunk copies into `dist/`.
+pub(crate) fn write(places: &Places) -> Result<()> {
+    let pack = places.root().join("target").join("pack");
+    method(&places.root().join("method"), &pack.join("method"))?;
+    interface(&places.root().join("words"), &pack.join("words"))?;
+    style(&places.root().join("style"), &pack.join("style.css"))
+}
+
+fn method(from: &Path, to: &Path) -> Result<()> {
+    let document = match source::read(&folder(from)?) {
+        Ok(document) => document,
+        Err(problems) => {
+            let lines: Vec<_> = problems
+                .iter()
+                .map(|problem| format!("method/{problem}"))
+                .collect();
+            bail!("the method has problems:\n{}", lines.join("\n"));
+        }
+    };
+    fresh(to)?;
+    pack::write(&document)
+        .into_iter()
+        .try_for_each(|(name, text)| put(&to.join(name), &text))
+}
+
+/// One list of sentences per language, in the order of the constants that the app's build script
+/// makes from the English file: both come out of `words::flatten`.
+fn interface(from: &Path, to: &Path) -> Result<()> {
+    fresh(to)?;
+    for (name, text) in folder(from)? {
+        let language = name.strip_suffix(".toml").unwrap_or(&name);
+        let sentences = words::flatten(&text).map_err(anyhow::Error::msg);
+        let sentences = sentences.with_context(|| format!("error reading words/{name}"))?;
+        let list: Vec<_> = sentences.into_values().collect();
+        put(
+            &to.join(format!("words.{language}.json")),
+            &serde_json::to_string(&list)?,
+        )?;
+    }
+    Ok(())
+}
+
+/// One style sheet for the page out of `style/main.css` and the sheets it imports, so that a
+/// browser makes one request. Knows exactly one form: `@import "name.css" layer(name);`.
+fn style(from: &Path, to: &Path) -> Result<()> {
+    let read = |name: &str| {
+        fs::read_to_string(from.join(name)).with_context(|| format!("error reading style/{name}"))
+    };
+    let mut sheet = String::new();
+    for line in read("main.css")?.lines() {
+        let import = line
+            .strip_prefix("@import \"")
+            .and_then(|rest| rest.split_once("\" layer("));
+        match import.and_then(|(name, rest)| Some((name, rest.strip_suffix(");")?))) {
+            Some((name, layer)) => {
+                sheet.extend(["@layer ", layer, " {\n", &read(name)?, "}\n"]);
+            }
+            None if line.starts_with("@import") => bail!("style/main.css: not understood: {line}"),
+            None => sheet.extend([line, "\n"]),
+        }
+    }
+    put(to, &sheet)
+}
+
+/// The TOML files of a folder and the folders in it, each with its path inside.
+fn collect(root: &Path, inside: &str, found: &mut Vec<(String, String)>) -> Result<()> {
+    let here = root.join(inside);
+    for entry in fs::read_dir(&here).with_context(|| format!("error listing {}", here.display()))? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if inside.is_empty() {
+            name
+        } else {
+            format!("{inside}/{name}")
+        };
+        if entry.file_type()?.is_dir() {
+            collect(root, &path, found)?;
+        } else if Path::new(&path)
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            let text = fs::read_to_string(entry.path());
+            found.push((
+                path.clone(),
+                text.with_context(|| format!("error reading {path}"))?,
+            ));
+        }
+    }
+    found.sort();
+    Ok(())
+}
+
+fn folder(path: &Path) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    collect(path, "", &mut found)?;
+    Ok(found)
+}
+
+fn fresh(folder: &Path) -> Result<()> {
+    files::remove_folder(folder)?;
+    files::make_folder(folder)
+}
+
+fn put(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("error writing {}", path.display()))
+}
