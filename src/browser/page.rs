@@ -1,7 +1,7 @@
 //! The page itself: its address, title, language, colours and focus.
 
 use leptos::ev;
-use leptos::prelude::{Owner, on_cleanup, window_event_listener};
+use leptos::prelude::{Owner, on_cleanup, window_event_listener, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
@@ -144,6 +144,25 @@ pub fn remove_element(id: &str) {
 /// The element with this id, to mount into.
 pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Opens everything that is folded away before the page is printed, however the
+/// printing was asked for: paper has nothing to click.
+pub fn unfold_for_print() {
+    let listening = window_event_listener_untyped("beforeprint", |_| {
+        let folded =
+            document().and_then(|page| page.query_selector_all("details:not([open])").ok());
+        let Some(folded) = folded else { return };
+        for index in 0..folded.length() {
+            let element = folded
+                .item(index)
+                .and_then(|node| node.dyn_into::<Element>().ok());
+            if let Some(element) = element {
+                let _ = element.set_attribute("open", "");
+            }
+        }
+    });
+    on_cleanup(move || listening.remove());
 }
 
 /// Opens the print dialog.

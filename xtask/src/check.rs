@@ -9,23 +9,22 @@ use std::process::Command;
 /// Runs the three, cheapest first.
 pub(crate) fn check(places: &Places, steps: &mut Steps) -> Result<()> {
     steps.run("format", || {
-        process::run(
-            cargo(places).args(["fmt", "--all", "--check"]),
-            "checking the format",
-        )
-        .context("`cargo fmt --all` corrects it; `rustup component add rustfmt` brings it")
+        let mut format = cargo(places);
+        format.args(["fmt", "--all", "--check"]);
+        process::run(&mut format, "checking the format").context("`cargo fmt --all` corrects it")
     })?;
     steps.run("lints", || {
         let mut clippy = cargo(places);
-        clippy.args([
-            "clippy",
-            "--workspace",
-            "--all-targets",
-            "--locked",
-            "--quiet",
-        ]);
-        process::run(clippy.args(["--", "-D", "warnings"]), "checking the lints")
-            .context("every warning counts; `rustup component add clippy` brings clippy")
+        clippy
+            .args([
+                "clippy",
+                "--workspace",
+                "--all-targets",
+                "--locked",
+                "--quiet",
+            ])
+            .args(["--", "-D", "warnings"]);
+        process::run(&mut clippy, "checking the lints")
     })?;
     steps.run("native tests", || {
         let mut tests = cargo(places);

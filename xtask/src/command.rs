@@ -8,6 +8,7 @@ Usage: cargo xtask <command>
   build              release build into dist/, ready for any static host
   test               everything that guards a change: check, build, size, browser tests, journeys
   check              the quick part: format, lints, native tests
+  pack               what people edit into target/pack/, for a plain `trunk serve`
   size               brotli bytes of dist/ against budget.toml
   help               this text
 
@@ -33,6 +34,8 @@ pub(crate) enum Command {
     Test,
     /// Format, lints, native tests.
     Check,
+    /// What people edit into `target/pack/`.
+    Pack,
     /// Bytes against the budget.
     Size,
 }
@@ -48,6 +51,7 @@ impl Command {
             "build" => Self::Build,
             "test" => Self::Test,
             "check" => Self::Check,
+            "pack" => Self::Pack,
             "size" => Self::Size,
             "help" | "--help" | "-h" => Self::Help,
             other => return Err(format!("unknown command `{other}`")),

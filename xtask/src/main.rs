@@ -59,6 +59,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Build => build::build(&places),
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
+        Command::Pack => pack::write(&places),
         Command::Size => size::size(&places),
     };
     // The table is worth as much when a step failed.

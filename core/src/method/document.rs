@@ -21,6 +21,7 @@ pub struct Document {
     pub texts: Vec<Texts>,
     rules: Value,
     words: Map<String, Value>,
+    extras: Map<String, Value>,
 }
 
 impl Document {
@@ -43,6 +44,7 @@ impl Document {
         let mut fields = Fields::open(value, String::new(), &mut problems);
         let rules = fields.require("method", &mut problems).unwrap_or_default();
         let words = fields.require("texts", &mut problems).unwrap_or_default();
+        let extras = fields.object("extras", &mut problems).rest();
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -61,13 +63,14 @@ impl Document {
         if !problems.is_empty() {
             return Err(problems);
         }
-        // The hash covers rules and words, not the envelope around them and not
+        // The hash covers rules, words and extras, not the envelope around them and not
         // itself, so that a file and the folder it came from have the same one.
         let mut bare = rules;
         if let Value::Object(map) = &mut bare {
             map.shift_remove("sha256");
         }
-        method.identity.sha256 = canonical::sha256(&json!({ "method": bare, "texts": words }));
+        method.identity.sha256 =
+            canonical::sha256(&json!({ "method": bare, "texts": words, "extras": extras }));
         let words = if let Value::Object(map) = words {
             map
         } else {
@@ -78,6 +81,7 @@ impl Document {
             texts,
             rules: bare,
             words,
+            extras,
         })
     }
 
@@ -116,6 +120,7 @@ impl Document {
             "app": APP_VERSION,
             "method": self.rules(),
             "texts": self.words,
+            "extras": self.extras,
         })
     }
 }

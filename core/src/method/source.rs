@@ -1,7 +1,7 @@
 //! A method as people edit it: a folder of TOML files.
 //!
 //! `method.toml` holds the rules, `dimensions/KEY.toml` one dimension without its
-//! words, `texts/LANG/method.toml` and `texts/LANG/KEY.toml` the words. The folder
+//! words, `EXTRA.toml` what stands beside the rules, `texts/LANG/method.toml` and `texts/LANG/KEY.toml` the words. The folder
 //! is turned into the value of a method file and read through the same door; a
 //! problem's place is then traced back to file and line.
 
@@ -14,6 +14,17 @@ use toml::de::{DeTable, DeValue};
 use super::Document;
 use crate::reader::pointer;
 use crate::{Problem, What};
+
+/// Files beside the rules that a method may have: what helps people around the
+/// assessment and never touches a score.
+const EXTRAS: [&str; 6] = [
+    "directory",
+    "crosswalk",
+    "glossary",
+    "outcomes",
+    "hints",
+    "followup",
+];
 
 /// One file of the folder: its path inside it, with `/`, and its text.
 pub type File = (String, String);
@@ -68,6 +79,14 @@ pub fn read(files: &[File]) -> Result<Document, Vec<Problem>> {
         let value = source.language(language, &order, &mut tables, &mut problems);
         texts.insert(language.clone(), Value::Object(value));
     }
+    let mut extras = Map::new();
+    for name in EXTRAS {
+        let path = format!("{name}.toml");
+        source.alias(&path, "", &format!("/extras/{name}"));
+        if let Some(table) = tables.remove(path.as_str()) {
+            extras.insert(name.to_owned(), Value::Object(table));
+        }
+    }
     for path in tables.keys() {
         let sentence = "belongs to no dimension or language named in method.toml".to_owned();
         problems.push(Problem::new(*path, What::Rule(sentence)));
@@ -75,7 +94,7 @@ pub fn read(files: &[File]) -> Result<Document, Vec<Problem>> {
     if !problems.is_empty() {
         return Err(problems);
     }
-    let value = json!({ "method": rules, "texts": texts });
+    let value = json!({ "method": rules, "texts": texts, "extras": extras });
     Document::from_value(value).map_err(|found| {
         found
             .into_iter()

@@ -53,12 +53,12 @@ fn DimensionAdvice(
     let shown = score.clone();
     let level = score.level();
     view! {
-        <section class="dimension">
-            <h3>
+        <details class="dimension" open=!reached>
+            <summary><h3>
                 <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                 <Ladder level=level />
                 <span class="value">{move || value(desk, &shown)}</span>
-            </h3>
+            </h3></summary>
             {apart.map(|(_, weakest)| {
                 let score = score.clone();
                 view! {
@@ -82,7 +82,7 @@ fn DimensionAdvice(
                     <List dimension=index items=said.improve next=true none=w::ADVICE_IMPROVE_NONE />
                 </div>
             </div>
-        </section>
+        </details>
     }
 }
 

@@ -47,6 +47,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
     });
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESULT_TITLE))));
     page::focus_soon("h1");
+    page::unfold_for_print();
     let sentence = move || figures.with_value(|figures| headline(desk, figures));
     let save = move |_| {
         let document = sheet.document();

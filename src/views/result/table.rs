@@ -28,7 +28,8 @@ pub(super) fn ScoreTable(figures: Shared) -> impl IntoView {
         .map(|(index, score)| view! { <Row index score /> })
         .collect_view();
     view! {
-        <div class="table">
+        // It scrolls where the screen is narrow, so keys must be able to reach it.
+        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
             <table>
                 <caption class="unseen">{desk.t(w::RESULT_TABLE)}</caption>
                 <thead>
