@@ -8,7 +8,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::{env, fs};
 
+use serde_json::Value;
+use zeven_core::Problem;
 use zeven_core::method::source;
+use zeven_core::migrate::{self, Map};
 
 fn main() -> ExitCode {
     let method = Path::new("../method");
@@ -25,11 +28,18 @@ fn main() -> ExitCode {
 }
 
 fn pack(method: &Path) -> Result<(), Vec<String>> {
-    let files = folder::read(method)?;
-    let document = source::read(&files)
-        .map_err(|problems| problems.iter().map(ToString::to_string).collect::<Vec<_>>())?;
+    let (files, maps) = migrate::source::part(folder::read(method)?);
+    let said =
+        |problems: Vec<Problem>| problems.iter().map(ToString::to_string).collect::<Vec<_>>();
+    let document = source::read(&files).map_err(said)?;
+    let maps = migrate::source::read(&maps, &document.method, &[]).map_err(said)?;
+    let mut file = document.to_value();
+    if let Value::Object(members) = &mut file {
+        let maps = maps.iter().map(Map::to_value).collect();
+        members.insert("migrations".to_owned(), maps);
+    }
     let target = env::var_os("OUT_DIR").ok_or_else(|| vec!["cargo gives no OUT_DIR".to_owned()])?;
     let target = Path::new(&target).join("method.json");
-    fs::write(&target, document.to_value().to_string())
+    fs::write(&target, file.to_string())
         .map_err(|error| vec![format!("error writing {}: {error}", target.display())])
 }

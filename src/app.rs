@@ -78,16 +78,26 @@ pub fn App(
                 let id = id.to_owned();
                 view! { <views::opened::Opened id route /> }.into_any()
             }
-            None if route == Route::Home => view! { <views::home::Home /> }.into_any(),
-            None => view! { <views::lost::Lost /> }.into_any(),
+            None => match route {
+                Route::Home => view! { <views::home::Home /> }.into_any(),
+                Route::Method(paper) => view! { <views::method::MethodView paper /> }.into_any(),
+                _ => view! { <views::lost::Lost /> }.into_any(),
+            },
         }
     };
     view! {
         <Header />
         <NoticeBar />
+        {move || {
+            let name = desk.custom_name()?;
+            Some(view! { <aside class="custom">{desk.fill(w::METHOD_CUSTOM, &[("name", &name)])}</aside> })
+        }}
         <main tabindex="-1">{content}</main>
         <footer class="frame-foot">
             <p>{desk.t(w::FRAME_DISCLAIMER)}</p>
+            <p>
+                <a href=Route::Method(false).href()>{desk.t(w::METHOD_TITLE)}</a>
+            </p>
         </footer>
     }
 }

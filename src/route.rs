@@ -13,8 +13,12 @@ pub enum Route {
     Profile(String),
     /// The walk: assessment, dimension key, criterion key within it.
     Walk(String, String, String),
+    /// Figures and questions without a score.
+    Outcomes(String),
     /// The result of an assessment.
     Result(String),
+    /// The method; as a paper form when true.
+    Method(bool),
     /// An address that leads nowhere.
     Unknown(String),
 }
@@ -43,6 +47,9 @@ impl Route {
                 (*dimension).to_owned(),
                 (*criterion).to_owned(),
             ),
+            ["method"] => Self::Method(false),
+            ["method", "paper"] => Self::Method(true),
+            ["outcomes", id] => Self::Outcomes((*id).to_owned()),
             ["result", id] => Self::Result((*id).to_owned()),
             _ => Self::Unknown(address.to_owned()),
         }
@@ -51,8 +58,10 @@ impl Route {
     /// The assessment the screen is about.
     pub fn assessment(&self) -> Option<&str> {
         match self {
-            Self::Profile(id) | Self::Walk(id, ..) | Self::Result(id) => Some(id),
-            Self::Home | Self::Unknown(_) => None,
+            Self::Profile(id) | Self::Walk(id, ..) | Self::Outcomes(id) | Self::Result(id) => {
+                Some(id)
+            }
+            Self::Home | Self::Method(_) | Self::Unknown(_) => None,
         }
     }
 
@@ -77,6 +86,9 @@ impl fmt::Display for Route {
                 }
                 Ok(())
             }
+            Self::Method(false) => f.write_str("/method"),
+            Self::Method(true) => f.write_str("/method/paper"),
+            Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
             Self::Unknown(address) => f.write_str(address),
         }

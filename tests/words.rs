@@ -4,7 +4,17 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+/// What a language says; a region says what its language says but for its own.
 fn words(language: &str) -> BTreeMap<String, String> {
+    let mut all = language
+        .split_once('-')
+        .map(|(base, _)| own(base))
+        .unwrap_or_default();
+    all.extend(own(language));
+    all
+}
+
+fn own(language: &str) -> BTreeMap<String, String> {
     let path = format!("words/{language}.toml");
     let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
     zeven_core::words::flatten(&text).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -47,6 +57,15 @@ fn every_language_has_every_sentence() {
     for (language, _) in zeven_app::words::LANGUAGES {
         assert_eq!(difference(language, &words(language)), Vec::<String>::new());
     }
+}
+
+#[test]
+fn a_region_says_only_what_differs() {
+    let same: Vec<_> = own("nl-BE")
+        .into_iter()
+        .filter(|(name, sentence)| own("nl").get(name) == Some(sentence))
+        .collect();
+    assert_eq!(same, Vec::new());
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use lexopt::{Arg, Parser};
 
-use crate::score::Request;
+use crate::{compare, score};
 
 /// Printed for `--help`, and on standard error after what was not understood.
 pub(crate) const USAGE: &str = "\
@@ -13,15 +13,20 @@ Usage: zeven <command>
 
   method                id, version and SHA-256 of the built-in method, as JSON
   check FILE|DIR…       says `ok` or every problem with its place, file by file
+    --method FILE|DIR     as for score
   score FILE…           scores, award check and path of assessments, as JSON
     --method FILE|DIR     also knows this method: a zeven/method file or a folder;
                           may be given again
     --keep-going          prints what can be scored although some files cannot
+  compare FILE|DIR…     figures of a group of companies, as JSON
+    --method FILE|DIR     as for score
+    --keep-going          compares what can be read although some files cannot
 
   --help                this text
   --version             the version of this program
 
-In a folder, check reads every *.json; a folder with a method.toml is checked as a method.
+In a folder, check and compare read every *.json; a folder with a method.toml is checked
+as a method.
 Exit codes: 0 done, 1 problems in the input, 2 wrong use.";
 
 /// One command with its options, complete and valid.
@@ -37,9 +42,13 @@ pub(crate) enum Command {
     Check {
         /// Files and folders, at least one.
         paths: Vec<PathBuf>,
+        /// Methods known besides the built-in one.
+        methods: Vec<PathBuf>,
     },
     /// Score assessments.
-    Score(Request),
+    Score(score::Request),
+    /// Compare assessments.
+    Compare(compare::Request),
 }
 
 impl Command {
@@ -60,6 +69,7 @@ fn parse(parser: &mut Parser) -> Result<Command, lexopt::Error> {
             Some("method") => parse_method(parser),
             Some("check") => parse_check(parser),
             Some("score") => parse_score(parser),
+            Some("compare") => parse_compare(parser),
             _ => Err(format!("unknown command '{}'", name.to_string_lossy()).into()),
         },
         Some(other) => Err(other.unexpected()),
@@ -75,10 +85,11 @@ fn parse_method(parser: &mut Parser) -> Result<Command, lexopt::Error> {
 }
 
 fn parse_check(parser: &mut Parser) -> Result<Command, lexopt::Error> {
-    let mut paths = Vec::new();
+    let (mut paths, mut methods) = (Vec::new(), Vec::new());
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Value(path) => paths.push(path.into()),
+            Arg::Long("method") => methods.push(parser.value()?.into()),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected()),
         }
@@ -86,11 +97,11 @@ fn parse_check(parser: &mut Parser) -> Result<Command, lexopt::Error> {
     if paths.is_empty() {
         return Err("'check' needs at least one file or folder".into());
     }
-    Ok(Command::Check { paths })
+    Ok(Command::Check { paths, methods })
 }
 
 fn parse_score(parser: &mut Parser) -> Result<Command, lexopt::Error> {
-    let mut request = Request::default();
+    let mut request = score::Request::default();
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Value(path) => request.files.push(path.into()),
@@ -104,4 +115,21 @@ fn parse_score(parser: &mut Parser) -> Result<Command, lexopt::Error> {
         return Err("'score' needs at least one file".into());
     }
     Ok(Command::Score(request))
+}
+
+fn parse_compare(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    let mut request = compare::Request::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(path) => request.paths.push(path.into()),
+            Arg::Long("method") => request.methods.push(parser.value()?.into()),
+            Arg::Long("keep-going") => request.keep_going = true,
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if request.paths.is_empty() {
+        return Err("'compare' needs at least one file or folder".into());
+    }
+    Ok(Command::Compare(request))
 }

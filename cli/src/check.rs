@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use zeven_core::assessment::Assessment;
-use zeven_core::method::Document;
+use zeven_core::method::lint;
 use zeven_core::{APP_VERSION, json};
 
-use crate::input::{self, Lines, about, lines};
+use crate::input::{self, Lines, about, lines, said};
 use crate::methods::{self, Methods};
 use crate::output::{Ending, Report};
 use crate::walk::{Kind, Target, targets};
@@ -24,10 +24,10 @@ const LATER: [&str; 7] = [
 ];
 
 /// Runs the command.
-pub(crate) fn run(paths: &[PathBuf]) -> Report {
-    let known = match Methods::built_in() {
+pub(crate) fn run(paths: &[PathBuf], methods: &[PathBuf]) -> Report {
+    let known = match Methods::with(methods) {
         Ok(known) => known,
-        Err(lines) => return Report::problems(format!("{}\n", lines.join("\n"))),
+        Err(said) => return Report::problems(said),
     };
     let mut report = Report::done(String::new());
     for target in paths.iter().flat_map(|path| targets(path)) {
@@ -45,7 +45,7 @@ pub(crate) fn run(paths: &[PathBuf]) -> Report {
 fn check(target: &Target, known: &Methods) -> Result<(), Lines> {
     match &target.kind {
         Kind::File => check_file(&target.path, known),
-        Kind::MethodFolder => methods::read_folder(&target.path).map(|_| ()),
+        Kind::MethodFolder => methods::check_folder(&target.path, known.all()),
         Kind::Empty => Err(vec!["has no *.json file and no method.toml".to_owned()]),
         Kind::Unreadable(reason) => Err(vec![format!("cannot be read: {reason}")]),
     }
@@ -59,7 +59,11 @@ fn check_file(path: &Path, known: &Methods) -> Result<(), Lines> {
             let assessment = Assessment::parse(&bytes).map_err(lines)?;
             known.of(&assessment).map(|_| ())
         }
-        Some("zeven/method") => Document::parse(&bytes).map(|_| ()).map_err(lines),
+        Some("zeven/method") => {
+            let (document, _) = methods::read_file(path, known.all())?;
+            // The preferred terms stand in the folder and not in the file.
+            said(lint::lint(&document, None))
+        }
         Some(later) if LATER.contains(&later) => Err(vec![format!(
             "\"{later}\" files cannot be checked yet; this is zeven {APP_VERSION}"
         )]),

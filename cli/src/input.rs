@@ -27,6 +27,15 @@ pub(crate) fn lines(problems: impl IntoIterator<Item = Problem>) -> Lines {
     problems.map(|problem| problem.to_string()).collect()
 }
 
+/// Problems that were looked for: none is good.
+pub(crate) fn said(problems: Vec<Problem>) -> Result<(), Lines> {
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(lines(problems))
+    }
+}
+
 /// Lines with the name of the file in front, each with its line end.
 pub(crate) fn about(path: &Path, lines: &[String]) -> String {
     let mut text = String::new();

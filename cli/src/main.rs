@@ -5,6 +5,7 @@
 
 mod arguments;
 mod check;
+mod compare;
 mod folder;
 mod input;
 mod method;
@@ -31,7 +32,8 @@ fn run(command: &Command) -> Report {
         Command::Help => Report::done(format!("{USAGE}\n")),
         Command::Version => Report::done(format!("zeven {}\n", zeven_core::APP_VERSION)),
         Command::Method => method::run(),
-        Command::Check { paths } => check::run(paths),
+        Command::Check { paths, methods } => check::run(paths, methods),
         Command::Score(request) => score::run(request),
+        Command::Compare(request) => compare::run(request),
     }
 }

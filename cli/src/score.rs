@@ -24,7 +24,7 @@ pub(crate) struct Request {
 /// Runs the command. Hubs feed the array to other programs: a file that cannot be
 /// scored is never left out of it in silence.
 pub(crate) fn run(request: &Request) -> Report {
-    let known = match methods(request) {
+    let known = match Methods::with(&request.methods) {
         Ok(known) => known,
         Err(said) => return Report::problems(said),
     };
@@ -51,15 +51,6 @@ pub(crate) fn run(request: &Request) -> Report {
         err: problems + &left_out,
         ending: Ending::Problems,
     }
-}
-
-/// The built-in method and those of the request, or what to say.
-fn methods(request: &Request) -> Result<Methods, String> {
-    let mut known = Methods::built_in().map_err(|lines| format!("{}\n", lines.join("\n")))?;
-    for path in &request.methods {
-        known.bring(path).map_err(|lines| about(path, &lines))?;
-    }
-    Ok(known)
 }
 
 fn score(file: &Path, known: &Methods) -> Result<Value, Lines> {

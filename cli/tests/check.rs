@@ -1,6 +1,6 @@
 //! `zeven check`.
 
-use crate::common::{Folder, changed, hash, root};
+use crate::common::{Folder, changed, files_below, hash, read_method, root};
 
 #[test]
 fn a_line_per_file_says_ok_or_each_problem_with_its_place() {
@@ -119,7 +119,8 @@ fn small_method(folder: &Folder, name: &str, threshold: &str) {
         folder.write(
             &format!("{name}/texts/en/{key}.toml"),
             "name = \"N\"\nshort = \"S\"\nabout = \"A\"\ngood = \"G\"\nimprove = \"I\"\n[one]\n\
-             name = \"N\"\nquestion = \"Q\"\nwhy = \"W\"\nlevels = [\"1\", \"2\", \"3\", \"4\", \"5\"]\n",
+             name = \"N\"\nquestion = \"Q\"\nwhy = \"W\"\nlevels = [\"LEVEL\", \"LEVEL\", \"LEVEL\", \"LEVEL\", \"LEVEL\"]\n"
+                .replace("LEVEL", &"level ".repeat(20)),
         );
     }
 }
@@ -145,6 +146,76 @@ fn a_method_folder_has_its_problems_at_file_and_line_wherever_it_stands() {
             .starts_with("hub/good: texts/en/b.toml: cannot be read: "),
         "{}",
         said.out
+    );
+}
+
+/// A copy of the shipped method with one text changed.
+fn shipped_but(folder: &Folder, name: &str, changed: &str, old: &str, new: &str) {
+    for (path, text) in files_below(&root().join("method")) {
+        let text = if path == changed {
+            assert!(text.contains(old), "{path} has no {old:?}");
+            text.replacen(old, new, 1)
+        } else {
+            text
+        };
+        folder.write(&format!("{name}/{path}"), text);
+    }
+}
+
+#[test]
+fn the_rules_for_texts_are_printed_with_file_and_line() {
+    let folder = Folder::new();
+    let before = folder.run(["check", "../../../method"]).out;
+    let (old, new) = ("\nwhy = \"", "\nwhy = \"With SAP we are duurzaam. ");
+    shipped_but(&folder, "m", "texts/nl/eco.toml", old, new);
+    let said = folder.run(["check", "m"]);
+    assert_eq!(said.code, 1);
+    let lines: Vec<_> = said
+        .out
+        .lines()
+        .filter(|line| !before.contains(*line))
+        .collect();
+    let place = "m: texts/nl/eco.toml:10 /energy/why";
+    assert_eq!(
+        lines,
+        [
+            format!("{place}: \"SAP\" is the name of a product or programme: say what it does"),
+            format!("{place}: \"duurzaam\": the agreed word is \"ecologisch\""),
+        ]
+    );
+}
+
+#[test]
+fn a_custom_method_is_held_to_length_and_counts_only() {
+    let folder = Folder::new();
+    small_method(&folder, "own", "3");
+    folder.write(
+        "own/texts/en/a.toml",
+        "name = \"SAP\"\nshort = \"S\"\nabout = \"A\"\ngood = \"G\"\nimprove = \"I\"\n[one]\n\
+         name = \"N\"\nquestion = \"Q\"\nwhy = \"W\"\n\
+         levels = [\"LEVEL\", \"good\", \"LEVEL\", \"LEVEL\", \"LEVEL\"]\nfloor = [\"x\"]\n"
+            .replace("LEVEL", &"level ".repeat(20)),
+    );
+    let out = "own: texts/en/a.toml:10 /one/levels/1: level 2 has 4 characters; it needs 100 to 320\n\
+        own: texts/en/a.toml:11 /one/floor: has 1 floor checks; the rules have 0 places for them\n";
+    folder.run(["check", "own"]).expect(1, out, "");
+}
+
+#[test]
+fn a_method_as_one_file_is_held_to_the_rules_too() {
+    let folder = Folder::new();
+    small_method(&folder, "own", "3");
+    let text = "name = \"N\"\nshort = \"S\"\nabout = \"A\"\ngood = \"G\"\nimprove = \"I\"\n[one]\n\
+        name = \"N\"\nquestion = \"Q\"\nwhy = \"W\"\nlevels = [\"1\", \"2\", \"3\", \"4\", \"5\"]\n";
+    folder.write("own/texts/en/a.toml", text);
+    let document = read_method(&folder.path().join("own"));
+    folder.write("own.json", document.to_value().to_string());
+    let said = folder.run(["check", "own.json"]);
+    let place = "own.json: /texts/en/dimensions/a/criteria/one/levels/0";
+    let line = format!("{place}: level 1 has 1 characters; it needs 60 to 320");
+    assert_eq!(
+        (said.code, said.out.lines().next()),
+        (1, Some(line.as_str()))
     );
 }
 

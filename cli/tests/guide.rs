@@ -56,6 +56,7 @@ fn the_page_names_every_command_and_every_member_of_a_score() {
         "zeven method",
         "zeven check",
         "zeven score",
+        "zeven compare",
         "--method",
         "--keep-going",
     ] {

@@ -8,10 +8,13 @@
 
 mod check;
 mod common;
+mod compare;
+mod editing;
 mod guide;
 mod method;
 mod score;
 mod usage;
+mod versions;
 
 /// A file that nobody declares would never run and never fail.
 #[test]

@@ -7,7 +7,7 @@ use crate::common::{Folder, said, zeven};
 #[test]
 fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
     let folder = Folder::new();
-    let cases: [(&[&str], &str); 15] = [
+    let cases: [(&[&str], &str); 17] = [
         (&[], "a command is missing"),
         (&["serve"], "unknown command 'serve'"),
         (&["help"], "unknown command 'help'"),
@@ -19,6 +19,11 @@ fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
         (
             &["check", "--keep-going", "a.json"],
             "invalid option '--keep-going'",
+        ),
+        (&["compare"], "'compare' needs at least one file or folder"),
+        (
+            &["compare", "a.json", "--group-by"],
+            "invalid option '--group-by'",
         ),
         (&["score"], "'score' needs at least one file"),
         (
@@ -60,6 +65,7 @@ fn help_and_version_are_printed_on_standard_output() {
         "method",
         "check FILE|DIR…",
         "score FILE…",
+        "compare FILE|DIR…",
         "--method",
         "--keep-going",
         "Exit codes",
@@ -70,6 +76,7 @@ fn help_and_version_are_printed_on_standard_output() {
         &["-h"][..],
         &["check", "--help"],
         &["score", "-h"],
+        &["compare", "-h"],
         &["method", "--help"],
     ] {
         assert_eq!(folder.run(arguments).out, help.out, "{arguments:?}");

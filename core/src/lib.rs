@@ -10,19 +10,23 @@
 //! [`assessment::Assessment`] (refused at the door with every problem and its
 //! place) → [`score::score`] → [`verdict::judge`] and [`path::path`].
 
+pub mod agreement;
 pub mod assessment;
 pub mod canonical;
 pub mod code;
+pub mod compare;
 pub mod date;
 pub mod feedback;
 pub mod fraction;
 pub mod json;
 pub mod level;
 pub mod method;
+pub mod migrate;
 pub mod path;
 pub mod problem;
 pub mod rating;
 mod reader;
+pub mod remarks;
 pub mod score;
 pub mod summary;
 pub mod target;

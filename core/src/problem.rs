@@ -118,6 +118,8 @@ pub enum What {
         /// The method's version.
         version: String,
     },
+    /// A method of another maker that calls itself by the shipped method's id.
+    ReservedId(String),
     /// A rule that a method must keep is broken; the sentence says which.
     Rule(String),
 }
@@ -185,6 +187,12 @@ impl fmt::Display for What {
                 f,
                 "the method \"{id}\" version {version} has other content here than the one this file was made with"
             ),
+            Self::ReservedId(id) => {
+                write!(
+                    f,
+                    "\"{id}\" is the id of the standard method; give this one an id of its own"
+                )
+            }
             Self::Rule(sentence) => f.write_str(sentence),
         }
     }

@@ -6,11 +6,17 @@
     reason = "a test that stumbles should fail on the spot"
 )]
 
+mod agreement;
 mod canonical;
 mod common;
+mod compare;
 mod completions;
+mod extras;
+mod lint;
 mod method_folder;
+mod migrate;
 mod monotony;
+mod overrides;
 mod path;
 mod published;
 mod reading;
@@ -21,6 +27,7 @@ mod schema;
 mod scores;
 mod shipped_method;
 
+mod trial;
 mod verdict;
 mod weakest;
 

@@ -167,6 +167,18 @@ fn whole_numbers_may_be_written_in_any_way_toml_knows() {
     }
 }
 
+/// A problem with a file as a whole has no place inside it.
+#[test]
+fn a_criterion_that_stands_twice_is_named_in_its_file() {
+    let twice = "[[criterion]]\nkey = \"one\"\n\n[[criterion]]";
+    let problems = problems("dimensions/b.toml", "[[criterion]]", twice);
+    // The texts, which are there once, are missed the second time.
+    assert_eq!(
+        problems[0],
+        "dimensions/b.toml:1: has the member \"b.one\" twice"
+    );
+}
+
 #[test]
 fn a_file_that_belongs_to_nothing_is_named() {
     let mut files = small_folder();

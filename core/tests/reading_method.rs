@@ -111,7 +111,7 @@ pub(crate) fn wrong() -> Vec<(&'static str, Value, &'static str)> {
             "must be a text",
         ),
         ("/method/compatible_with", json!("1.0.0"), "must be a list"),
-        ("/texts/fr", json!({}), "\"fr\" is not in this method"),
+        ("/texts/xx", json!({}), "\"xx\" is not in this method"),
         (
             "/texts/en/dimensions/noise",
             json!({}),
@@ -245,7 +245,8 @@ fn the_packed_form_is_the_method_again() {
         let energy = &depth["dimensions"]["eco"]["criteria"]["energy"];
         assert!(energy["proof"].is_array() && energy.get("levels").is_none());
     }
-    assert_eq!(files.len(), 1 + 2 * method.languages.len());
+    // The rules, the extras, and two files per language.
+    assert_eq!(files.len(), 2 + 2 * method.languages.len());
 }
 
 /// An assessment started under a method without a hash could never be read again.

@@ -10,7 +10,7 @@ use zeven_core::rating::Rating;
 
 use crate::canonical::any_value;
 use crate::common::edit::{edit, pointers};
-use crate::common::files::{bytes, golden, golden_value, root, shipped};
+use crate::common::files::{bytes, cases, golden, golden_value, shipped};
 use crate::common::{any_ratings, any_rule, assessment, level, method_for};
 
 fn saved(value: &Value) -> Value {
@@ -33,16 +33,13 @@ fn a_load_and_a_save_keep_everything() {
 
 #[test]
 fn every_case_survives_a_load_and_a_save() {
-    let folder = root().join("tests/data/cases");
-    let mut count = 0;
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let bytes = std::fs::read(entry.unwrap().path()).unwrap();
-        let first = Assessment::parse(&bytes).unwrap();
-        let second = Assessment::parse(first.to_text().as_bytes()).unwrap();
-        assert_eq!(first, second);
-        count += 1;
+    let cases = cases();
+    assert!(cases.len() >= 8);
+    for (name, bytes) in cases {
+        let first = Assessment::parse(&bytes).unwrap_or_else(|p| panic!("{name}: {p:?}"));
+        let second = Assessment::parse(first.to_text().as_bytes());
+        assert_eq!(second, Ok(first), "{name}");
     }
-    assert!(count >= 8);
 }
 
 /// Files are compared by people with a text tool: what did not change must not move.

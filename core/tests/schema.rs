@@ -3,10 +3,11 @@
 use boon::{Compiler, SchemaIndex, Schemas};
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use zeven_core::What;
 use zeven_core::assessment::Assessment;
 
 use crate::common::edit::{edit, pointers};
-use crate::common::files::{bytes, golden_current, golden_value, root, shipped};
+use crate::common::files::{bytes, cases, golden_current, golden_value, shipped};
 use crate::common::wrong::{REQUIRED, wrong};
 use crate::common::{any_ratings, any_rule, assessment, method_for};
 
@@ -47,11 +48,8 @@ fn accept(schema: &Schema, name: &str, value: &Value) {
 fn the_golden_files_validate() {
     let schema = Schema::load("assessment.v1.json");
     accept(&schema, "golden", &golden_value());
-    let folder = root().join("tests/data/cases");
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-        accept(&schema, &path.display().to_string(), &value);
+    for (name, bytes) in cases() {
+        accept(&schema, &name, &serde_json::from_slice(&bytes).unwrap());
     }
 }
 
@@ -171,6 +169,28 @@ proptest! {
         let written = assessment.to_value();
         let checked = SCHEMA.with(|schema| schema.check(&written));
         prop_assert_eq!(checked, Ok(()));
+    }
+
+    /// The other way round: who writes by the schema is read, except for what a schema
+    /// cannot say.
+    #[test]
+    fn what_the_schema_takes_is_read(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any_member()), 1..3),
+    ) {
+        thread_local!(static SCHEMA: Schema = Schema::load("assessment.v1.json"));
+        let mut value = golden_value();
+        for (index, new) in changes {
+            let places = pointers(&value);
+            edit(&mut value, &places[index.index(places.len())], Some(new));
+        }
+        if SCHEMA.with(|schema| schema.check(&value)).is_err() {
+            return Ok(());
+        }
+        let problems = Assessment::parse(value.to_string().as_bytes()).err().unwrap_or_default();
+        for problem in problems {
+            let beyond = matches!(problem.what, What::NoSuchEvidence(_) | What::Twice(_));
+            prop_assert!(beyond, "{}", problem);
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! that "saved" means on disk (Chromium's default is to call a write done while it
 //! is still in memory).
 //!
-//! Two stores with the same keys: `documents` holds the text of each assessment,
+//! A third store, `methods`, holds methods of other makers by their SHA-256. The first
+//! two have the same keys: `documents` holds the text of each assessment,
 //! `cards` the few facts the first screen shows, so that a thousand documents need
 //! not be read to list them.
 
@@ -14,9 +15,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbDatabase;
 
 const NAME: &str = "zeven";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const DOCUMENTS: &str = "documents";
 const CARDS: &str = "cards";
+const METHODS: &str = "methods";
 
 /// Why the database did not do what was asked, for the console; people get their
 /// own sentence.
@@ -50,7 +52,9 @@ impl Documents {
             let Ok(database) = event.database() else {
                 return;
             };
-            for store in [DOCUMENTS, CARDS] {
+            let there = database.store_names();
+            let missing = |store: &&str| !there.iter().any(|known| known == store);
+            for store in [DOCUMENTS, CARDS, METHODS].into_iter().filter(missing) {
                 // A failure aborts the upgrade, and with it `open`.
                 let _ = database.create_object_store(store, ObjectStoreParams::new());
             }
@@ -122,13 +126,50 @@ impl Documents {
         finish(writing).await
     }
 
+    /// Keeps a method file under its SHA-256.
+    ///
+    /// # Errors
+    /// The write did not happen.
+    pub async fn put_method(&self, sha256: &str, text: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let (key, value) = (JsValue::from_str(sha256), JsValue::from_str(text));
+        writing.object_store(METHODS)?.put(&value, Some(&key))?;
+        finish(writing).await
+    }
+
+    /// The texts of all method files kept here.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn methods(&self) -> Result<Vec<String>, Failed> {
+        let database = Database::from(self.0.clone());
+        let reading = database.transaction(&[METHODS], TransactionMode::ReadOnly)?;
+        let values = reading.object_store(METHODS)?.get_all(None, None)?.await?;
+        Ok(values.iter().filter_map(JsValue::as_string).collect())
+    }
+
+    /// Removes a method file.
+    ///
+    /// # Errors
+    /// It is still there.
+    pub async fn remove_method(&self, sha256: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        writing
+            .object_store(METHODS)?
+            .delete(JsValue::from_str(sha256))?;
+        finish(writing).await
+    }
+
     /// A writing transaction whose completion means that the data is on disk.
     /// `idb` has no option for it, so the call goes to the browser directly.
     fn strict(&self) -> Result<Transaction, Failed> {
         let database = &self.0;
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
-        let stores: Array = [DOCUMENTS, CARDS].map(JsValue::from_str).iter().collect();
+        let stores: Array = [DOCUMENTS, CARDS, METHODS]
+            .map(JsValue::from_str)
+            .iter()
+            .collect();
         let transaction: Function =
             Reflect::get(database, &"transaction".into())?.dyn_into::<Function>()?;
         let begun = transaction.call3(database, &stores, &"readwrite".into(), &options)?;

@@ -16,6 +16,14 @@ pub fn tenths(language: &str, value: i64) -> String {
     call(&format, &number)
 }
 
+/// The sign between the whole part and the decimals.
+pub fn decimal_sign(language: &str) -> char {
+    tenths(language, 15)
+        .chars()
+        .find(|sign| !sign.is_ascii_digit())
+        .unwrap_or('.')
+}
+
 /// A day and time in the device's own time zone, from a moment as files spell it.
 pub fn moment(language: &str, moment: &str) -> String {
     date_format(

@@ -6,10 +6,11 @@ use wasm_bindgen::JsCast;
 
 use crate::browser::files;
 use crate::browser::{intl, page};
+use crate::components::older::OlderQuestion;
 use crate::route::Route;
 use crate::state::card::Card;
 use crate::state::desk::{Desk, Notice, use_desk};
-use crate::state::open::{Conflict, Received};
+use crate::state::open::{Conflict, Older, Received};
 use crate::words::w;
 
 /// "Open a file": the assessment in it comes on the desk, or a message says why
@@ -18,6 +19,7 @@ use crate::words::w;
 pub fn FileButton() -> impl IntoView {
     let desk = use_desk();
     let conflict = RwSignal::new(None::<Conflict>);
+    let older = RwSignal::new(None::<Older>);
     let changed = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) else {
             return;
@@ -30,6 +32,7 @@ pub fn FileButton() -> impl IntoView {
                         page::go(&Route::Result(id).to_string());
                     }
                     Received::Conflict(both) => conflict.set(Some(*both)),
+                    Received::Older(found) => older.set(Some(*found)),
                     Received::Refused(found) => {
                         desk.notice.set(Some(Notice::FileRefused(file.name, found)));
                     }
@@ -43,6 +46,7 @@ pub fn FileButton() -> impl IntoView {
             <input type="file" accept=".json,application/json" on:change=changed />
         </label>
         {move || conflict.get().map(|both| view! { <Choice both close=move || conflict.set(None) /> })}
+        {move || older.get().map(|older_one| view! { <OlderQuestion older=older_one close=move || older.set(None) /> })}
     }
 }
 

@@ -6,5 +6,6 @@ pub mod header;
 pub mod ladder;
 pub mod mark;
 pub mod notice;
+pub mod older;
 pub mod radar;
 pub mod save_mark;

@@ -7,10 +7,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeven_core::Problem;
+use zeven_core::method::extras::Extras;
 use zeven_core::method::texts::{CriterionTexts, DimensionTexts};
 use zeven_core::method::{Method, Texts};
 
 use super::load;
+use super::methods::{Custom, Known};
 use super::sheet::Sheet;
 use crate::browser::documents::Documents;
 use crate::browser::{intl, page, settings};
@@ -20,12 +22,23 @@ use crate::words::{Word, Words};
 /// Handles to what is shared. Cheap to copy; provided as context once.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    /// The rules of the shipped method.
+    /// The rules of the method that the screen speaks of.
     pub method: StoredValue<Arc<Method>>,
+    /// That method, if it is not the shipped one.
+    pub custom: RwSignal<Custom>,
+    /// The rules of the shipped method.
+    pub shipped: StoredValue<Arc<Method>>,
+    /// The texts of the shipped method in the language on screen.
+    pub(super) shipped_texts: StoredValue<Arc<Texts>>,
+    /// What stands around the method in use, once it was asked for.
+    pub extras: RwSignal<Option<Arc<Extras>>>,
+    /// Methods of other makers loaded since the page was opened: they work although
+    /// the browser may keep nothing.
+    pub(super) loaded_methods: StoredValue<Vec<Known>>,
     /// The language on screen.
     pub language: RwSignal<&'static str>,
     words: RwSignal<Arc<Words>>,
-    texts: RwSignal<Arc<Texts>>,
+    pub(super) texts: RwSignal<Arc<Texts>>,
     /// The database; `None` when the browser has none to give.
     pub documents: StoredValue<Option<Rc<Documents>>, LocalStorage>,
     /// The screen.
@@ -64,11 +77,17 @@ pub fn use_desk() -> Desk {
 impl Desk {
     /// A desk with what was loaded at the start.
     pub fn new(loaded: load::Loaded, documents: Option<Documents>) -> Self {
+        let (method, texts) = (Arc::new(loaded.method), Arc::new(loaded.texts));
         Self {
-            method: StoredValue::new(Arc::new(loaded.method)),
+            method: StoredValue::new(Arc::clone(&method)),
+            custom: RwSignal::new(None),
+            shipped: StoredValue::new(method),
+            shipped_texts: StoredValue::new(Arc::clone(&texts)),
+            extras: RwSignal::new(None),
+            loaded_methods: StoredValue::new(Vec::new()),
             language: RwSignal::new(loaded.language),
             words: RwSignal::new(Arc::new(loaded.words)),
-            texts: RwSignal::new(Arc::new(loaded.texts)),
+            texts: RwSignal::new(texts),
             documents: StoredValue::new_local(documents.map(Rc::new)),
             route: RwSignal::new(Route::parse(&page::hash())),
             sheet: RwSignal::new(None),
@@ -99,7 +118,9 @@ impl Desk {
 
     /// A sentence about a number of things, in the singular or plural.
     pub fn count(self, one: Word, other: Word, n: usize) -> String {
-        self.fill(if n == 1 { one } else { other }, &[("n", &n.to_string())])
+        // French counts none as one; the other four languages do not.
+        let single = n == 1 || (n == 0 && self.language.get().starts_with("fr"));
+        self.fill(if single { one } else { other }, &[("n", &n.to_string())])
     }
 
     /// The words as a whole, for those who word many things.
@@ -141,6 +162,18 @@ impl Desk {
         })
     }
 
+    /// What a level means for any criterion.
+    pub fn level_about(self, level: zeven_core::Level) -> String {
+        let index = usize::from(level.get()) - 1;
+        self.texts.with(|texts| {
+            texts
+                .levels
+                .get(index)
+                .map(|l| l.about.clone())
+                .unwrap_or_default()
+        })
+    }
+
     /// A number in tenths, as the language writes it.
     pub fn tenths(self, value: i64) -> String {
         intl::tenths(self.language.get(), value)
@@ -153,14 +186,15 @@ impl Desk {
             return;
         }
         spawn_local(async move {
-            let method = self.method.get_value();
+            let method = self.shipped.get_value();
             match load::language(language, &method).await {
                 Ok((words, texts)) => {
                     settings::set(settings::LANGUAGE, language);
                     page::set_language(language);
                     self.words.set(Arc::new(words));
-                    self.texts.set(Arc::new(texts));
+                    self.shipped_texts.set_value(Arc::new(texts));
                     self.language.set(language);
+                    self.retell();
                 }
                 Err(reason) => {
                     leptos::logging::warn!("{reason}");

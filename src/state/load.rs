@@ -1,7 +1,10 @@
 //! What the app loads before the first screen: rules, words and texts, in parallel.
 
 use futures::future::{try_join, try_join3};
+use zeven_core::json;
+use zeven_core::method::extras::Extras;
 use zeven_core::method::{Method, Texts, pack};
+use zeven_core::migrate::Map;
 
 use crate::browser::{fetch, page, settings};
 use crate::words::{Words, choose};
@@ -52,6 +55,34 @@ pub async fn language(language: &str, method: &Method) -> Result<(Words, Texts),
     let (walk, words) = (walk_file(language), words_file(language));
     let (walk, words) = try_join(fetch::bytes(&walk), fetch::bytes(&words)).await?;
     read(&words, &walk, method)
+}
+
+/// Loads what goes beyond the walk in one language, into texts that are there.
+///
+/// # Errors
+/// As [`start`].
+pub async fn depth(language: &str, method: &Method, texts: &mut Texts) -> Result<(), String> {
+    let bytes = fetch::bytes(&format!("method/depth.{language}.json")).await?;
+    pack::read_depth(&bytes, method, texts).map_err(|problems| format!("{problems:?}"))
+}
+
+/// Loads what stands around the shipped method.
+///
+/// # Errors
+/// As [`start`].
+pub async fn extras(method: &Method) -> Result<Extras, String> {
+    let bytes = fetch::bytes("method/extras.json").await?;
+    pack::read_extras(&bytes, method).map_err(|problems| format!("{problems:?}"))
+}
+
+/// Loads the ways from earlier versions of the shipped method.
+///
+/// # Errors
+/// As [`start`].
+pub async fn maps(method: &Method) -> Result<Vec<Map>, String> {
+    let bytes = fetch::bytes("method/migrations.json").await?;
+    let value = json::parse(&bytes).map_err(|problem| problem.to_string())?;
+    Map::read_all(&value, method, &[]).map_err(|problems| format!("{problems:?}"))
 }
 
 fn read(words: &[u8], walk: &[u8], method: &Method) -> Result<(Words, Texts), String> {

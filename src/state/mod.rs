@@ -4,5 +4,6 @@ pub mod card;
 pub mod desk;
 pub mod keeper;
 pub mod load;
+pub mod methods;
 pub mod open;
 pub mod sheet;

@@ -1,16 +1,15 @@
 //! Bringing an assessment onto the desk: a new one, one from this device, one from
 //! a file.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use zeven_core::Problem;
 use zeven_core::assessment::Assessment;
-use zeven_core::method::Method;
+use zeven_core::migrate::{Migration, migrate};
 
 use super::card::Card;
 use super::desk::Desk;
 use super::keeper::Saved;
+use super::methods::Custom;
 use super::sheet::Sheet;
 use crate::browser::{clock, ids, journal};
 
@@ -21,6 +20,8 @@ pub enum Obstacle {
     NotHere,
     /// The database could not be read.
     NoStore,
+    /// It was made with an earlier version of a method known here.
+    Older(Box<Older>),
     /// It is here but cannot be read: what is wrong, and the text as it stands.
     Damaged(Vec<Problem>, String),
 }
@@ -33,8 +34,34 @@ pub enum Received {
     /// This device has the very same assessment with other content: both sides, for
     /// the person to choose.
     Conflict(Box<Conflict>),
+    /// It was made with an earlier version of a method known here.
+    Older(Box<Older>),
     /// It cannot be used, and why.
     Refused(Vec<Problem>),
+}
+
+/// An assessment made with an earlier version, and what carrying it over would make
+/// of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Older {
+    /// The assessment as it is.
+    pub original: Assessment,
+    /// What it would become, and what became of every answer.
+    pub migration: Migration,
+    /// The method it would be carried over to, if not the shipped one.
+    pub custom: Custom,
+}
+
+/// Why an assessment is not simply opened.
+enum Refusal {
+    Problems(Vec<Problem>),
+    Older(Box<Older>),
+}
+
+impl From<Vec<Problem>> for Refusal {
+    fn from(problems: Vec<Problem>) -> Self {
+        Self::Problems(problems)
+    }
 }
 
 /// The same assessment twice, with different content.
@@ -46,25 +73,18 @@ pub struct Conflict {
     pub file: Card,
     /// The file's assessment.
     pub assessment: Assessment,
-}
-
-/// Reads an assessment and checks that it fits the method.
-///
-/// # Errors
-/// Every problem, with its place.
-pub fn read(bytes: &[u8], method: &Method) -> Result<Assessment, Vec<Problem>> {
-    let assessment = Assessment::parse(bytes)?;
-    assessment.fits(method)?;
-    Ok(assessment)
+    /// The method it was made with, if not the shipped one.
+    pub custom: Custom,
 }
 
 impl Desk {
-    /// Begins a new self-assessment.
-    pub fn begin(self) -> String {
+    /// Begins a new self-assessment with this method.
+    pub fn begin(self, custom: Custom) -> String {
+        self.adopt(custom.clone());
         let method = self.method.get_value();
         let now = clock::now();
         let assessment = Assessment::new(&method, ids::uuid(), ids::uuid(), now, clock::year());
-        self.lay_out(assessment, Saved::Busy, true)
+        self.lay_out(assessment, custom, Saved::Busy, true)
     }
 
     /// Puts an assessment of this device on the desk.
@@ -72,7 +92,6 @@ impl Desk {
     /// # Errors
     /// See [`Obstacle`]; what was on the desk stays there.
     pub async fn open(self, id: &str) -> Result<(), Obstacle> {
-        let method = self.method.get_value();
         let Some(documents) = self.documents.get_value() else {
             return Err(Obstacle::NotHere);
         };
@@ -81,34 +100,85 @@ impl Desk {
             Obstacle::NoStore
         })?;
         let text = text.ok_or(Obstacle::NotHere)?;
-        let assessment =
-            read(text.as_bytes(), &method).map_err(|found| Obstacle::Damaged(found, text))?;
+        let (assessment, custom) = match self.read(text.as_bytes()).await {
+            Ok(read) => read,
+            Err(Refusal::Problems(found)) => return Err(Obstacle::Damaged(found, text)),
+            Err(Refusal::Older(older)) => return Err(Obstacle::Older(older)),
+        };
         let saved = Saved::Yes(assessment.updated.as_str().to_owned());
-        self.lay_out(assessment, saved, false);
+        self.lay_out(assessment, custom, saved, false);
         Ok(())
+    }
+
+    /// Reads an assessment, finds its method and checks that the two fit.
+    async fn read(self, bytes: &[u8]) -> Result<(Assessment, Custom), Refusal> {
+        let assessment = Assessment::parse(bytes)?;
+        match self.method_of(&assessment.method).await {
+            Ok(custom) => {
+                let shipped = self.shipped.get_value();
+                assessment.fits(custom.as_ref().map_or(&shipped, |own| &own.method))?;
+                Ok((assessment, custom))
+            }
+            Err(unknown) => match self.older(&assessment).await? {
+                Some(older) => Err(Refusal::Older(Box::new(older))),
+                None => Err(unknown.into()),
+            },
+        }
+    }
+
+    /// What carrying over would make of an assessment, if there is a way.
+    async fn older(self, assessment: &Assessment) -> Result<Option<Older>, Vec<Problem>> {
+        let Some((custom, map)) = self.way_from(&assessment.method).await else {
+            return Ok(None);
+        };
+        let shipped = self.shipped.get_value();
+        let to = custom.as_ref().map_or(&*shipped, |own| &own.method);
+        let migration = migrate(assessment, &map, to, clock::now())?;
+        Ok(Some(Older {
+            original: assessment.clone(),
+            migration,
+            custom,
+        }))
+    }
+
+    /// Carries an assessment over: a copy with an id of its own, so that the original
+    /// stays on this device as it is.
+    pub fn carry_over(self, older: Older) -> String {
+        let mut assessment = older.migration.assessment;
+        assessment.id = ids::uuid();
+        self.lay_out(assessment, older.custom, Saved::Busy, true)
     }
 
     /// Takes in a file. Nothing here changes unless it is opened.
     pub async fn receive(self, bytes: &[u8]) -> Received {
-        let method = self.method.get_value();
-        let assessment = match read(bytes, &method) {
-            Ok(assessment) => assessment,
-            Err(problems) => return Received::Refused(problems),
+        let (assessment, custom) = match self.read(bytes).await {
+            Ok(read) => read,
+            Err(Refusal::Problems(problems)) => return Received::Refused(problems),
+            Err(Refusal::Older(older)) => return Received::Older(older),
         };
-        match self.stored(&assessment.id, &method).await {
-            Some(here) if here == assessment => {
-                let id = assessment.id.clone();
+        match self.stored(&assessment.id).await {
+            Some((here, _)) if here == assessment => {
                 let saved = Saved::Yes(assessment.updated.as_str().to_owned());
-                self.lay_out(assessment, saved, false);
-                Received::Opened(id)
+                Received::Opened(self.lay_out(assessment, custom, saved, false))
             }
-            Some(here) => Received::Conflict(Box::new(Conflict {
-                here: Card::of(&method, &here),
-                file: Card::of(&method, &assessment),
+            Some((here, here_custom)) => Received::Conflict(Box::new(Conflict {
+                here: self.card(&here, &here_custom),
+                file: self.card(&assessment, &custom),
                 assessment,
+                custom,
             })),
-            None => Received::Opened(self.lay_out(assessment, Saved::Busy, true)),
+            None => Received::Opened(self.lay_out(assessment, custom, Saved::Busy, true)),
         }
+    }
+
+    fn card(self, assessment: &Assessment, custom: &Custom) -> Card {
+        let shipped = self.shipped.get_value();
+        Card::of(
+            custom
+                .as_ref()
+                .map_or(&shipped, |document| &document.method),
+            assessment,
+        )
     }
 
     /// Puts an assessment on the desk in the place of whatever this device has of
@@ -116,14 +186,14 @@ impl Desk {
     pub fn replace(self, conflict: Conflict) -> String {
         let mut assessment = conflict.assessment;
         assessment.revision = conflict.here.revision.max(conflict.file.revision) + 1;
-        self.lay_out(assessment, Saved::Busy, true)
+        self.lay_out(assessment, conflict.custom, Saved::Busy, true)
     }
 
     /// Puts an assessment on the desk beside what this device has, as one of its own.
     pub fn keep_both(self, conflict: Conflict) -> String {
         let mut assessment = conflict.assessment;
         assessment.id = ids::uuid();
-        self.lay_out(assessment, Saved::Busy, true)
+        self.lay_out(assessment, conflict.custom, Saved::Busy, true)
     }
 
     /// What was in flight when the page last died goes into the database, if it is
@@ -132,14 +202,13 @@ impl Desk {
         let (Some(text), Some(documents)) = (journal::read(), self.documents.get_value()) else {
             return;
         };
-        let method = self.method.get_value();
         // What cannot be read is no answer of ours; the stored document stands.
-        let Ok(assessment) = read(text.as_bytes(), &method) else {
+        let Ok((assessment, custom)) = self.read(text.as_bytes()).await else {
             return;
         };
-        let stored = self.stored(&assessment.id, &method).await;
-        if stored.is_none_or(|stored| stored.revision < assessment.revision) {
-            let card = Card::of(&method, &assessment);
+        let stored = self.stored(&assessment.id).await;
+        if stored.is_none_or(|(stored, _)| stored.revision < assessment.revision) {
+            let card = self.card(&assessment, &custom);
             if documents
                 .put(&card.id, &text, &card.to_value())
                 .await
@@ -151,16 +220,17 @@ impl Desk {
         journal::clear();
     }
 
-    async fn stored(self, id: &str, method: &Arc<Method>) -> Option<Assessment> {
+    async fn stored(self, id: &str) -> Option<(Assessment, Custom)> {
         if let Some(sheet) = self.sheet.get_untracked().filter(|sheet| sheet.id() == id) {
-            return Some(sheet.document());
+            return Some((sheet.document(), sheet.custom()));
         }
         let text = self.documents.get_value()?.get(id).await.ok()??;
-        read(text.as_bytes(), method).ok()
+        self.read(text.as_bytes()).await.ok()
     }
 
-    fn lay_out(self, assessment: Assessment, saved: Saved, keep: bool) -> String {
+    fn lay_out(self, assessment: Assessment, custom: Custom, saved: Saved, keep: bool) -> String {
         let id = assessment.id.clone();
+        self.adopt(custom);
         let sheet = self.within(|| Sheet::new(self, assessment, saved));
         if keep {
             sheet.keep();

@@ -12,8 +12,10 @@ use zeven_core::assessment::{Assessment, Company, Entry, Pass};
 use zeven_core::method::Method;
 use zeven_core::score::{DimensionScore, progress, score_dimension};
 
+use super::card::Card;
 use super::desk::Desk;
 use super::keeper::{Keeper, Saved};
+use super::methods::Custom;
 use crate::browser::clock;
 
 /// The open assessment.
@@ -21,6 +23,7 @@ use crate::browser::clock;
 pub struct Sheet {
     document: StoredValue<Assessment>,
     method: StoredValue<Arc<Method>>,
+    custom: StoredValue<Custom>,
     entries: StoredValue<Vec<Vec<RwSignal<Entry>>>>,
     scores: StoredValue<Vec<Memo<DimensionScore>>>,
     /// The company profile.
@@ -36,10 +39,11 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// Lays out an assessment. `saved` says whether the database already has it.
+    /// Lays out an assessment made with the method the desk speaks of. `saved` says
+    /// whether the database already has it.
     pub fn new(desk: Desk, assessment: Assessment, saved: Saved) -> Self {
-        let method = desk.method;
-        let rules = method.get_value();
+        let rules = desk.method.get_value();
+        let method = StoredValue::new(Arc::clone(&rules));
         let entries: Vec<Vec<_>> = rules
             .dimensions
             .iter()
@@ -75,6 +79,7 @@ impl Sheet {
         Self {
             document,
             method,
+            custom: StoredValue::new(desk.custom.get_untracked()),
             entries: StoredValue::new(entries),
             scores: StoredValue::new(scores),
             company,
@@ -88,6 +93,30 @@ impl Sheet {
     /// The assessment's id.
     pub fn id(self) -> String {
         self.document.with_value(|document| document.id.clone())
+    }
+
+    /// The method it was made with, if that is not the shipped one.
+    pub fn custom(self) -> Custom {
+        self.custom.get_value()
+    }
+
+    /// Its card for the first screen.
+    pub fn card(self) -> Card {
+        let method = self.method.get_value();
+        self.document
+            .with_value(|document| Card::of(&method, document))
+    }
+
+    /// Whether a criterion was not asked in the version this was carried over from.
+    pub fn is_new(self, key: &str) -> bool {
+        self.document.with_value(|document| {
+            let line = document
+                .extra
+                .get("migrated_from")
+                .and_then(|line| line.as_array());
+            let new = line.and_then(|line| line.last()?.get("new")?.as_array());
+            new.is_some_and(|keys| keys.iter().any(|known| known.as_str() == Some(key)))
+        })
     }
 
     /// A copy of the document as it is now.

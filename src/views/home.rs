@@ -15,13 +15,15 @@ use crate::words::w;
 #[component]
 pub fn Home() -> impl IntoView {
     let desk = use_desk();
+    // The first screen speaks of the shipped method, whatever is open.
+    desk.adopt(None);
     let cards = RwSignal::new(None::<Vec<Card>>);
     let load = move || spawn_local(async move { cards.set(Some(read_cards(desk).await)) });
     load();
     Effect::new(move |_| page::set_title(&format!("Zeven – {}", desk.say(w::HOME_TITLE))));
     page::focus_soon("h1");
     let begin = move |_| {
-        let id = desk.begin();
+        let id = desk.begin(None);
         page::go(&Route::Profile(id).to_string());
     };
     view! {
@@ -72,7 +74,7 @@ async fn read_cards(desk: Desk) -> Vec<Card> {
         .map(|(id, value)| Card::from_value(id, &value))
         .collect();
     if let Some(sheet) = desk.sheet.get_untracked() {
-        let open = Card::of(&desk.method.get_value(), &sheet.document());
+        let open = sheet.card();
         cards.retain(|card| card.id != open.id);
         cards.push(open);
     }

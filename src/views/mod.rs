@@ -2,7 +2,9 @@
 
 pub mod home;
 pub mod lost;
+pub mod method;
 pub mod opened;
+pub mod outcomes;
 pub mod profile;
 pub mod result;
 pub mod walk;

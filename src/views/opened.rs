@@ -4,10 +4,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::outcomes::Outcomes;
 use super::profile::Profile;
 use super::result::ResultView;
 use super::walk::Walk;
 use crate::browser::{files, page};
+use crate::components::older::OlderQuestion;
 use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::state::open::Obstacle;
@@ -20,7 +22,9 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
     let desk = use_desk();
     let obstacle = RwSignal::new(None::<Obstacle>);
     let here = desk.sheet.get_untracked().filter(|sheet| sheet.id() == id);
-    if here.is_none() {
+    if let Some(sheet) = here {
+        desk.adopt(sheet.custom());
+    } else {
         desk.sheet.set(None);
         spawn_local(async move {
             if let Err(found) = desk.open(&id).await {
@@ -40,6 +44,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
 fn screen(route: &Route, sheet: Sheet) -> AnyView {
     match route.clone() {
         Route::Walk(_, dimension, _) => view! { <Walk sheet dimension /> }.into_any(),
+        Route::Outcomes(_) => view! { <Outcomes sheet /> }.into_any(),
         Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
         _ => view! { <Profile sheet /> }.into_any(),
     }
@@ -54,6 +59,10 @@ fn Blocked(found: Obstacle) -> impl IntoView {
     let details = match found {
         Obstacle::NotHere => view! { <p>{desk.t(w::OPENED_NOT_HERE)}</p> }.into_any(),
         Obstacle::NoStore => view! { <p>{desk.t(w::OPENED_NO_STORE)}</p> }.into_any(),
+        Obstacle::Older(older) => {
+            let close = || page::go(&Route::Home.to_string());
+            view! { <OlderQuestion older=*older close /> }.into_any()
+        }
         Obstacle::Damaged(list, text) => {
             let save = move |_| {
                 let name = files::name(&["zeven", "damaged"], "json");

@@ -43,18 +43,32 @@ impl Words {
 }
 
 /// The languages with words, each with its own name for itself.
-pub const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("nl", "Nederlands")];
+pub const LANGUAGES: [(&str, &str); 5] = [
+    ("nl", "Nederlands"),
+    ("nl-BE", "Nederlands (België)"),
+    ("en", "English"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+];
 
 /// The language to begin with: what was chosen before, else the first of the
 /// person's preferences that we have, else English.
+///
+/// ```
+/// use zeven_app::words::choose;
+/// let prefers = ["pt".to_owned(), "nl-NL".to_owned()];
+/// assert_eq!(choose(None, &prefers), "nl");
+/// assert_eq!(choose(Some("en"), &prefers), "en");
+/// ```
 pub fn choose(chosen: Option<&str>, preferred: &[String]) -> &'static str {
-    let known = |wanted: &str| {
-        let base = wanted.split('-').next().unwrap_or_default();
+    let find = |code: &str| {
         LANGUAGES
             .iter()
-            .map(|(code, _)| *code)
-            .find(|code| *code == base)
+            .map(|(known, _)| *known)
+            .find(|known| *known == code)
     };
+    // `nl-BE` before `nl`; `fr-CA` as `fr`.
+    let known = |wanted: &str| find(wanted).or_else(|| find(wanted.split('-').next()?));
     chosen
         .and_then(known)
         .or_else(|| preferred.iter().find_map(|wanted| known(wanted)))

@@ -3,10 +3,13 @@
 
 use crate::files;
 use crate::places::Places;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use zeven_core::Problem;
 use zeven_core::method::{pack, source};
+use zeven_core::migrate::{self, Map};
 use zeven_core::words;
 
 /// Writes `target/pack/method/` and `target/pack/words/`, which Trunk copies into `dist/`.
@@ -18,30 +21,53 @@ pub(crate) fn write(places: &Places) -> Result<()> {
 }
 
 fn method(from: &Path, to: &Path) -> Result<()> {
-    let document = match source::read(&folder(from)?) {
-        Ok(document) => document,
-        Err(problems) => {
-            let lines: Vec<_> = problems
-                .iter()
-                .map(|problem| format!("method/{problem}"))
-                .collect();
-            bail!("the method has problems:\n{}", lines.join("\n"));
-        }
-    };
+    let files = folder(from)?;
+    let document = source::read(&files).map_err(|problems| refused(&problems))?;
+    let maps = migrate::source::read(&files, &document.method, &[]);
+    let maps: Vec<_> = maps
+        .map_err(|problems| refused(&problems))?
+        .iter()
+        .map(Map::to_value)
+        .collect();
     fresh(to)?;
+    put(
+        &to.join("migrations.json"),
+        &serde_json::json!({ "migrations": maps }).to_string(),
+    )?;
     pack::write(&document)
         .into_iter()
         .try_for_each(|(name, text)| put(&to.join(name), &text))
 }
 
+fn refused(problems: &[Problem]) -> anyhow::Error {
+    let lines: Vec<_> = problems
+        .iter()
+        .map(|problem| format!("method/{problem}"))
+        .collect();
+    anyhow!("the method has problems:\n{}", lines.join("\n"))
+}
+
 /// One list of sentences per language, in the order of the constants that the app's build script
-/// makes from the English file: both come out of `words::flatten`.
+/// makes from the English file: both come out of `words::flatten`. The file of a region (`nl-BE`)
+/// holds only what differs from its language.
 fn interface(from: &Path, to: &Path) -> Result<()> {
     fresh(to)?;
-    for (name, text) in folder(from)? {
-        let language = name.strip_suffix(".toml").unwrap_or(&name);
-        let sentences = words::flatten(&text).map_err(anyhow::Error::msg);
-        let sentences = sentences.with_context(|| format!("error reading words/{name}"))?;
+    let files: BTreeMap<_, _> = folder(from)?.into_iter().collect();
+    let read = |language: &str| {
+        let name = format!("{language}.toml");
+        let text = files
+            .get(&name)
+            .with_context(|| format!("error reading words/{name}"))?;
+        let sentences = words::flatten(text).map_err(anyhow::Error::msg);
+        sentences.with_context(|| format!("error reading words/{name}"))
+    };
+    for name in files.keys() {
+        let language = name.strip_suffix(".toml").unwrap_or(name);
+        let mut sentences = match language.split_once('-') {
+            Some((base, _)) => read(base)?,
+            None => BTreeMap::new(),
+        };
+        sentences.extend(read(language)?);
         let list: Vec<_> = sentences.into_values().collect();
         put(
             &to.join(format!("words.{language}.json")),

@@ -5,6 +5,7 @@
 //! back.
 
 mod company;
+mod outcome;
 mod read;
 mod write;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 pub use company::{Company, Size};
+pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 
 use crate::code::codes;
 use crate::date::{Date, Moment, Month};
@@ -27,6 +29,11 @@ pub const FORMAT: &str = "zeven/assessment";
 pub const VERSION: u64 = 1;
 /// Longest note or reason, in characters.
 pub const NOTE_LIMIT: usize = 100_000;
+/// Most pieces of evidence that one criterion may name.
+pub const EVIDENCE_LIMIT: usize = 200;
+/// The highest revision. JavaScript's largest exact integer: one beyond it would not
+/// survive other readers of the file.
+pub const MAX_REVISION: u64 = (1 << 53) - 1;
 
 /// One assessment.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,6 +79,8 @@ pub struct Entry {
     pub lasting: Option<bool>,
     /// Free note.
     pub note: String,
+    /// What was unclear about the question itself; for the method's keepers.
+    pub remark: String,
     /// Keys of pieces of evidence.
     pub evidence: Vec<String>,
     /// Members this version does not know.
@@ -168,7 +177,8 @@ impl Assessment {
             .unwrap_or_default()
     }
 
-    /// Whether this assessment was made with `method`.
+    /// Whether this assessment was made with `method`, or with an earlier version that
+    /// `method` is compatible with: that needs no migration.
     ///
     /// # Errors
     /// [`What::UnknownMethod`] for another id or version, [`What::MethodDiffers`]
@@ -176,14 +186,14 @@ impl Assessment {
     /// for every criterion or dimension the method does not have.
     pub fn fits(&self, method: &Method) -> Result<(), Vec<Problem>> {
         let (own, known) = (&self.method, &method.identity);
-        let (id, version) = (own.id.clone(), own.version.clone());
-        if (&own.id, &own.version) != (&known.id, &known.version) {
-            return Err(vec![Problem::new(
-                "/method",
-                What::UnknownMethod { id, version },
-            )]);
-        }
-        if own.sha256 != known.sha256 {
+        if !method.accepts(own) {
+            let (id, version) = (own.id.clone(), own.version.clone());
+            if (&own.id, &own.version) != (&known.id, &known.version) {
+                return Err(vec![Problem::new(
+                    "/method",
+                    What::UnknownMethod { id, version },
+                )]);
+            }
             return Err(vec![Problem::new(
                 "/method/sha256",
                 What::MethodDiffers { id, version },

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
-use super::{Assessment, Company, Entry, Evidence, FORMAT, NOTE_LIMIT, Target, VERSION, envelope};
+use super::{
+    Assessment, Company, EVIDENCE_LIMIT, Entry, Evidence, FORMAT, MAX_REVISION, NOTE_LIMIT, Target,
+    VERSION, envelope,
+};
 use crate::date::{Date, Moment, Month};
 use crate::method::Identity;
 use crate::rating::Rating;
@@ -16,9 +19,6 @@ use crate::{Level, Problem, What, json};
 const ENTRIES: usize = 360;
 /// Most pieces of evidence.
 const EVIDENCE: usize = 2_000;
-/// JavaScript's largest exact integer: a revision beyond it would not survive other
-/// readers of the file.
-const MAX_SAFE: u64 = (1 << 53) - 1;
 
 impl Assessment {
     /// Reads an assessment file. Whether the method has the criteria it names is
@@ -47,7 +47,7 @@ impl Assessment {
         let (method, method_extra) = read_identity(fields.object("method", found), found);
         let id = fields.require_text("id", 100, found);
         let revision = required(&mut fields, "revision", found, |fields, found| {
-            fields.whole("revision", 0, MAX_SAFE, found)
+            fields.whole("revision", 0, MAX_REVISION, found)
         });
         let created = required(&mut fields, "created", found, moment("created"));
         let updated = required(&mut fields, "updated", found, moment("updated"));
@@ -171,8 +171,9 @@ fn read_entry(
     let since = fields.form("since", "a month like 2025-01", Month::parse, found);
     let lasting = fields.flag("lasting", found);
     let note = fields.text("note", NOTE_LIMIT, found).unwrap_or_default();
+    let remark = fields.text("remark", NOTE_LIMIT, found).unwrap_or_default();
     let evidence_place = fields.place("evidence");
-    let evidence = fields.texts("evidence", 200, 100, found);
+    let evidence = fields.texts("evidence", EVIDENCE_LIMIT, 100, found);
     for (index, key) in evidence.iter().enumerate() {
         if !known.contains(key.as_str()) {
             let place = format!("{evidence_place}/{index}");
@@ -184,6 +185,7 @@ fn read_entry(
         since,
         lasting,
         note,
+        remark,
         evidence,
         extra: fields.rest(),
     }
@@ -268,7 +270,10 @@ fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
     for name in ["actions", "participants"] {
         fields.keep(name, Value::is_array, "a list", found);
     }
-    fields.keep("outcomes", Value::is_object, "an object", found);
+    for name in ["outcomes", "retired", "retired_targets"] {
+        fields.keep(name, Value::is_object, "an object", found);
+    }
+    fields.keep("migrated_from", Value::is_array, "a list", found);
     let expected = "an object with host_visit (true or false) and wants_visit (a list of texts)";
     fields.keep("sharing", is_sharing, expected, found);
     let expected = "an object with id (a text) and revision (a whole number)";

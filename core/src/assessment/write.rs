@@ -70,6 +70,18 @@ impl Entry {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The entry as it stands in a file.
+    pub(crate) fn to_value(&self) -> Value {
+        Value::Object(write_entry(self))
+    }
+}
+
+impl Target {
+    /// The target as it stands in a file.
+    pub(crate) fn to_value(&self) -> Value {
+        Value::Object(write_target(self))
+    }
 }
 
 /// The members a new file has although nothing is in them yet.
@@ -116,6 +128,9 @@ fn write_entry(entry: &Entry) -> Map<String, Value> {
     }
     if !entry.note.is_empty() {
         put(&mut map, "note", entry.note.as_str());
+    }
+    if !entry.remark.is_empty() {
+        put(&mut map, "remark", entry.remark.as_str());
     }
     if !entry.evidence.is_empty() {
         put(&mut map, "evidence", entry.evidence.clone());

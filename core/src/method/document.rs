@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::extras::Extras;
 use super::texts::leftover;
 use super::{Method, Texts};
 use crate::reader::Fields;
@@ -19,9 +20,11 @@ pub struct Document {
     pub method: Method,
     /// The words, parallel to `method.languages`.
     pub texts: Vec<Texts>,
+    /// What helps people around an assessment and never touches a score.
+    pub extras: Extras,
     rules: Value,
     words: Map<String, Value>,
-    extras: Map<String, Value>,
+    raw_extras: Map<String, Value>,
 }
 
 impl Document {
@@ -60,6 +63,7 @@ impl Document {
             })
             .collect();
         leftover(&tables, &mut problems);
+        let known = Extras::read(extras.clone(), &method, "/extras", &mut problems);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -81,7 +85,8 @@ impl Document {
             texts,
             rules: bare,
             words,
-            extras,
+            extras: known,
+            raw_extras: extras,
         })
     }
 
@@ -112,6 +117,11 @@ impl Document {
         self.words.get(language)
     }
 
+    /// The extras as JSON.
+    pub(super) fn raw_extras(&self) -> &Map<String, Value> {
+        &self.raw_extras
+    }
+
     /// The method as one file.
     pub fn to_value(&self) -> Value {
         json!({
@@ -120,7 +130,7 @@ impl Document {
             "app": APP_VERSION,
             "method": self.rules(),
             "texts": self.words,
-            "extras": self.extras,
+            "extras": self.raw_extras,
         })
     }
 }

@@ -4,6 +4,8 @@
 //! knows that there are dimensions with criteria, in an order, with a threshold.
 
 mod document;
+pub mod extras;
+pub mod lint;
 pub mod pack;
 mod read;
 #[cfg(feature = "source")]
@@ -121,6 +123,16 @@ codes! {
 }
 
 impl Method {
+    /// Whether results of the method `other` may stand beside results of this one: it is
+    /// this very method, or an earlier version that this one declares to have the same
+    /// keys, rules and meaning of levels (method.md §1). Says nothing the other way
+    /// round: an earlier version knows nothing of later ones.
+    pub fn accepts(&self, other: &Identity) -> bool {
+        let own = &self.identity;
+        let declared = || self.compatible_with.contains(&other.sha256);
+        *own == *other || (own.id == other.id && own.version != other.version && declared())
+    }
+
     /// All criteria with the index of their dimension, in method order.
     pub fn criteria(&self) -> impl Iterator<Item = (usize, &Criterion)> {
         self.dimensions

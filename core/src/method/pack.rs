@@ -1,13 +1,17 @@
 //! The packed form of a method: what the browser loads, in parts, so that the
 //! first question needs only the rules and one language's questions.
 //!
-//! Three kinds of file: `method.json` (the rules with the hash), `walk.LANG.json`
-//! (what the walk says) and `depth.LANG.json` (what sessions, reports and plans
-//! add). The two text kinds have the shape of one language in a method file.
+//! Four kinds of file: `method.json` (the rules with the hash), `walk.LANG.json`
+//! (what the walk says), `depth.LANG.json` (what sessions, reports and plans add) and
+//! `extras.json` (directory, glossary and so on, in all languages). The two text kinds
+//! have the shape of one language in a method file, and the extras that of its `extras`.
+//! A language that builds on another is written out in full.
 
 use serde_json::{Map, Value};
 
+use super::extras::Extras;
 use super::{Document, Method, Texts};
+use crate::reader::Fields;
 use crate::{Problem, What, json};
 
 /// Members of a criterion that only the depth file has.
@@ -33,6 +37,8 @@ pub fn write(document: &Document) -> Vec<(String, String)> {
         files.push((format!("walk.{language}.json"), walk.to_string()));
         files.push((format!("depth.{language}.json"), depth.to_string()));
     }
+    let extras = Value::Object(document.raw_extras().clone());
+    files.push(("extras.json".to_owned(), extras.to_string()));
     files
 }
 
@@ -65,6 +71,38 @@ pub fn read_walk(bytes: &[u8], method: &Method) -> Result<Texts, Vec<Problem>> {
     let texts = Texts::read(value, method, "", &mut problems);
     if problems.is_empty() {
         Ok(texts)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads `depth.LANG.json` into texts that are there. A text that is missing stays
+/// empty: the walk does not need it.
+///
+/// # Errors
+/// Every problem found, with its place.
+pub fn read_depth(bytes: &[u8], method: &Method, texts: &mut Texts) -> Result<(), Vec<Problem>> {
+    let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
+    texts.add_depth(value, method, &mut problems);
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads `extras.json`.
+///
+/// # Errors
+/// Every problem found, with its place.
+pub fn read_extras(bytes: &[u8], method: &Method) -> Result<Extras, Vec<Problem>> {
+    let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
+    let map = Fields::open(value, String::new(), &mut problems).rest();
+    let extras = Extras::read(map, method, "", &mut problems);
+    if problems.is_empty() {
+        Ok(extras)
     } else {
         Err(problems)
     }

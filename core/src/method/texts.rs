@@ -123,6 +123,23 @@ impl Texts {
     }
 }
 
+impl Texts {
+    /// Adds the deeper texts, read apart from the walk's.
+    pub(super) fn add_depth(&mut self, value: Value, method: &Method, problems: &mut Vec<Problem>) {
+        let mut fields = Fields::open(value, String::new(), problems);
+        let mut tables = fields.object("dimensions", problems);
+        for (rules, own) in method.dimensions.iter().zip(&mut self.dimensions) {
+            let mut table = tables
+                .object(&rules.key, problems)
+                .object("criteria", problems);
+            for (rules, own) in rules.criteria.iter().zip(&mut own.criteria) {
+                let key = rules.key.rsplit('.').next().unwrap_or_default();
+                own.depth = read_depth(&mut table.object(key, problems), problems);
+            }
+        }
+    }
+}
+
 fn read_dimension(
     value: Value,
     dimension: &Dimension,

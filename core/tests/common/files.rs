@@ -36,6 +36,15 @@ pub(crate) fn golden_current() -> Value {
     value
 }
 
+/// The small assessments, one per rule: name and bytes.
+pub(crate) fn cases() -> Vec<(String, Vec<u8>)> {
+    let entries = std::fs::read_dir(root().join("tests/data/cases")).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let json = paths.filter(|path| path.extension().is_some_and(|known| known == "json"));
+    json.map(|path| (path.display().to_string(), std::fs::read(path).unwrap()))
+        .collect()
+}
+
 /// The files of the shipped method folder, sorted.
 pub(crate) fn method_folder() -> Vec<File> {
     let mut files = Vec::new();

@@ -6,6 +6,7 @@
 
 pub(crate) mod edit;
 pub(crate) mod files;
+pub(crate) mod folder;
 pub(crate) mod wrong;
 
 use proptest::prelude::*;

@@ -105,6 +105,11 @@ pub(crate) fn wrong() -> Vec<Wrong> {
         ),
         (
             "/round",
+            json!(2200),
+            "must be a whole number from 2000 to 2199".into(),
+        ),
+        (
+            "/round",
             json!(1999),
             "must be a whole number from 2000 to 2199".into(),
         ),

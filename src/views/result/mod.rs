@@ -8,6 +8,7 @@ mod table;
 
 use leptos::prelude::*;
 use zeven_core::path::path_of;
+use zeven_core::remarks;
 use zeven_core::score::score;
 use zeven_core::verdict::judge_scores;
 
@@ -49,21 +50,26 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
     page::focus_soon("h1");
     page::unfold_for_print();
     let sentence = move || figures.with_value(|figures| headline(desk, figures));
-    let save = move |_| {
+    let keep = move |kind: &str, text: &str| {
         let document = sheet.document();
         let company = &document.company;
-        let name = files::name(
-            &[
-                "zeven",
-                &company.name,
-                &company.site,
-                &document.round.to_string(),
-            ],
-            "json",
-        );
-        if let Err(reason) = files::save(&name, "application/json", &document.to_text()) {
+        let round = document.round.to_string();
+        let name = files::name(&[kind, &company.name, &company.site, &round], "json");
+        if let Err(reason) = files::save(&name, "application/json", text) {
             leptos::logging::warn!("{reason}");
             desk.notice.set(Some(Notice::FileNotSaved));
+        }
+    };
+    let save = move |_| keep("zeven", &sheet.document().to_text());
+    let remarks = move || {
+        figures.with_value(|shown| {
+            remarks::file(&shown.method, &shown.assessment, desk.language.get())
+        })
+    };
+    let any_remarks = untrack(remarks).is_some();
+    let save_remarks = move |_| {
+        if let Some(file) = untrack(remarks) {
+            keep("zeven-remarks", &format!("{file:#}"));
         }
     };
     view! {
@@ -91,6 +97,15 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                     <button type="button" class="main" id="save-file" on:click=save>
                         {desk.t(w::RESULT_SAVE)}
                     </button>
+                    <a class="button" href=Route::Outcomes(sheet.id()).href()>{desk.t(w::OUTCOMES_TITLE)}</a>
+                    {any_remarks
+                        .then(|| {
+                            view! {
+                                <button type="button" id="save-remarks" on:click=save_remarks>
+                                    {desk.t(w::RESULT_REMARKS)}
+                                </button>
+                            }
+                        })}
                     <button type="button" on:click=move |_| page::print()>{desk.t(w::RESULT_PRINT)}</button>
                     <a class="button" href=Route::Walk(sheet.id(), String::new(), String::new()).href()>
                         {desk.t(w::RESULT_BACK)}

@@ -10,7 +10,7 @@ use super::Place;
 use super::keys::choose;
 use crate::components::ladder::Ladder;
 use crate::state::desk::use_desk;
-use crate::words::w;
+use crate::words::{Word, w};
 
 /// The id of a criterion's group on the page.
 pub(super) fn field_id(key: &str) -> String {
@@ -43,6 +43,7 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
         return ().into_any();
     };
     let id = field_id(&key);
+    let is_new = place.sheet.is_new(&key);
     let why_id = format!("{id}-why");
     let why_text = why_id.clone();
     let text = move |pick: fn(&zeven_core::method::texts::CriterionTexts) -> String| {
@@ -78,7 +79,10 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
             }
         >
             <legend>
-                <span class="name">{text(|texts| texts.name.clone())}</span>
+                <span class="name">
+                    {text(|texts| texts.name.clone())}
+                    {is_new.then(|| view! { <span class="new">{desk.t(w::WALK_NEW)}</span> })}
+                </span>
                 <span class="question">{text(|texts| texts.question.clone())}</span>
             </legend>
             <p class="why" id=why_text>{text(|texts| texts.why.clone())}</p>
@@ -87,7 +91,12 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
             <Show when=move || is_na.get()>
                 <Reason place key=stored_key entry />
             </Show>
-            <Note place key=stored_key entry />
+            <div class="folded">
+                <Folded place key=stored_key entry title=w::WALK_NOTE label=w::WALK_NOTE_LABEL
+                    field=|entry| &mut entry.note />
+                <Folded place key=stored_key entry title=w::WALK_REMARK label=w::WALK_REMARK_LABEL
+                    field=|entry| &mut entry.remark />
+            </div>
         </fieldset>
     }
     .into_any()
@@ -195,24 +204,33 @@ fn Reason(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
     }
 }
 
-/// A free note, folded away until it is wanted.
+/// A free text beside the answer, folded away until it is wanted.
 #[component]
-fn Note(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> impl IntoView {
+fn Folded(
+    place: Place,
+    key: StoredValue<String>,
+    entry: RwSignal<Entry>,
+    title: Word,
+    label: Word,
+    field: fn(&mut Entry) -> &mut String,
+) -> impl IntoView {
     let desk = use_desk();
-    let note = move || entry.with(|entry| entry.note.clone());
-    let open = !entry.with_untracked(|entry| entry.note.is_empty());
+    let text = move || entry.with(|entry| field(&mut entry.clone()).clone());
+    let open = !untrack(text).is_empty();
     view! {
         <details class="note" open=open>
-            <summary>{desk.t(w::WALK_NOTE)}</summary>
+            <summary>{desk.t(title)}</summary>
             <label>
-                <span class="unseen">{desk.t(w::WALK_NOTE_LABEL)}</span>
+                <span class="unseen">{desk.t(label)}</span>
                 <textarea
                     rows="3"
                     maxlength=NOTE_LIMIT
-                    prop:value=note
+                    prop:value=text
                     on:change=move |event| {
                         let value = event_target_value(&event);
-                        key.with_value(|key| place.sheet.change_entry(key, |entry| entry.note = value));
+                        key.with_value(|key| {
+                            place.sheet.change_entry(key, |entry| *field(entry) = value);
+                        });
                     }
                 ></textarea>
             </label>

@@ -1,0 +1,89 @@
+//! The members of a file beside its entries: what is retired, what it was before, and the
+//! actions that belong to a criterion.
+
+use serde_json::{Value, json};
+
+use super::{Change, Map, Members};
+use crate::assessment::Assessment;
+use crate::method::Method;
+use crate::reader::keep_unknown;
+
+/// Members of a file that say something about exactly that revision of it. They go
+/// with the reference to the original.
+const ABOUT_THE_ORIGINAL: [&str; 3] = ["signature", "signatures", "decision"];
+
+/// Puts `items` under `name`, beside what an earlier migration left there.
+pub(super) fn retire(extra: &mut Members, name: &str, items: Members, version: &str) {
+    if items.is_empty() {
+        return;
+    }
+    let mut table = match extra.shift_remove(name) {
+        Some(Value::Object(table)) => table,
+        Some(other) => Members::from_iter([(String::new(), other)]),
+        None => Members::new(),
+    };
+    for (key, item) in items {
+        let mut free = key;
+        while table.contains_key(&free) {
+            free = format!("{free}@{version}");
+        }
+        table.insert(free, item);
+    }
+    extra.insert(name.to_owned(), Value::Object(table));
+}
+
+/// An action belongs to a criterion. It follows it where it has one successor, and keeps
+/// the old key as `retired_criterion` where it has not.
+pub(super) fn follow_actions(extra: &mut Members, map: &Map, to: &Method) {
+    let actions = extra.get_mut("actions").and_then(Value::as_array_mut);
+    let actions = actions
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut);
+    for action in actions {
+        let Some(key) = action.get("criterion").and_then(Value::as_str) else {
+            continue;
+        };
+        match map.change(key, to) {
+            Some(Change::Renamed(new) | Change::Merged(new)) => {
+                action.insert("criterion".to_owned(), Value::from(new));
+            }
+            Some(Change::Split(_) | Change::Dropped)
+                if !action.contains_key("retired_criterion") =>
+            {
+                if let Some(key) = action.shift_remove("criterion") {
+                    action.insert("retired_criterion".to_owned(), key);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Says what the file was, after what it was before that.
+pub(super) fn refer(extra: &mut Members, old: &Assessment, new: &[String]) {
+    let mut method = Members::new();
+    if let Value::Object(members) = old.method.to_value() {
+        method = members;
+    }
+    keep_unknown(&mut method, &old.method_extra);
+    let mut reference = Members::new();
+    reference.insert("id".to_owned(), Value::from(old.id.as_str()));
+    reference.insert("revision".to_owned(), Value::from(old.revision));
+    reference.insert("method".to_owned(), Value::Object(method));
+    if !new.is_empty() {
+        reference.insert("new".to_owned(), json!(new));
+    }
+    for name in ABOUT_THE_ORIGINAL {
+        if let Some(value) = extra.shift_remove(name) {
+            reference.insert(name.to_owned(), value);
+        }
+    }
+    let mut line = match extra.shift_remove("migrated_from") {
+        Some(Value::Array(line)) => line,
+        Some(other) => vec![other],
+        None => Vec::new(),
+    };
+    line.push(Value::Object(reference));
+    extra.insert("migrated_from".to_owned(), Value::Array(line));
+}

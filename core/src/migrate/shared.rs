@@ -1,0 +1,121 @@
+//! Two results side by side, on the criteria they share.
+
+use super::{Change, Map};
+use crate::assessment::Assessment;
+use crate::method::{Method, Rule};
+use crate::rating::Counts;
+use crate::{Level, Problem, What};
+
+/// Two results on the criteria they share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comparison {
+    /// Whether the methods are different ones, not declared to be compatible: a mark
+    /// that belongs beside every figure.
+    pub methods_differ: bool,
+    /// The dimensions of the new method, in its order.
+    pub dimensions: Vec<SharedDimension>,
+}
+
+/// One dimension of two results.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SharedDimension {
+    /// The dimension of the new method; a criterion that moved counts where it is now.
+    pub key: String,
+    /// How many of its criteria both methods have.
+    pub shared: u32,
+    /// How many of those have a level in both results: what both sums are divided by (1
+    /// when the new method takes the weakest, 0 when there is nothing to compare).
+    pub n: u32,
+    /// The sum of the earlier result over these.
+    pub old: u32,
+    /// The sum of the later result over these.
+    pub new: u32,
+}
+
+/// The criteria on which results of two versions may be compared: those that ask the
+/// same, by old and new key, in the order of the new method. Merged and split ones do
+/// not ask the same.
+///
+/// # Errors
+/// When the map does not lead from `old` to `new`.
+pub fn shared_criteria(
+    old: &Method,
+    new: &Method,
+    map: &Map,
+) -> Result<Vec<(String, String)>, Problem> {
+    map.leads_from(&old.identity)?;
+    if map.to != new.identity {
+        let sentence = format!("the map leads to version {}", map.to.version);
+        return Err(Problem::new("", What::Rule(sentence)));
+    }
+    let mut shared = Vec::new();
+    for (_, criterion) in new.criteria() {
+        let key = &criterion.key;
+        let renamed = map
+            .sources(key)
+            .find(|(_, change)| matches!(change, Change::Renamed(_)));
+        let before = renamed.map_or(key.as_str(), |(before, _)| before);
+        let asks_the_same = renamed.is_some() || map.change(key, new) == Some(Change::Same);
+        if asks_the_same && old.criterion(before).is_some() {
+            shared.push((before.to_owned(), key.clone()));
+        }
+    }
+    Ok(shared)
+}
+
+/// Both results on the criteria they share and both have a level for, dimension by
+/// dimension. A criterion that is open or not applicable in one of them is left out of
+/// both: otherwise the figures would differ by what they are made of.
+///
+/// # Errors
+/// When the map does not lead from the one method to the other.
+pub fn compare_on_shared(
+    (old_method, old): (&Method, &Assessment),
+    (new_method, new): (&Method, &Assessment),
+    map: &Map,
+) -> Result<Comparison, Problem> {
+    let shared = shared_criteria(old_method, new_method, map)?;
+    let dimensions = new_method.dimensions.iter().map(|dimension| {
+        let own = shared
+            .iter()
+            .filter(|(_, key)| dimension.criteria.iter().any(|c| c.key == *key));
+        let mut count = 0;
+        let mut levels = Vec::new();
+        for (before, after) in own {
+            count += 1;
+            if let (Counts::Level(before), Counts::Level(after)) =
+                (old.rating(before).counts(), new.rating(after).counts())
+            {
+                levels.push((before, after));
+            }
+        }
+        let (n, before, after) = sums(new_method.rule, &levels);
+        SharedDimension {
+            key: dimension.key.clone(),
+            shared: count,
+            n,
+            old: before,
+            new: after,
+        }
+    });
+    Ok(Comparison {
+        methods_differ: !new_method.accepts(&old_method.identity),
+        dimensions: dimensions.collect(),
+    })
+}
+
+/// What to divide by, and the sum of either side.
+fn sums(rule: Rule, levels: &[(Level, Level)]) -> (u32, u32, u32) {
+    let before = || levels.iter().map(|(before, _)| before.points());
+    let after = || levels.iter().map(|(_, after)| after.points());
+    match rule {
+        Rule::Mean => {
+            let n = u32::try_from(levels.len()).unwrap_or(u32::MAX);
+            (n, before().sum(), after().sum())
+        }
+        Rule::Weakest => match (before().min(), after().min()) {
+            (Some(before), Some(after)) => (1, before, after),
+            _ => (0, 0, 0),
+        },
+    }
+}

@@ -1,0 +1,43 @@
+//! Remarks on the questions themselves, gathered for the method's keepers: the method
+//! evolves through feedback (sources R41). The file says nothing about the company.
+
+use serde_json::{Value, json};
+
+use crate::APP_VERSION;
+use crate::assessment::Assessment;
+use crate::method::Method;
+
+/// The format name of a file of remarks.
+pub const FORMAT: &str = "zeven/remarks";
+
+/// The remarks of an assessment as a file, in method order; `None` when there are none.
+/// `language` is the one the questions were read in.
+///
+/// ```
+/// # use zeven_core::{assessment::Assessment, date::Moment, method::Document, remarks};
+/// # fn example(document: &Document, mut assessment: Assessment) {
+/// assessment.entries.entry("eco.energy".into()).or_default().remark = "Which meters?".into();
+/// let file = remarks::file(&document.method, &assessment, "en").unwrap();
+/// assert_eq!(file["remarks"][0]["criterion"], "eco.energy");
+/// # }
+/// ```
+pub fn file(method: &Method, assessment: &Assessment, language: &str) -> Option<Value> {
+    let remarks: Vec<_> = method
+        .criteria()
+        .filter_map(|(_, criterion)| {
+            let remark = assessment.entries.get(&criterion.key)?.remark.trim();
+            (!remark.is_empty()).then(
+                || json!({ "criterion": criterion.key, "language": language, "text": remark }),
+            )
+        })
+        .collect();
+    (!remarks.is_empty()).then(|| {
+        json!({
+            "format": FORMAT,
+            "version": 1,
+            "app": APP_VERSION,
+            "method": assessment.method.to_value(),
+            "remarks": remarks,
+        })
+    })
+}

@@ -1,0 +1,249 @@
+// A hub loads a method of its own in the running app, walks it from end to end and
+// exports. It is marked everywhere, and never mixed with the standard one.
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+
+const FIVE = ["order", "make", "care", "share", "learn"];
+
+/** A whole method file with five dimensions of three criteria and dummy words. */
+function method(alter = () => {}) {
+  const criterion = (key) => ({
+    name: `Name ${key}`,
+    question: `Question about ${key}?`,
+    why: `Because of ${key}.`,
+    levels: [1, 2, 3, 4, 5].map((level) => `What one sees of ${key} at level ${level}.`),
+    proof: ["a list", "a chart"],
+    interview: ["What happened last week?", "And the week before?"],
+    interview_floor: [],
+    floor: ["Look at the board."],
+    next: ["One.", "Two.", "Three.", "Four."],
+  });
+  const value = {
+    format: "zeven/method",
+    version: 1,
+    app: "0.1.0",
+    method: {
+      id: "hub-test",
+      version: "2.0.0",
+      compatible_with: [],
+      threshold: 3,
+      rule: "weakest",
+      label_years: 2,
+      languages: ["en"],
+      dimensions: FIVE.map((key, index) => ({
+        key,
+        weight: index + 1,
+        criteria: ["a", "b", "c"].map((c) => ({ key: c, quick: c === "a", floor: ["production"], grounds: ["own"] })),
+      })),
+    },
+    texts: {
+      en: {
+        name: "Test hub method",
+        levels: ["None", "Tried", "Steady", "Strong", "Leading"].map((name) => ({ name, about: `About ${name}.` })),
+        dimensions: Object.fromEntries(
+          FIVE.map((key) => [
+            key,
+            {
+              name: `Dimension ${key}`,
+              short: key,
+              about: `What ${key} covers.`,
+              good: `${key} is in hand.`,
+              improve: `Work on ${key}.`,
+              criteria: Object.fromEntries(["a", "b", "c"].map((c) => [c, criterion(`${key} ${c}`)])),
+            },
+          ]),
+        ),
+      },
+    },
+    extras: {},
+  };
+  alter(value);
+  return JSON.stringify(value);
+}
+
+async function load(page, name, text) {
+  await page.locator("input[name=method]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}
+
+test("a method with five dimensions is loaded, walked and exported; it is never mixed", async (t) => {
+  const { page } = await visit(t, { locale: "en-GB" });
+  await page.getByRole("link", { name: "The method" }).click();
+  await page.locator(".own").waitFor();
+
+  const broken = method((value) => {
+    value.method.dimensions.pop();
+    value.texts.en.dimensions.make.criteria.b.levels.pop();
+    value.method.threshold = 9;
+  });
+  await load(page, "broken.json", broken);
+  const notice = page.locator(".notice:visible");
+  await notice.waitFor();
+  assert.match(await notice.innerText(), /method\/threshold[\s\S]*make\/criteria\/b\/levels/);
+  await load(page, "standard.json", method((value) => (value.method.id = "fof")));
+  await page.locator(".notice:visible").getByText("name of the standard method").waitFor();
+  assert.equal(await page.locator(".own li").count(), 0, "a refused method leaves nothing behind");
+
+  await load(page, "hub.json", method());
+  await page.locator(".own li").waitFor();
+  await page.getByRole("button", { name: "Start with this method" }).click();
+  await page.locator("input[name=name]").fill("Eigen Methode BV");
+  await page.locator("input[name=produces][value=yes]").check();
+  await page.locator(".custom").getByText("Test hub method 2.0.0").waitFor();
+  await page.getByRole("link", { name: "To the questions" }).click();
+  for (const [index, key] of FIVE.entries()) {
+    await page.locator(`#c-${key}-a`).waitFor();
+    if (index === 0) await accessible(page, "walk of a custom method");
+    for (const [at, c] of ["a", "b", "c"].entries()) await answer(page, `${key}.${c}`, index === 2 && at === 1 ? 1 : 4);
+    await page.locator("#walk-next").click();
+  }
+  await page.locator(".result").waitFor();
+  assert.equal(await page.locator("tbody tr").count(), 5);
+  assert.equal(await page.locator(".flag").getAttribute("data-verdict"), "does_not_meet");
+  assert.match(await page.locator("h1").innerText(), /4 of 5 .*Dimension care/);
+  await page.locator(".custom").getByText("Not comparable with the standard method").waitFor();
+  const own = await exported(page);
+  assert.deepEqual(Object.keys(JSON.parse(own.text).ratings).length, 15);
+  assert.equal(JSON.parse(own.text).method.id, "hub-test");
+
+  // The standard method is as it was, and the two results are not compared.
+  await page.locator(".home").click();
+  await page.locator(".card").waitFor();
+  assert.equal(await page.locator(".custom").count(), 0);
+  await begin(page, "Standaard BV");
+  const { id } = place(page);
+  await page.evaluate((wanted) => (location.hash = `#/result/${wanted}`), id);
+  await page.locator(".result").waitFor();
+  assert.equal(await page.locator("tbody tr").count(), 7);
+  const standard = await exported(page);
+  const folder = mkdtempSync(join(tmpdir(), "zeven-"));
+  for (const [name, file] of Object.entries({ own, standard })) writeFileSync(join(folder, `${name}.json`), file.text);
+  const compared = spawnSync(process.env.ZEVEN_CLI, ["compare", folder], { encoding: "utf8" });
+  assert.equal(compared.status, 1, compared.stdout);
+  assert.match(compared.stderr, /hub-test/);
+
+  // Without its method the assessment cannot be opened, and comes back with it.
+  await page.evaluate(() => (location.hash = "#/method"));
+  await page.locator(".own li").getByRole("button", { name: "Remove" }).click();
+  await page.locator(".own li").waitFor({ state: "detached" });
+  const offered = JSON.parse(own.text);
+  offered.id = "brought-from-elsewhere";
+  await page.evaluate(() => (location.hash = "#/"));
+  const give = async () =>
+    page.locator("input[type=file]").setInputFiles({
+      name: "own.json",
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(offered)),
+    });
+  await page.locator(".card").first().waitFor();
+  await give();
+  await page.locator(".notice:visible").getByText("hub-test").waitFor();
+  await page.evaluate(() => (location.hash = "#/method"));
+  await load(page, "hub.json", method());
+  await page.locator(".own li").waitFor();
+  await page.evaluate(() => (location.hash = "#/"));
+  await page.locator(".card").first().waitFor();
+  await give();
+  await page.locator(".result").waitFor();
+  assert.equal(await page.locator("tbody tr").count(), 5);
+
+  // And it survives a reload: the method is kept with it.
+  await page.getByRole("link", { name: "Back to the questions" }).click();
+  await saved(page);
+  await page.goBack();
+  await page.locator(".result").waitFor();
+  await page.reload();
+  await page.locator(".result tbody tr").nth(4).waitFor();
+});
+
+test("an assessment of an earlier version is carried over only after asking; the original stays", async (t) => {
+  const { page } = await visit(t, { locale: "en-GB" });
+  const goto = (hash) => page.evaluate((wanted) => (location.hash = wanted), hash);
+  await goto("#/method");
+  await load(page, "hub.json", method());
+  await page.locator(".own li").waitFor();
+  await page.getByRole("button", { name: "Start with this method" }).click();
+  await page.locator("input[name=name]").fill("Overzet BV");
+  await page.getByRole("link", { name: "To the questions" }).click();
+  await page.locator("#c-order-a").waitFor();
+  for (const key of ["order.a", "order.b", "order.c"]) await answer(page, key, 3);
+  await saved(page);
+  const { id } = place(page);
+
+  // The next version: one criterion renamed, one dropped, one new.
+  const next = method((value) => {
+    value.method.version = "2.1.0";
+    const order = value.method.dimensions[0];
+    const words = value.texts.en.dimensions.order.criteria;
+    order.criteria[0].key = "aa";
+    words.aa = words.a;
+    delete words.a;
+    order.criteria[1].key = "fresh";
+    words.fresh = { ...words.b, name: "Fresh name" };
+    delete words.b;
+    value.migrations = [
+      {
+        from: { id: "hub-test", version: "2.0.0" },
+        renamed: { "order.a": "order.aa" },
+        dropped: ["order.b"],
+        new: ["order.fresh"],
+      },
+    ];
+  });
+  // As on a device that has only the new version.
+  await goto("#/method");
+  await page.locator(".own li").getByRole("button", { name: "Remove" }).click();
+  await page.locator(".own li").waitFor({ state: "detached" });
+  await load(page, "next.json", next);
+  await page.locator(".own li").getByText("2.1.0").waitFor();
+  await goto(`#/walk/${id}`);
+  await page.reload();
+  const question = page.locator(".older");
+  await question.getByText("version 2.0.0").waitFor();
+  assert.match(await question.innerText(), /2 answers are carried over[\s\S]*1 answer is not asked any more[\s\S]*1 question is new/);
+  await accessible(page, "the question before carrying over");
+
+  await question.getByRole("button", { name: "Not now" }).click();
+  await page.locator(".card").waitFor();
+  assert.equal(await page.locator(".card").count(), 1, "nothing happened before the answer");
+
+  await goto(`#/result/${id}`);
+  await question.getByRole("button", { name: "Carry over" }).click();
+  await page.locator("#c-order-fresh.current").waitFor();
+  await page.locator("#c-order-fresh .new").waitFor();
+  assert.ok(await page.locator('#c-order-aa input[value="3"]').isChecked());
+  assert.ok(await page.locator('#c-order-c input[value="3"]').isChecked());
+  await saved(page);
+  const carried = place(page).id;
+  assert.notEqual(carried, id);
+  await goto(`#/result/${carried}`);
+  const file = JSON.parse((await exported(page)).text);
+  assert.equal(file.method.version, "2.1.0");
+  assert.equal(file.migrated_from.at(-1).id, id);
+  assert.equal(file.retired["order.b"].level, 3, "the dropped answer is still in the file");
+
+  await goto("#/");
+  await page.locator(".card").nth(1).waitFor();
+  assert.equal(await page.locator(".card").count(), 2, "the original stays beside the copy");
+});
+
+test("the method page and the paper questionnaire say everything, in print too", async (t) => {
+  const { page } = await visit(t);
+  await page.getByRole("link", { name: "De methode" }).click();
+  await page.locator(".criterion-text").nth(41).waitFor();
+  await accessible(page, "method");
+  const first = page.locator(".criterion-text").first();
+  await first.locator("summary").click();
+  await first.getByText("Typisch bewijs").waitFor();
+  await accessible(page, "method, one criterion open");
+  await page.getByRole("link", { name: "Vragenlijst op papier" }).click();
+  await page.locator(".criterion-paper").nth(41).waitFor();
+  await accessible(page, "paper questionnaire");
+  assert.equal(await page.locator(".criterion-paper li").count(), 42 * 5);
+  const pdf = await page.pdf({ format: "A4", tagged: true });
+  assert.ok(pdf.length > 50_000);
+});
