@@ -17,6 +17,7 @@ mod method_folder;
 mod migrate;
 mod monotony;
 mod overrides;
+mod own_method;
 mod path;
 mod published;
 mod reading;

@@ -133,11 +133,14 @@ impl Desk {
     /// It is not known here, or known with other content.
     pub async fn method_of(self, identity: &Identity) -> Result<Custom, Vec<Problem>> {
         let shipped = self.shipped.get_value();
-        if shipped.identity.sha256 == identity.sha256 {
+        if shipped.accepts(identity) {
             return Ok(None);
         }
         let known = self.custom_methods().await;
-        if let Some(found) = known.iter().find(|found| found.identity() == identity) {
+        if let Some(found) = known
+            .iter()
+            .find(|found| found.document.method.accepts(identity))
+        {
             return Ok(Some(Arc::clone(&found.document)));
         }
         let (id, version) = (identity.id.clone(), identity.version.clone());

@@ -126,6 +126,13 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
   assert.equal(compared.status, 1, compared.stdout);
   assert.match(compared.stderr, /hub-test/);
 
+  // The hash made in the browser is the one made natively, or the file would be refused.
+  const brought = join(mkdtempSync(join(tmpdir(), "zeven-")), "hub.json");
+  writeFileSync(brought, method());
+  const native = spawnSync(process.env.ZEVEN_CLI, ["score", "--method", brought, join(folder, "own.json")], { encoding: "utf8" });
+  assert.equal(native.status, 0, native.stderr);
+  assert.equal(JSON.parse(native.stdout)[0].verdict, "does_not_meet");
+
   // Without its method the assessment cannot be opened, and comes back with it.
   await page.evaluate(() => (location.hash = "#/method"));
   await page.locator(".own li").getByRole("button", { name: "Remove" }).click();

@@ -100,12 +100,26 @@ fn names(desk: Desk, crosswalk: &Crosswalk) -> AnyView {
                     .position(|dimension| dimension.key == row.dimension)
             });
             let own = desk.dimension(index.unwrap_or(usize::MAX), |texts| texts.name.clone());
+            let stages = crosswalk
+                .stages
+                .iter()
+                .filter(|stage| row.nxtgen.contains(&stage.key));
+            let stages: Vec<_> = stages.map(|stage| said(desk, &stage.name)).collect();
+            let tno = crosswalk
+                .transformations
+                .iter()
+                .filter(|one| row.tno.contains(&one.number));
+            let tno: Vec<_> = tno
+                .map(|one| format!("{} {}", one.number, said(desk, &one.name)))
+                .collect();
             let adma = format!("{} {}", row.adma_code, said(desk, &row.adma));
             view! {
                 <tr>
                     <th scope="row">{own}</th>
                     <td>{said(desk, &row.made_different)}</td>
                     <td>{adma}</td>
+                    <td>{stages.join(", ")}</td>
+                    <td>{tno.join(", ")}</td>
                 </tr>
             }
         })
@@ -119,6 +133,8 @@ fn names(desk: Desk, crosswalk: &Crosswalk) -> AnyView {
                         <th scope="col">"Zeven"</th>
                         <th scope="col">"Made Different"</th>
                         <th scope="col">"ADMA"</th>
+                        <th scope="col">"NXTGEN"</th>
+                        <th scope="col">"TNO"</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
