@@ -84,8 +84,8 @@ test("digits, N and D act on the current question, and not while typing", async 
   await group.locator('input[value="3"]:checked').waitFor({ state: "attached" });
   await page.keyboard.press("d");
   await group.locator('input[value="unknown"]:checked').waitFor({ state: "attached" });
-  await group.locator("summary").click();
-  const note = group.locator("textarea");
+  await group.getByText("Notitie", { exact: true }).click();
+  const note = group.getByLabel("Notitie bij deze vraag");
   await note.fill("");
   await note.pressSequentially("3 machines, niet 4 of 5");
   await note.blur();
