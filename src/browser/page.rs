@@ -105,13 +105,27 @@ pub fn focus_soon(selector: &'static str) {
     });
 }
 
-/// Puts the focus on an element by id after the next frame, scrolling as needed.
+/// Puts the focus on an element by id, scrolling as needed: at once if it is there,
+/// so that the next key press finds it, else after the next frame.
+pub fn focus_id(id: String) {
+    if let Some(element) = by_id(&id) {
+        return focus(&element, false);
+    }
+    focus_id_soon(id);
+}
+
+/// Puts the focus on an element by id after the next frame, when what was just changed
+/// is on the page.
 pub fn focus_id_soon(id: String) {
     next_frame(move || {
-        if let Some(element) = document().and_then(|document| document.get_element_by_id(&id)) {
+        if let Some(element) = by_id(&id) {
             focus(&element, false);
         }
     });
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
 }
 
 fn focus(element: &Element, prevent_scroll: bool) {

@@ -43,7 +43,7 @@ pub(super) fn listen(place: Place, count: usize) {
         event.prevent_default();
         let id = choice_id(&criterion, &rating);
         choose(place, &criterion, rating);
-        page::focus_id_soon(id);
+        page::focus_id(id);
     });
 }
 
