@@ -8,4 +8,5 @@ pub mod mark;
 pub mod notice;
 pub mod older;
 pub mod radar;
+pub mod rooms;
 pub mod save_mark;

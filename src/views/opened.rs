@@ -10,6 +10,7 @@ use super::result::ResultView;
 use super::walk::Walk;
 use crate::browser::{files, page};
 use crate::components::older::OlderQuestion;
+use crate::components::rooms::Rooms;
 use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::state::open::Obstacle;
@@ -34,7 +35,11 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
     }
     move || match (obstacle.get(), desk.sheet.get()) {
         (Some(found), _) => view! { <Blocked found /> }.into_any(),
-        (None, Some(sheet)) => screen(&route, sheet),
+        (None, Some(sheet)) => view! {
+            <Rooms id=sheet.id() />
+            {screen(&route, sheet)}
+        }
+        .into_any(),
         (None, None) => {
             view! { <p class="loading" role="status">{desk.t(w::OPENED_LOADING)}</p> }.into_any()
         }

@@ -85,12 +85,19 @@ export async function saved(page) {
 export async function answer(page, key, value) {
   const [choice, reason] = Array.isArray(value) ? value : [String(value)];
   const group = page.locator(`#c-${key.replace(".", "-")}`);
-  await group.locator(`input[type=radio][value="${choice}"]`).check({ force: true });
+  // The label, as a person would: the click then waits until the page stands still.
+  const radio = group.locator(`input[type=radio][value="${choice}"]`);
+  await group.locator("label", { has: page.locator(`input[type=radio][value="${choice}"]`) }).click();
+  await expectChecked(radio);
   if (reason) {
     const field = group.locator("input[type=text]");
     await field.fill(reason);
     await field.blur();
   }
+}
+
+async function expectChecked(radio) {
+  await radio.and(radio.page().locator(":checked")).waitFor({ state: "attached" });
 }
 
 /** Saves the file from the result and gives its text and name. */

@@ -1,0 +1,46 @@
+//! The rooms of an assessment: a row of links on each of its screens, so that the
+//! questions, the result and what to do with it are one step apart.
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+use crate::state::desk::use_desk;
+use crate::words::{Word, w};
+
+/// The links, with the room the person is in marked.
+#[component]
+pub fn Rooms(
+    /// The assessment's id.
+    id: String,
+) -> impl IntoView {
+    let desk = use_desk();
+    let rooms: [(Word, Route); 3] = [
+        (w::ROOMS_PROFILE, Route::Profile(id.clone())),
+        (
+            w::ROOMS_WALK,
+            Route::Walk(id.clone(), String::new(), String::new()),
+        ),
+        (w::ROOMS_RESULT, Route::Result(id)),
+    ];
+    let links = rooms
+        .map(|(word, route)| {
+            let href = route.href();
+            let here = Memo::new(move |_| same_room(&desk.route.get(), &route));
+            view! {
+                <li>
+                    <a href=href aria-current=move || here.get().then_some("page")>{desk.t(word)}</a>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <nav class="rooms" aria-label=desk.t(w::ROOMS_LABEL)>
+            <ul>{links}</ul>
+        </nav>
+    }
+}
+
+/// Whether two addresses are the same room: the walk is one room with many places.
+fn same_room(a: &Route, b: &Route) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
