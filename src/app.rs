@@ -8,6 +8,7 @@ use crate::browser::documents::Documents;
 use crate::browser::{page, panic, settings};
 use crate::components::header::Header;
 use crate::components::notice::NoticeBar;
+use crate::components::update::UpdateBar;
 use crate::route::Route;
 use crate::state::desk::{Desk, Notice};
 use crate::state::load;
@@ -87,6 +88,7 @@ pub fn App(
     };
     view! {
         <Header />
+        <UpdateBar />
         <NoticeBar />
         {move || {
             let name = desk.custom_name()?;

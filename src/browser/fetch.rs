@@ -5,6 +5,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Response;
 
+use super::offline;
+
 /// The bytes of a file beside the app.
 ///
 /// # Errors
@@ -12,7 +14,13 @@ use web_sys::Response;
 /// cache, or not on the server.
 pub async fn bytes(path: &str) -> Result<Vec<u8>, String> {
     let window = web_sys::window().ok_or("no window")?;
-    let response = JsFuture::from(window.fetch_with_str(path))
+    // Says which build asks: a page that is open while a new version arrives goes on
+    // with the texts of its own.
+    let address = match offline::build() {
+        Some(build) => format!("{path}?v={build}"),
+        None => path.to_owned(),
+    };
+    let response = JsFuture::from(window.fetch_with_str(&address))
         .await
         .map_err(|e| say(path, &e))?;
     let response: Response = response.dyn_into().map_err(|e| say(path, &e))?;

@@ -7,6 +7,7 @@ pub mod files;
 pub mod ids;
 pub mod intl;
 pub mod journal;
+pub mod offline;
 pub mod page;
 pub mod panic;
 pub mod settings;

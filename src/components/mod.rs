@@ -10,3 +10,4 @@ pub mod older;
 pub mod radar;
 pub mod rooms;
 pub mod save_mark;
+pub mod update;

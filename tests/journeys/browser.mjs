@@ -18,7 +18,7 @@ const harmless = [/`integrity` attribute is currently ignored for preload/, /was
 
 /** A page in a fresh browser, closed and judged when the test `t` ends. */
 export async function visit(t, options = {}) {
-  const { profile, path = "", ...rest } = options;
+  const { profile, path = "", at: home = address, ...rest } = options;
   const settings = { locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...rest };
   const launch = { executablePath: process.env.CHROMIUM, args: flags };
   let browser;
@@ -54,13 +54,13 @@ export async function visit(t, options = {}) {
     closed = true;
     await context.close();
     await browser?.close();
-    const elsewhere = asked.filter((url) => !url.startsWith(address) && !/^(blob|data):/.test(url));
+    const elsewhere = asked.filter((url) => !url.startsWith(home) && !/^(blob|data):/.test(url));
     assert.deepEqual(elsewhere, [], "the app asked for something outside its own address");
     assert.deepEqual(complaints, [], "the browser complained");
-    assert.ok(asked.some((url) => url.startsWith(address)), "requests were watched");
+    assert.ok(asked.some((url) => url.startsWith(home)), "requests were watched");
   };
   t.after(close);
-  await page.goto(address + path);
+  await page.goto(home + path);
   await page.locator("h1").waitFor();
   return { page, context, complaints, close };
 }

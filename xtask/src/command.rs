@@ -7,6 +7,7 @@ Usage: cargo xtask <command>
   run [--port 8080]  set up what is missing, build, serve on 127.0.0.1
   build              release build into dist/, ready for any static host
   test               everything that guards a change: check, build, size, browser tests, journeys
+  journeys [NAME…]   only the journeys, or those named, on dist/ as it was built last
   check              the quick part: format, lints, native tests
   pack               what people edit into target/pack/, for a plain `trunk serve`
   size               brotli bytes of dist/ against budget.toml
@@ -32,6 +33,11 @@ pub(crate) enum Command {
     Build,
     /// Everything that guards a change.
     Test,
+    /// Journeys on `dist/` as it is.
+    Journeys {
+        /// Which files of `tests/journeys/`, without `.test.mjs`; all when empty.
+        names: Vec<String>,
+    },
     /// Format, lints, native tests.
     Check,
     /// What people edit into `target/pack/`.
@@ -48,6 +54,11 @@ impl Command {
         };
         let command = match name.as_str() {
             "run" => return parse_run(rest),
+            "journeys" => {
+                return Ok(Self::Journeys {
+                    names: rest.to_vec(),
+                });
+            }
             "build" => Self::Build,
             "test" => Self::Test,
             "check" => Self::Check,

@@ -3,13 +3,14 @@
 //! Each `tests/journeys/*.test.mjs` runs under Node's own test runner and finds in its
 //! environment:
 //! - `ZEVEN_URL`: the app's address, below a path, as on a host that is not the app's alone;
-//! - `ZEVEN_DIST`: the folder behind it; `ZEVEN_CLI`: the `zeven` command;
+//! - `ZEVEN_DIST`: the folder behind it; `ZEVEN_NEXT`: a later build of the same app;
+//! - `ZEVEN_CLI`: the `zeven` command;
 //! - `CHROMIUM`: the browser; `ZEVEN_CHROME_FLAGS`: a JSON array of its flags.
 
 use crate::check::cargo;
 use crate::places::Places;
 use crate::tools::Browser;
-use crate::{files, process, serve};
+use crate::{files, finish, process, serve};
 use anyhow::{Context, Result, ensure};
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
@@ -21,18 +22,25 @@ const BASE: &str = "/some/sub/path/";
 const TIMEOUT: &str = "--test-timeout=300000";
 /// More browsers at a time than this slow each other down.
 const AT_A_TIME: usize = 4;
+/// How the sentences begin that the next build changes, the disclaimer under every screen among
+/// them, and what it adds.
+const CHANGED: &str = "Zeven is ";
+const ADDED: &str = " (2)";
 
-/// Serves `dist/` and runs every journey against it.
-pub(crate) fn run(places: &Places, browser: &Browser) -> Result<()> {
+/// Serves `dist/` and runs the journeys of these names against it, or every one.
+pub(crate) fn run(places: &Places, browser: &Browser, names: &[String]) -> Result<()> {
     let folder = places.root().join("tests").join("journeys");
     let journeys: Vec<PathBuf> = files::list(&folder)?
         .into_iter()
-        .filter(|name| name.ends_with(".test.mjs"))
+        .filter(|file| {
+            let name = file.strip_suffix(".test.mjs");
+            name.is_some_and(|name| names.is_empty() || names.iter().any(|wanted| wanted == name))
+        })
         .map(|name| folder.join(name))
         .collect();
     ensure!(
         !journeys.is_empty(),
-        "error running the journeys: tests/journeys/ has none"
+        "error running the journeys: tests/journeys/ has none of that name"
     );
     let command = build_command(places)?;
     let server = serve::Server::start(serve::listen(0)?, places.dist(), BASE)?;
@@ -46,10 +54,35 @@ pub(crate) fn run(places: &Places, browser: &Browser) -> Result<()> {
         .current_dir(places.root())
         .env("ZEVEN_URL", server.address())
         .env("ZEVEN_DIST", places.dist())
+        .env("ZEVEN_NEXT", next_build(places)?)
         .env("ZEVEN_CLI", command)
         .env("CHROMIUM", &browser.chromium)
         .env("ZEVEN_CHROME_FLAGS", flags);
     process::run(&mut node, "running the journeys")
+}
+
+/// A copy of `dist/` that differs in one sentence, finished as a build of its own: what a browser
+/// finds on the host after an update.
+fn next_build(places: &Places) -> Result<PathBuf> {
+    let next = places.target().join("next-build");
+    files::remove_folder(&next)?;
+    for name in files::list(&places.dist())? {
+        let to = next.join(&name);
+        files::make_folder(to.parent().unwrap_or(&next))?;
+        files::write(&to, files::read(&places.dist().join(&name))?)?;
+    }
+    for language in ["en", "nl"] {
+        let path = next.join("words").join(format!("words.{language}.json"));
+        let mut words: Vec<String> = serde_json::from_str(&files::read_text(&path)?)?;
+        let changed = words.iter_mut().filter(|word| word.starts_with(CHANGED));
+        ensure!(
+            changed.map(|word| word.push_str(ADDED)).count() > 0,
+            "error making the next build: no sentence in {language} begins with {CHANGED}"
+        );
+        files::write(&path, serde_json::to_string(&words)?)?;
+    }
+    finish::another_build(&next)?;
+    Ok(next)
 }
 
 /// Builds the native command, for journeys that compare its figures with the app's.

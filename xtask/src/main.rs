@@ -57,6 +57,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Help => Ok(()),
         Command::Run { port } => serve_build(&places, *port),
         Command::Build => build::build(&places),
+        Command::Journeys { names } => test::only_journeys(&places, names),
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
         Command::Pack => pack::write(&places),

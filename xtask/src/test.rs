@@ -23,7 +23,13 @@ pub(crate) fn test(places: &Places, steps: &mut Steps) -> Result<()> {
             run_browser_tests(places, &tools, &browser, &tests)
         })?;
     }
-    steps.run("journeys", || journeys::run(places, &browser))
+    steps.run("journeys", || journeys::run(places, &browser, &[]))
+}
+
+/// Runs the journeys of these names, or all, on `dist/` as it was built last.
+pub(crate) fn only_journeys(places: &Places, names: &[String]) -> Result<()> {
+    ensure_test_packages(places)?;
+    journeys::run(places, &Browser::ensure()?, names)
 }
 
 /// The names of the test files in `tests/` that are written for the browser. Whether a file is

@@ -5,20 +5,33 @@ mod csp;
 mod html;
 mod integrity;
 mod names;
+mod offline;
 
 use crate::files;
 use anyhow::Result;
 use std::path::Path;
 
 /// Finishes the folder that Trunk has filled. The order matters: names first, since the inline
-/// script contains them; the policy last, since it holds that script's hash.
+/// script contains them; the policy after that, since it holds that script's hash; the service
+/// worker last, since it holds the hash of the page.
 pub(crate) fn finish(folder: &Path) -> Result<()> {
     let path = folder.join("index.html");
     let page = files::read_text(&path)?;
     let page = names::by_content(folder, page)?;
     integrity::check(folder, &page)?;
+    let page = offline::name_build(folder, &page)?;
     let page = csp::add_policy(&page)?;
-    files::write(&path, page)
+    files::write(&path, &page)?;
+    offline::add_worker(folder, &page)
+}
+
+/// Makes another build out of a finished folder in which a file was changed: what a new version
+/// is for a browser that knows the one before.
+pub(crate) fn another_build(folder: &Path) -> Result<()> {
+    let path = folder.join("index.html");
+    let page = offline::name_build(folder, &files::read_text(&path)?)?;
+    files::write(&path, &page)?;
+    offline::add_worker(folder, &page)
 }
 
 #[cfg(test)]
@@ -54,7 +67,7 @@ mod tests {
         finish(&two)?;
         let (names, names_two) = (files::list(&one)?, files::list(&two)?);
         assert_eq!(names, names_two);
-        assert_eq!(names.len(), 3);
+        assert_eq!(names.len(), 4);
         for name in names {
             assert_eq!(
                 files::read(&one.join(&name))?,
