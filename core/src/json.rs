@@ -27,8 +27,21 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// assert!(problem.to_string().contains("twice"));
 /// ```
 pub fn parse(bytes: &[u8]) -> Result<Value, Problem> {
-    if bytes.len() > MAX_BYTES {
-        return Err(Problem::new("", What::TooLarge(MAX_BYTES)));
+    parse_within(bytes, MAX_BYTES)
+}
+
+/// As [`parse`], for kinds of files that may be larger or must be smaller.
+///
+/// # Errors
+/// As [`parse`], with this limit in bytes.
+///
+/// ```
+/// use zeven_core::{What, json::parse_within};
+/// assert_eq!(parse_within(b"[1, 2]", 5).unwrap_err().what, What::TooLarge(5));
+/// ```
+pub fn parse_within(bytes: &[u8], limit: usize) -> Result<Value, Problem> {
+    if bytes.len() > limit {
+        return Err(Problem::new("", What::TooLarge(limit)));
     }
     let text = std::str::from_utf8(bytes).map_err(|_| Problem::new("", What::NotText))?;
     // Windows editors put a byte-order mark in front; it carries nothing.

@@ -12,6 +12,7 @@
 
 pub mod agreement;
 pub mod assessment;
+pub mod backup;
 pub mod canonical;
 pub mod code;
 pub mod compare;
@@ -20,6 +21,7 @@ pub mod feedback;
 pub mod fraction;
 pub mod json;
 pub mod level;
+pub mod lists;
 pub mod method;
 pub mod migrate;
 pub mod path;

@@ -7,15 +7,19 @@
 )]
 
 mod agreement;
+mod backup;
 mod canonical;
 mod common;
 mod compare;
 mod completions;
+mod difference;
 mod extras;
 mod lint;
+mod lists;
 mod method_folder;
 mod migrate;
 mod monotony;
+mod next_round;
 mod overrides;
 mod own_method;
 mod path;

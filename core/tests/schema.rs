@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 use zeven_core::What;
 use zeven_core::assessment::Assessment;
+use zeven_core::backup::Backup;
 
 use crate::common::edit::{edit, pointers};
 use crate::common::files::{bytes, cases, golden_current, golden_value, shipped};
@@ -67,6 +68,40 @@ fn what_the_core_writes_validates() {
 fn the_shipped_method_validates() {
     let schema = Schema::load("method.v1.json");
     accept(&schema, "method", &shipped().to_value());
+}
+
+#[test]
+fn backups_validate_and_what_is_missing_in_one_does_not() {
+    let schema = Schema::load("backup.v1.json");
+    let golden: Value = serde_json::from_slice(&bytes("tests/data/backup-v1.json")).unwrap();
+    accept(&schema, "golden backup", &golden);
+    let read = Backup::parse(golden.to_string().as_bytes()).unwrap();
+    accept(
+        &schema,
+        "written",
+        &serde_json::from_str(&read.to_text()).unwrap(),
+    );
+    for place in [
+        "/version",
+        "/app",
+        "/made",
+        "/assessments",
+        "/assessments/0/id",
+        "/assessments/0/text",
+    ] {
+        let mut value = golden.clone();
+        edit(&mut value, place, None);
+        assert!(schema.check(&value).is_err(), "{place} is missing");
+    }
+    for (place, new) in [
+        ("/made", json!("today")),
+        ("/methods", json!([1])),
+        ("/settings", json!([])),
+    ] {
+        let mut value = golden.clone();
+        edit(&mut value, place, Some(new));
+        assert!(schema.check(&value).is_err(), "{place}");
+    }
 }
 
 /// What the reader refuses, the schema refuses: the same table, minus what a schema

@@ -1,5 +1,5 @@
-//! Packs what people edit — the method's TOML folder, the interface's words, the style sheets —
-//! into the files that the app loads.
+//! Packs what people edit — the method's TOML folder, the interface's words, the code lists, the
+//! style sheets — into the files that the app loads.
 
 use crate::files;
 use crate::places::Places;
@@ -8,24 +8,26 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use zeven_core::Problem;
+use zeven_core::lists;
 use zeven_core::method::{pack, source};
 use zeven_core::migrate::{self, Map};
 use zeven_core::words;
 
-/// Writes `target/pack/method/` and `target/pack/words/`, which Trunk copies into `dist/`.
+/// Writes `method/`, `words/` and `lists/` in `target/pack/`, which Trunk copies into `dist/`.
 pub(crate) fn write(places: &Places) -> Result<()> {
     let pack = places.root().join("target").join("pack");
     method(&places.root().join("method"), &pack.join("method"))?;
     interface(&places.root().join("words"), &pack.join("words"))?;
+    code_lists(&places.root().join("lists"), &pack.join("lists"))?;
     style(&places.root().join("style"), &pack.join("style.css"))
 }
 
 fn method(from: &Path, to: &Path) -> Result<()> {
     let files = folder(from)?;
-    let document = source::read(&files).map_err(|problems| refused(&problems))?;
+    let document = source::read(&files).map_err(|problems| refused("method", &problems))?;
     let maps = migrate::source::read(&files, &document.method, &[]);
     let maps: Vec<_> = maps
-        .map_err(|problems| refused(&problems))?
+        .map_err(|problems| refused("method", &problems))?
         .iter()
         .map(Map::to_value)
         .collect();
@@ -39,12 +41,12 @@ fn method(from: &Path, to: &Path) -> Result<()> {
         .try_for_each(|(name, text)| put(&to.join(name), &text))
 }
 
-fn refused(problems: &[Problem]) -> anyhow::Error {
+fn refused(folder: &str, problems: &[Problem]) -> anyhow::Error {
     let lines: Vec<_> = problems
         .iter()
-        .map(|problem| format!("method/{problem}"))
+        .map(|problem| format!("{folder}/{problem}"))
         .collect();
-    anyhow!("the method has problems:\n{}", lines.join("\n"))
+    anyhow!("{folder}/ has problems:\n{}", lines.join("\n"))
 }
 
 /// One list of sentences per language, in the order of the constants that the app's build script
@@ -73,6 +75,17 @@ fn interface(from: &Path, to: &Path) -> Result<()> {
             &to.join(format!("words.{language}.json")),
             &serde_json::to_string(&list)?,
         )?;
+    }
+    Ok(())
+}
+
+/// One file of code lists per language; a region has no list of its own.
+fn code_lists(from: &Path, to: &Path) -> Result<()> {
+    let all = lists::source::read(&folder(from)?);
+    fresh(to)?;
+    for (language, lists) in all.map_err(|problems| refused("lists", &problems))? {
+        let name = format!("lists.{language}.json");
+        put(&to.join(name), &lists.to_value().to_string())?;
     }
     Ok(())
 }

@@ -68,7 +68,7 @@ impl Company {
             name: fields.text("name", NAME, problems).unwrap_or_default(),
             site: fields.text("site", NAME, problems).unwrap_or_default(),
             country: fields.form("country", "a two-letter country code", upper(2), problems),
-            region: fields.form("region", "a NUTS level 2 code", nuts2, problems),
+            region: fields.form("region", "a NUTS level 2 code", region_code, problems),
             sector: fields.form("sector", "a two-digit NACE division", digits2, problems),
             size: fields.word("size", problems),
             turnover: fields.form("turnover", SLUG, slug, problems),
@@ -113,7 +113,15 @@ fn upper(length: usize) -> impl Fn(&str) -> Option<String> {
     }
 }
 
-fn nuts2(text: &str) -> Option<String> {
+/// A NUTS level 2 code, if `text` has the form of one: a country's two letters and two
+/// letters or digits.
+///
+/// ```
+/// use zeven_core::assessment::region_code;
+/// assert_eq!(region_code("NL41").as_deref(), Some("NL41"));
+/// assert_eq!(region_code("Tirol"), None);
+/// ```
+pub fn region_code(text: &str) -> Option<String> {
     let (country, rest) = (text.get(..2)?, text.get(2..)?);
     let alphanumeric = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
     let fits = upper(2)(country).is_some() && rest.len() == 2 && rest.bytes().all(alphanumeric);

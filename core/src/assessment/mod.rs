@@ -5,6 +5,8 @@
 //! back.
 
 mod company;
+mod difference;
+mod next_round;
 mod outcome;
 mod read;
 mod write;
@@ -13,7 +15,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-pub use company::{Company, Size};
+pub use company::{Company, Size, region_code};
+pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 
 use crate::code::codes;

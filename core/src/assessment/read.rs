@@ -278,6 +278,7 @@ fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
     fields.keep("sharing", is_sharing, expected, found);
     let expected = "an object with id (a text) and revision (a whole number)";
     fields.keep("based_on", is_origin, expected, found);
+    fields.keep("previous", is_origin, expected, found);
 }
 
 fn is_sharing(value: &Value) -> bool {

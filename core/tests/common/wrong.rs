@@ -319,5 +319,10 @@ pub(crate) fn wrong() -> Vec<Wrong> {
             json!("6f6f1c1e"),
             "must be an object with id (a text) and revision (a whole number)".into(),
         ),
+        (
+            "/previous",
+            json!({ "id": "6f6f1c1e" }),
+            "must be an object with id (a text) and revision (a whole number)".into(),
+        ),
     ]
 }

@@ -12,7 +12,7 @@ use crate::{Problem, What};
 
 /// The lines of every value, and which place of the method file each came from.
 #[derive(Default)]
-pub(super) struct Lines {
+pub(crate) struct Lines {
     /// (path, pointer inside the file) → line.
     lines: BTreeMap<(String, String), usize>,
     /// Pointer in the method file → (path, pointer inside the file).
@@ -21,7 +21,7 @@ pub(super) struct Lines {
 
 impl Lines {
     /// One file as an object.
-    pub(super) fn parse(&mut self, path: &str, text: &str) -> Result<Map<String, Value>, Problem> {
+    pub(crate) fn parse(&mut self, path: &str, text: &str) -> Result<Map<String, Value>, Problem> {
         let starts = Starts::of(text);
         let table = DeTable::parse(text).map_err(|error| {
             let line = error.span().map_or(1, |span| starts.line(span.start));
@@ -115,7 +115,7 @@ impl Lines {
 
     /// `file:line pointer` of a place inside a file. What is missing has no line of its
     /// own: it gets that of what should hold it.
-    pub(super) fn place(&self, path: &str, inside: &str, rest: &str) -> String {
+    pub(crate) fn place(&self, path: &str, inside: &str, rest: &str) -> String {
         let mut place = format!("{inside}{rest}");
         let line = loop {
             if let Some(line) = self.lines.get(&(path.to_owned(), place.clone())) {

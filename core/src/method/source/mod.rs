@@ -8,7 +8,7 @@
 //! maps from earlier versions: they say something about the method and are no part of
 //! it, so they are neither in the method file nor in its hash.
 
-mod lines;
+pub(crate) mod lines;
 mod overrides;
 
 use std::collections::BTreeMap;

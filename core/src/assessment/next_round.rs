@@ -1,0 +1,72 @@
+//! The next yearly round: the answers of the last one as a start, to be revised.
+
+use serde_json::{Map, Value, json};
+
+use super::{Assessment, Kind, write};
+use crate::date::Moment;
+
+/// Members of the file that belong to the company and not to what was said in one
+/// round: its plan, its figures (each with its own period), what it offers others.
+const KEPT: [&str; 3] = ["actions", "outcomes", "sharing"];
+
+/// The last year a round can have.
+const LAST_ROUND: u16 = 2199;
+
+impl Assessment {
+    /// A new assessment of the same company and site for the next round, with every
+    /// answer, target and piece of evidence carried over. `previous` in it names the
+    /// assessment it was copied from. `None` after the last year a file can have.
+    ///
+    /// The copy is the company's own again, whoever scored before. Who took part, what
+    /// was signed or decided, and members this version does not know stay behind: they
+    /// hold for the round they were made in. So do remarks on questions, which would be
+    /// counted twice.
+    ///
+    /// ```
+    /// use zeven_core::assessment::Assessment;
+    /// use zeven_core::date::Moment;
+    /// let text = r#"{"format": "zeven/assessment", "version": 1, "app": "0.1.0",
+    ///   "method": {"id": "m", "version": "1", "sha256": "0000000000000000000000000000000000000000000000000000000000000000"},
+    ///   "id": "a", "revision": 7, "created": "2026-11-21T10:00:00Z", "updated": "2026-11-21T10:00:00Z",
+    ///   "kind": "self", "pass": "full", "round": 2026, "company": {"id": "c"},
+    ///   "ratings": {"eco.water": {"level": 3}}}"#;
+    /// let now = Moment::parse("2027-10-01T08:00:00Z").unwrap();
+    /// let next = Assessment::parse(text.as_bytes()).unwrap().next_round("b".into(), now).unwrap();
+    /// assert_eq!((next.round, next.company.id.as_str(), next.revision), (2027, "c", 0));
+    /// assert_eq!(next.extra["previous"], serde_json::json!({"id": "a", "revision": 7}));
+    /// ```
+    pub fn next_round(&self, id: String, now: Moment) -> Option<Self> {
+        let round = self
+            .round
+            .checked_add(1)
+            .filter(|round| *round <= LAST_ROUND)?;
+        let mut entries = self.entries.clone();
+        for entry in entries.values_mut() {
+            entry.remark.clear();
+        }
+        entries.retain(|_, entry| !entry.is_empty());
+        Some(Self {
+            id,
+            revision: 0,
+            created: now.clone(),
+            updated: now,
+            kind: Kind::SelfAssessment,
+            round,
+            entries,
+            extra: self.members_of_next(),
+            ..self.clone()
+        })
+    }
+
+    fn members_of_next(&self) -> Map<String, Value> {
+        let mut extra = write::fresh_members();
+        for name in KEPT {
+            if let Some(value) = self.extra.get(name) {
+                extra.insert(name.to_owned(), value.clone());
+            }
+        }
+        let previous = json!({ "id": self.id, "revision": self.revision });
+        extra.insert("previous".to_owned(), previous);
+        extra
+    }
+}
