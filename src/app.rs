@@ -58,6 +58,7 @@ pub fn App(
     });
     let ready = RwSignal::new(false);
     spawn_local(async move {
+        desk.finish_removals().await;
         desk.recover().await;
         ready.set(true);
     });

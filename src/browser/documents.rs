@@ -19,6 +19,8 @@ const VERSION: u32 = 2;
 const DOCUMENTS: &str = "documents";
 const CARDS: &str = "cards";
 const METHODS: &str = "methods";
+/// All of them: what clearing the device empties.
+const STORES: [&str; 3] = [DOCUMENTS, CARDS, METHODS];
 
 /// Why the database did not do what was asked, for the console; people get their
 /// own sentence.
@@ -54,7 +56,7 @@ impl Documents {
             };
             let there = database.store_names();
             let missing = |store: &&str| !there.iter().any(|known| known == store);
-            for store in [DOCUMENTS, CARDS, METHODS].into_iter().filter(missing) {
+            for store in STORES.into_iter().filter(missing) {
                 // A failure aborts the upgrade, and with it `open`.
                 let _ = database.create_object_store(store, ObjectStoreParams::new());
             }
@@ -114,6 +116,46 @@ impl Documents {
             .collect())
     }
 
+    /// The texts of all documents with their ids.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn all(&self) -> Result<Vec<(String, String)>, Failed> {
+        let reading =
+            Database::from(self.0.clone()).transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(DOCUMENTS)?;
+        let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let keys = keys.await?;
+        let values = values.await?;
+        let pairs = keys.iter().zip(&values);
+        Ok(pairs
+            .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
+            .collect())
+    }
+
+    /// Writes a card alone, beside a document that stays as it is.
+    ///
+    /// # Errors
+    /// The write did not happen.
+    pub async fn put_card(&self, id: &str, card: &Value) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let (key, value) = (JsValue::from_str(id), JsValue::from_str(&card.to_string()));
+        writing.object_store(CARDS)?.put(&value, Some(&key))?;
+        finish(writing).await
+    }
+
+    /// Empties the database: documents, cards and methods, all or nothing.
+    ///
+    /// # Errors
+    /// Everything is still there.
+    pub async fn clear(&self) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        for store in STORES {
+            writing.object_store(store)?.clear()?;
+        }
+        finish(writing).await
+    }
+
     /// Removes a document and its card.
     ///
     /// # Errors
@@ -166,10 +208,7 @@ impl Documents {
         let database = &self.0;
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
-        let stores: Array = [DOCUMENTS, CARDS, METHODS]
-            .map(JsValue::from_str)
-            .iter()
-            .collect();
+        let stores: Array = STORES.map(JsValue::from_str).iter().collect();
         let transaction: Function =
             Reflect::get(database, &"transaction".into())?.dyn_into::<Function>()?;
         let begun = transaction.call3(database, &stores, &"readwrite".into(), &options)?;

@@ -4,7 +4,10 @@ use leptos::ev;
 use leptos::prelude::{Owner, on_cleanup, window_event_listener, window_event_listener_untyped};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Document, Element, FocusOptions, HtmlElement, Window};
+use web_sys::{
+    Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Window,
+};
 
 fn window() -> Option<Window> {
     web_sys::window()
@@ -120,6 +123,18 @@ pub fn focus_id_soon(id: String) {
     next_frame(move || {
         if let Some(element) = by_id(&id) {
             focus(&element, false);
+        }
+    });
+}
+
+/// Scrolls an element into view, no further than needed.
+pub fn reveal(id: &str) {
+    let id = id.to_owned();
+    next_frame(move || {
+        if let Some(element) = by_id(&id) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
 }

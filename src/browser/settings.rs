@@ -15,6 +15,9 @@ pub const THEME: &str = "theme";
 /// The address last shown, without the `#`.
 pub const PLACE: &str = "place";
 
+/// The settings a person chose, which a backup takes along.
+pub const CHOSEN: [&str; 2] = [LANGUAGE, THEME];
+
 /// A setting, if it is there and readable.
 pub fn get<T: DeserializeOwned>(name: &str) -> Option<T> {
     if !available() {
@@ -33,6 +36,21 @@ pub fn set(name: &str, value: impl Serialize) -> bool {
 pub fn remove(name: &str) {
     if available() {
         LocalStorage::delete(format!("{PREFIX}{name}"));
+    }
+}
+
+/// Forgets everything that this app keeps in localStorage, the journal too.
+pub fn clear() {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    let Some(storage) = storage else { return };
+    // Names first: removing while counting would skip some.
+    let count = storage.length().unwrap_or_default();
+    let names: Vec<_> = (0..count)
+        .filter_map(|at| storage.key(at).ok().flatten())
+        .collect();
+    for name in names.iter().filter(|name| name.starts_with(PREFIX)) {
+        // The storage is open, so removing cannot be refused.
+        let _ = storage.remove_item(name);
     }
 }
 

@@ -1,6 +1,8 @@
 //! Parts that several screens use. One file and one style sheet each.
 
 pub mod bars;
+pub mod combobox;
+pub mod conflict;
 pub mod file_button;
 pub mod header;
 pub mod ladder;
@@ -8,6 +10,8 @@ pub mod mark;
 pub mod notice;
 pub mod older;
 pub mod radar;
+pub mod restore;
 pub mod rooms;
 pub mod save_mark;
+pub mod undo;
 pub mod update;

@@ -20,9 +20,10 @@ pub fn NoticeBar() -> impl IntoView {
             let rest = (more > 0)
                 .then(|| view! { <p>{desk.count(w::NOTICE_MORE_ONE, w::NOTICE_MORE, more)}</p> });
             view! {
-                <div class="notice alarming" role="alert">
+                <div class="notice" class:alarming=notice != Notice::Cleared role="alert">
                     <p class="title">{title}</p>
-                    <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul>
+                    {(!lines.is_empty())
+                        .then(|| view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> })}
                     {rest}
                     <button type="button" class="plain" on:click=move |_| desk.notice.set(None)>
                         {desk.t(w::NOTICE_CLOSE)}
@@ -52,6 +53,27 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
         Notice::NotRemoved => (
             desk.say(w::CARD_REMOVE_FAILED),
             vec![desk.say(w::CARD_REMOVE_FAILED_DO)],
+        ),
+        Notice::NotPutBack => (
+            desk.say(w::DEVICE_UNDO_FAILED),
+            vec![desk.say(w::DEVICE_UNDO_FAILED_DO)],
+        ),
+        Notice::NotCopied => (
+            desk.say(w::CARD_NEXT_FAILED),
+            vec![desk.say(w::CARD_NEXT_FAILED_DO)],
+        ),
+        Notice::NoBackup => (
+            desk.say(w::DEVICE_READ_FAILED),
+            vec![desk.say(w::DEVICE_READ_FAILED_DO)],
+        ),
+        Notice::Cleared => (desk.say(w::DEVICE_CLEARED), Vec::new()),
+        Notice::NotCleared => (
+            desk.say(w::DEVICE_CLEAR_FAILED),
+            vec![desk.say(w::DEVICE_CLEAR_FAILED_DO)],
+        ),
+        Notice::NotRestored => (
+            desk.say(w::BACKUP_FAILED),
+            vec![desk.say(w::BACKUP_FAILED_DO)],
         ),
         Notice::NoLanguage => (
             desk.say(w::LANGUAGE_MISSING),

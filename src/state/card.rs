@@ -10,6 +10,8 @@ use zeven_core::score::progress;
 pub struct Card {
     /// The assessment's id.
     pub id: String,
+    /// The company's id; empty on cards of earlier versions.
+    pub company: String,
     /// Its revision.
     pub revision: u64,
     /// When it was last changed, as in the file.
@@ -32,6 +34,7 @@ impl Card {
         let (answered, total) = progress(method, assessment);
         Self {
             id: assessment.id.clone(),
+            company: assessment.company.id.clone(),
             revision: assessment.revision,
             updated: assessment.updated.as_str().to_owned(),
             name: assessment.company.name.clone(),
@@ -45,6 +48,7 @@ impl Card {
     /// As kept in the database.
     pub fn to_value(&self) -> Value {
         json!({
+            "company": self.company,
             "revision": self.revision,
             "updated": self.updated,
             "name": self.name,
@@ -68,6 +72,7 @@ impl Card {
         let size = |name: &str| usize::try_from(number(name)).unwrap_or_default();
         Self {
             id,
+            company: text("company"),
             revision: number("revision"),
             updated: text("updated"),
             name: text("name"),

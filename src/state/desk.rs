@@ -11,6 +11,7 @@ use zeven_core::method::extras::Extras;
 use zeven_core::method::texts::{CriterionTexts, DimensionTexts};
 use zeven_core::method::{Method, Texts};
 
+use super::device::Removal;
 use super::load;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
@@ -45,6 +46,10 @@ pub struct Desk {
     pub route: RwSignal<Route>,
     /// The open assessment.
     pub sheet: RwSignal<Option<Sheet>>,
+    /// Counts the changes to what is on this device, for the screens that list it.
+    pub device: RwSignal<u32>,
+    /// What was removed last and can still be put back.
+    pub removal: RwSignal<Option<Removal>>,
     /// The owner of everything that must outlive a screen.
     root: StoredValue<Owner>,
     /// A short message above the screen, until the next one or until dismissed.
@@ -63,6 +68,18 @@ pub enum Notice {
     FileNotSaved,
     /// An assessment could not be removed.
     NotRemoved,
+    /// A removed assessment could not be put back.
+    NotPutBack,
+    /// An assessment could not be copied to the next round.
+    NotCopied,
+    /// The device could not be read for a backup.
+    NoBackup,
+    /// The device was cleared, as asked.
+    Cleared,
+    /// The device could not be cleared.
+    NotCleared,
+    /// A backup could not be restored as a whole.
+    NotRestored,
     /// Another language could not be loaded.
     NoLanguage,
 }
@@ -91,6 +108,8 @@ impl Desk {
             documents: StoredValue::new_local(documents.map(Rc::new)),
             route: RwSignal::new(Route::parse(&page::hash())),
             sheet: RwSignal::new(None),
+            device: RwSignal::new(0),
+            removal: RwSignal::new(None),
             root: StoredValue::new(Owner::current().unwrap_or_default()),
             notice: RwSignal::new(None),
         }
@@ -148,6 +167,12 @@ impl Desk {
                 .map(pick)
                 .unwrap_or_default()
         })
+    }
+
+    /// The texts of the shipped method, following the language.
+    pub fn shipped_texts(self) -> Arc<Texts> {
+        self.language.track();
+        self.shipped_texts.get_value()
     }
 
     /// The name of a level.

@@ -64,6 +64,12 @@ impl Keeper {
         }
     }
 
+    /// Gives up what is not yet handed to the database: the assessment is being taken off
+    /// this device or replaced, and a late write would bring it back.
+    pub fn stop(self) {
+        self.state.update_value(|state| state.waiting = None);
+    }
+
     /// Writes until nothing waits. Only the last state of a burst is written.
     async fn write(self) {
         loop {

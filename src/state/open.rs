@@ -1,15 +1,19 @@
 //! Bringing an assessment onto the desk: a new one, one from this device, one from
 //! a file.
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 use zeven_core::Problem;
-use zeven_core::assessment::Assessment;
+use zeven_core::assessment::{Assessment, Difference, difference, merge};
+use zeven_core::backup::is_backup;
 use zeven_core::migrate::{Migration, migrate};
 
 use super::card::Card;
 use super::desk::Desk;
 use super::keeper::Saved;
 use super::methods::Custom;
+use super::restore::Restore;
 use super::sheet::Sheet;
 use crate::browser::{clock, ids, journal};
 
@@ -36,6 +40,8 @@ pub enum Received {
     Conflict(Box<Conflict>),
     /// It was made with an earlier version of a method known here.
     Older(Box<Older>),
+    /// It is a backup: what restoring it would do, for the person to decide.
+    Backup(Box<Restore>),
     /// It cannot be used, and why.
     Refused(Vec<Problem>),
 }
@@ -71,6 +77,10 @@ pub struct Conflict {
     pub here: Card,
     /// What the file holds.
     pub file: Card,
+    /// What differs between the two.
+    pub difference: Difference,
+    /// The assessment on this device.
+    pub stored: Assessment,
     /// The file's assessment.
     pub assessment: Assessment,
     /// The method it was made with, if not the shipped one.
@@ -151,6 +161,14 @@ impl Desk {
 
     /// Takes in a file. Nothing here changes unless it is opened.
     pub async fn receive(self, bytes: &[u8]) -> Received {
+        // A file of what was just removed is a new one.
+        self.finish_removal().await;
+        if is_backup(bytes) {
+            return match self.plan_restore(bytes).await {
+                Ok(restore) => Received::Backup(Box::new(restore)),
+                Err(problems) => Received::Refused(problems),
+            };
+        }
         let (assessment, custom) = match self.read(bytes).await {
             Ok(read) => read,
             Err(Refusal::Problems(problems)) => return Received::Refused(problems),
@@ -164,6 +182,8 @@ impl Desk {
             Some((here, here_custom)) => Received::Conflict(Box::new(Conflict {
                 here: self.card(&here, &here_custom),
                 file: self.card(&assessment, &custom),
+                difference: difference(&here, &assessment),
+                stored: here,
                 assessment,
                 custom,
             })),
@@ -186,6 +206,13 @@ impl Desk {
     pub fn replace(self, conflict: Conflict) -> String {
         let mut assessment = conflict.assessment;
         assessment.revision = conflict.here.revision.max(conflict.file.revision) + 1;
+        self.lay_out(assessment, conflict.custom, Saved::Busy, true)
+    }
+
+    /// Puts an assessment on the desk that has the chosen criteria from the file and the
+    /// others from this device.
+    pub fn combine(self, conflict: Conflict, from_file: &BTreeSet<String>) -> String {
+        let assessment = merge(&conflict.stored, &conflict.assessment, from_file);
         self.lay_out(assessment, conflict.custom, Saved::Busy, true)
     }
 
@@ -228,7 +255,19 @@ impl Desk {
         self.read(text.as_bytes()).await.ok()
     }
 
-    fn lay_out(self, assessment: Assessment, custom: Custom, saved: Saved, keep: bool) -> String {
+    /// Puts the assessment in a text on the desk, and gives its id.
+    pub(super) async fn receive_text(self, text: &str) -> Option<String> {
+        let (assessment, custom) = self.read(text.as_bytes()).await.ok()?;
+        Some(self.lay_out(assessment, custom, Saved::Busy, true))
+    }
+
+    pub(super) fn lay_out(
+        self,
+        assessment: Assessment,
+        custom: Custom,
+        saved: Saved,
+        keep: bool,
+    ) -> String {
         let id = assessment.id.clone();
         self.adopt(custom);
         let sheet = self.within(|| Sheet::new(self, assessment, saved));

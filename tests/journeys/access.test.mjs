@@ -36,7 +36,7 @@ for (const colorScheme of ["light", "dark"]) {
       await look("result, open questions");
       await page.locator(".home").click();
       await page.locator(".card").waitFor();
-      await page.getByRole("button", { name: "Verwijder", exact: true }).click();
+      await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
       await look("home, with an assessment and a question");
       await page.goto(`${page.url().split("#")[0]}#/nowhere/at/all`);
       await page.getByRole("heading", { name: "Deze pagina bestaat niet" }).waitFor();

@@ -1,21 +1,19 @@
 //! The company profile: what a comparison needs to know, and no more.
 
-use leptos::prelude::*;
-use zeven_core::assessment::{Company, Size};
-use zeven_core::code::Code;
+mod compare;
+mod place;
+mod size;
 
-use crate::browser::{intl, page};
+use leptos::prelude::*;
+use zeven_core::assessment::Company;
+
+use crate::browser::page;
 use crate::components::save_mark::SaveMark;
 use crate::route::Route;
-use crate::state::desk::{Desk, use_desk};
+use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
-
-/// Countries of the EU and EFTA, ISO 3166-1 alpha-2, 2026.
-const COUNTRIES: [&str; 31] = [
-    "AT", "BE", "BG", "CH", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE",
-    "IS", "IT", "LI", "LT", "LU", "LV", "MT", "NL", "NO", "PL", "PT", "RO", "SE", "SI", "SK",
-];
+use compare::Compare;
 
 /// The profile of the open assessment.
 #[component]
@@ -36,45 +34,9 @@ pub fn Profile(sheet: Sheet) -> impl IntoView {
                 value=move || company.with(|c| c.site.clone())
                 set=|company, value| company.site = value />
             <Produces sheet />
-            <label class="field">
-                <span>{desk.t(w::PROFILE_COUNTRY)}</span>
-                <select
-                    name="country"
-                    on:change=move |event| {
-                        let value = event_target_value(&event);
-                        sheet.change(|d| d.company.country = some(value));
-                    }
-                >
-                    <option value="">{desk.t(w::PROFILE_NOT_SAID)}</option>
-                    {move || countries(desk)
-                        .into_iter()
-                        .map(|(code, name)| {
-                            let chosen = move || company.with(|c| c.country.as_deref() == Some(code));
-                            view! { <option value=code selected=chosen>{name}</option> }
-                        })
-                        .collect_view()}
-                </select>
-            </label>
-            <label class="field">
-                <span>{desk.t(w::PROFILE_SIZE)}</span>
-                <select
-                    name="size"
-                    on:change=move |event| {
-                        let value = Size::from_code(&event_target_value(&event));
-                        sheet.change(|d| d.company.size = value);
-                    }
-                >
-                    <option value="">{desk.t(w::PROFILE_NOT_SAID)}</option>
-                    {Size::ALL
-                        .iter()
-                        .map(|(size, code)| {
-                            let chosen = move || company.with(|c| c.size == Some(*size));
-                            view! { <option value=*code selected=chosen>{desk.t(size_word(*size))}</option> }
-                        })
-                        .collect_view()}
-                </select>
-                <small>{desk.t(w::PROFILE_SIZE_NOTE)}</small>
-            </label>
+            <h2>{desk.t(w::PROFILE_COMPARE)}</h2>
+            <p class="quiet">{desk.t(w::PROFILE_COMPARE_TEXT)}</p>
+            <Compare sheet />
             <p class="buttons">
                 <a class="button main" href=next>{desk.t(w::PROFILE_NEXT)}</a>
                 <SaveMark sheet />
@@ -140,28 +102,4 @@ fn TextField(
             />
         </label>
     }
-}
-
-/// The countries with their names, in the order of the language.
-fn countries(desk: Desk) -> Vec<(&'static str, String)> {
-    let language = desk.language.get();
-    let mut all: Vec<_> = COUNTRIES
-        .iter()
-        .map(|code| (*code, intl::country(language, code)))
-        .collect();
-    all.sort_by(|(_, a), (_, b)| intl::compare(language, a, b));
-    all
-}
-
-fn size_word(size: Size) -> Word {
-    match size {
-        Size::Micro => w::PROFILE_SIZE_MICRO,
-        Size::Small => w::PROFILE_SIZE_SMALL,
-        Size::Medium => w::PROFILE_SIZE_MEDIUM,
-        Size::Large => w::PROFILE_SIZE_LARGE,
-    }
-}
-
-fn some(value: String) -> Option<String> {
-    (!value.is_empty()).then_some(value)
 }

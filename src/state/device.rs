@@ -1,0 +1,190 @@
+//! What is on this device as a whole: its cards, removing with a way back, the next
+//! round, and clearing everything.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::{Value, json};
+use zeven_core::assessment::Assessment;
+
+use super::card::Card;
+use super::desk::{Desk, Notice};
+use super::keeper::Saved;
+use crate::browser::{clock, ids, journal, page, settings};
+
+/// The mark on a card whose assessment is about to go.
+const REMOVED: &str = "removed";
+
+/// An assessment that was removed and can still be put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Removal {
+    /// Its card.
+    pub card: Card,
+    text: String,
+}
+
+// How removing works. The document stays in the database and only its card is marked, so
+// that undoing needs no room and a page that dies in between has lost nothing. The document
+// goes when the message with "Undo" is closed, another is removed, or the screen is left;
+// should the page die first, the next start does it. The text is kept in memory as well:
+// another tab that starts meanwhile finishes the removal, and undoing still works. Nothing
+// comes back by itself: whatever was still to be written is given up, and the journal is
+// forgotten if it holds this assessment.
+impl Desk {
+    /// The cards on this device. What the open sheet has not yet brought to the database
+    /// counts too.
+    pub async fn cards(self) -> Vec<Card> {
+        let stored = match self.documents.get_value() {
+            Some(documents) => documents.cards().await.unwrap_or_default(),
+            None => Vec::new(),
+        };
+        let there = |(id, value): (String, Value)| {
+            (!is_marked(&value)).then(|| Card::from_value(id, &value))
+        };
+        let mut cards: Vec<_> = stored.into_iter().filter_map(there).collect();
+        if let Some(sheet) = self.sheet.get_untracked() {
+            let open = sheet.card();
+            cards.retain(|card| card.id != open.id);
+            cards.push(open);
+        }
+        cards
+    }
+
+    /// Says that what is on this device has changed.
+    pub fn device_changed(self) {
+        self.device.update(|count| *count += 1);
+    }
+
+    /// Takes an assessment off this device, with a way back.
+    pub async fn remove(self, card: Card) {
+        self.finish_removal().await;
+        let Some(text) = self.text_of(&card.id).await else {
+            return self.notice.set(Some(Notice::NotRemoved));
+        };
+        self.let_go_of(&card.id);
+        if let Some(documents) = self.documents.get_value() {
+            let mut marked = card.to_value();
+            if let Some(members) = marked.as_object_mut() {
+                members.insert(REMOVED.to_owned(), json!(true));
+            }
+            if let Err(reason) = documents.put_card(&card.id, &marked).await {
+                leptos::logging::warn!("error removing: {}", reason.0);
+                self.notice.set(Some(Notice::NotRemoved));
+                return self.device_changed();
+            }
+        }
+        self.removal.set(Some(Removal { card, text }));
+        self.device_changed();
+    }
+
+    /// Puts back what was removed last.
+    pub async fn undo_removal(self) {
+        let Some(removal) = self.removal.get_untracked() else {
+            return;
+        };
+        let Removal { card, text } = &removal;
+        if let Some(documents) = self.documents.get_value() {
+            if let Err(reason) = documents.put(&card.id, text, &card.to_value()).await {
+                leptos::logging::warn!("error putting back: {}", reason.0);
+                return self.notice.set(Some(Notice::NotPutBack));
+            }
+        } else if self.receive_text(text).await.is_none() {
+            // Without a database the desk is the only place to put it back.
+            return self.notice.set(Some(Notice::NotPutBack));
+        }
+        self.removal.set(None);
+        self.device_changed();
+    }
+
+    /// Ends the time in which the last removal can be undone.
+    pub async fn finish_removal(self) {
+        let Some(removal) = self.removal.get_untracked() else {
+            return;
+        };
+        self.removal.set(None);
+        self.finish_removals().await;
+        drop(removal);
+    }
+
+    /// Deletes whatever is marked as removed. A document that was written again since,
+    /// from another tab, has a card without the mark and stays.
+    pub async fn finish_removals(self) {
+        let Some(documents) = self.documents.get_value() else {
+            return;
+        };
+        let cards = documents.cards().await.unwrap_or_default();
+        for (id, _) in cards.iter().filter(|(_, value)| is_marked(value)) {
+            if let Err(reason) = documents.remove(id).await {
+                // Still marked, so still out of sight; the next start tries again.
+                leptos::logging::warn!("error removing: {}", reason.0);
+            }
+        }
+    }
+
+    /// Begins the next round from an assessment on this device, and gives the new id.
+    pub async fn copy_to_next_round(self, id: &str) -> Option<String> {
+        let text = self.text_of(id).await?;
+        let last = Assessment::parse(text.as_bytes()).ok()?;
+        let custom = self.method_of(&last.method).await.ok()?;
+        let next = last.next_round(ids::uuid(), clock::now())?;
+        Some(self.lay_out(next, custom, Saved::Busy, true))
+    }
+
+    /// Empties this device: documents, methods, settings and journal.
+    ///
+    /// # Errors
+    /// The database could not be emptied; then nothing was.
+    pub async fn clear_device(self) -> Result<(), ()> {
+        if let Some(sheet) = self.sheet.get_untracked() {
+            sheet.keeper.stop();
+        }
+        if let Some(documents) = self.documents.get_value()
+            && let Err(reason) = documents.clear().await
+        {
+            leptos::logging::warn!("error clearing: {}", reason.0);
+            return Err(());
+        }
+        settings::clear();
+        page::set_theme(None);
+        self.sheet.set(None);
+        self.removal.set(None);
+        self.loaded_methods.update_value(Vec::clear);
+        self.device_changed();
+        Ok(())
+    }
+
+    /// The exact text of an assessment: of the open one as it is now, else as stored.
+    pub async fn text_of(self, id: &str) -> Option<String> {
+        let open = self.sheet.get_untracked().filter(|sheet| sheet.id() == id);
+        let on_disk = |saved: &Saved| matches!(saved, Saved::Yes(_));
+        if let Some(sheet) = open
+            && !sheet.keeper.saved.with_untracked(on_disk)
+        {
+            return Some(sheet.document().to_text());
+        }
+        self.documents.get_value()?.get(id).await.ok()?
+    }
+
+    /// Takes an assessment off the desk, so that nothing writes it any more.
+    pub(super) fn let_go_of(self, id: &str) {
+        let open = self.sheet.get_untracked().filter(|sheet| sheet.id() == id);
+        if let Some(sheet) = open {
+            sheet.keeper.stop();
+            self.sheet.set(None);
+        }
+        let noted = journal::read()
+            .and_then(|text| serde_json::from_str::<Value>(&text).ok())
+            .is_some_and(|value| value.get("id").and_then(Value::as_str) == Some(id));
+        if noted {
+            journal::clear();
+        }
+    }
+
+    /// Ends a removal when the screen that offers to undo it goes.
+    pub fn finish_removal_on_cleanup(self) {
+        on_cleanup(move || spawn_local(self.finish_removal()));
+    }
+}
+
+fn is_marked(card: &Value) -> bool {
+    card.get(REMOVED).and_then(Value::as_bool) == Some(true)
+}

@@ -1,0 +1,184 @@
+//! Backup and restore of the whole device.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use serde_json::{Map, Value};
+use zeven_core::Problem;
+use zeven_core::assessment::Assessment;
+use zeven_core::backup::{Action, Backup, Kept, Step, plan};
+use zeven_core::method::Document;
+
+use super::card::Card;
+use super::desk::Desk;
+use crate::browser::{clock, ids, page, settings};
+
+/// A backup that was opened, and what restoring it would do.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restore {
+    /// When it was made, as in the file.
+    pub made: String,
+    /// What becomes of each assessment.
+    pub steps: Vec<Step>,
+    /// Method files that are not here yet and can be used.
+    pub methods: Vec<String>,
+    /// How many method files cannot be used.
+    pub methods_refused: usize,
+    /// Settings that nothing is chosen for here.
+    pub settings: Map<String, Value>,
+}
+
+impl Restore {
+    /// Whether restoring would do anything.
+    pub fn does_something(&self) -> bool {
+        let does = |step: &Step| {
+            matches!(
+                step.action,
+                Action::Add(_) | Action::Update { .. } | Action::Both { .. }
+            )
+        };
+        self.steps.iter().any(does) || !self.methods.is_empty() || !self.settings.is_empty()
+    }
+}
+
+/// What restoring has done.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Restored {
+    /// Assessments written.
+    pub done: usize,
+    /// Assessments and methods that could not be written.
+    pub failed: usize,
+}
+
+impl Desk {
+    /// Everything on this device as the text of one file. `None` when the database cannot
+    /// be read: half a backup would pass for a whole one.
+    pub async fn backup(self) -> Option<String> {
+        self.finish_removal().await;
+        let mut texts = self.texts_here().await?;
+        // The open sheet may be ahead of the database.
+        if let Some(sheet) = self.sheet.get_untracked()
+            && let Some(text) = self.text_of(&sheet.id()).await
+        {
+            texts.insert(sheet.id(), text);
+        }
+        let methods = match self.documents.get_value() {
+            Some(documents) => documents.methods().await.ok()?,
+            None => Vec::new(),
+        };
+        let kept = |(id, text)| Kept { id, text };
+        let backup = Backup {
+            made: clock::now(),
+            settings: chosen(),
+            methods,
+            assessments: texts.into_iter().map(kept).collect(),
+            extra: Map::new(),
+        };
+        Some(backup.to_text())
+    }
+
+    /// Reads a backup and says what restoring it would do. Nothing changes.
+    ///
+    /// # Errors
+    /// Everything wrong with the file as a whole.
+    pub async fn plan_restore(self, bytes: &[u8]) -> Result<Restore, Vec<Problem>> {
+        let backup = Backup::parse(bytes)?;
+        let mut here = self.texts_here().await.unwrap_or_default();
+        if let Some(sheet) = self.sheet.get_untracked()
+            && let Some(text) = self.text_of(&sheet.id()).await
+        {
+            here.insert(sheet.id(), text);
+        }
+        let known: Vec<_> = self.custom_methods().await;
+        let known = |sha256: &str| known.iter().any(|one| one.identity().sha256 == sha256);
+        let (mut methods, mut methods_refused) = (Vec::new(), 0);
+        for text in backup.methods.clone() {
+            match Document::parse(text.as_bytes()) {
+                Ok(document) if known(&document.method.identity.sha256) => {}
+                Ok(_) => methods.push(text),
+                Err(_) => methods_refused += 1,
+            }
+        }
+        let mut settings = backup.settings.clone();
+        let now = chosen();
+        settings.retain(|name, value| {
+            value.is_string()
+                && settings::CHOSEN.contains(&name.as_str())
+                && !now.contains_key(name)
+        });
+        Ok(Restore {
+            made: backup.made.as_str().to_owned(),
+            steps: plan(&backup, |id| here.get(id).cloned()),
+            methods,
+            methods_refused,
+            settings,
+        })
+    }
+
+    /// Does what the plan says. What cannot be written is counted and stops no other.
+    pub async fn restore(self, restore: Restore) -> Restored {
+        let mut restored = Restored::default();
+        for text in &restore.methods {
+            if self.receive_method(text.as_bytes()).await.is_err() {
+                restored.failed += 1;
+            }
+        }
+        for Step { kept, action } in restore.steps {
+            let (assessment, text) = match action {
+                Action::Add(file) => (file, kept.text),
+                Action::Update { file, .. } => {
+                    self.let_go_of(&kept.id);
+                    (file, kept.text)
+                }
+                Action::Both { mut file, .. } => {
+                    file.id = ids::uuid();
+                    let text = file.to_text();
+                    (file, text)
+                }
+                Action::Same | Action::Older { .. } | Action::Refused(_) => continue,
+            };
+            if self.put(&assessment, &text).await {
+                restored.done += 1;
+            } else {
+                restored.failed += 1;
+            }
+        }
+        for (name, value) in &restore.settings {
+            settings::set(name, value);
+            if name == settings::THEME {
+                page::set_theme(value.as_str());
+            }
+        }
+        self.device_changed();
+        restored
+    }
+
+    async fn put(self, assessment: &Assessment, text: &str) -> bool {
+        let Some(documents) = self.documents.get_value() else {
+            return false;
+        };
+        let shipped = self.shipped.get_value();
+        // Made with a method that is not here: it is kept all the same, and opens when the
+        // method is loaded. Its card counts against the shipped one until then.
+        let custom = self.method_of(&assessment.method).await.unwrap_or_default();
+        let method = custom.as_ref().map_or(&*shipped, |own| &own.method);
+        let card = Card::of(method, assessment).to_value();
+        let stored = documents.put(&assessment.id, text, &card).await;
+        stored
+            .map_err(|reason| leptos::logging::warn!("error restoring: {}", reason.0))
+            .is_ok()
+    }
+
+    async fn texts_here(self) -> Option<BTreeMap<String, String>> {
+        match self.documents.get_value() {
+            Some(documents) => Some(documents.all().await.ok()?.into_iter().collect()),
+            None => Some(BTreeMap::new()),
+        }
+    }
+}
+
+/// The settings that were chosen here.
+fn chosen() -> Map<String, Value> {
+    let one = |name: &&str| Some(((*name).to_owned(), settings::get::<Value>(name)?));
+    settings::CHOSEN.iter().filter_map(one).collect()
+}

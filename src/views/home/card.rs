@@ -1,0 +1,97 @@
+//! One assessment on the first screen.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::{files, intl, page};
+use crate::route::Route;
+use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::shelf::Placed;
+use crate::words::w;
+
+/// Its site and round, how far it is, and what can be done with it.
+#[component]
+pub fn CardView(placed: Placed) -> impl IntoView {
+    let desk = use_desk();
+    let Placed { card, latest } = placed;
+    let id = StoredValue::new(card.id.clone());
+    let (site, round) = (card.site.clone(), card.round);
+    let place = move || {
+        let site = if site.is_empty() {
+            desk.say(w::CARD_NO_SITE)
+        } else {
+            site.clone()
+        };
+        format!("{site} · {round}")
+    };
+    let (answered, total) = (card.answered, card.total);
+    let progress = move || {
+        desk.fill(
+            w::CARD_ANSWERED,
+            &[("n", &answered.to_string()), ("all", &total.to_string())],
+        )
+    };
+    let updated = card.updated.clone();
+    let when = move || {
+        let when = intl::moment(desk.language.get(), &updated);
+        desk.fill(w::CARD_CHANGED, &[("when", &when)])
+    };
+    let card = StoredValue::new(card);
+    let remove = move |_| {
+        spawn_local(async move {
+            desk.remove(card.get_value()).await;
+            page::focus_id_soon("undo".to_owned());
+        });
+    };
+    let save = move |_| {
+        let card = card.get_value();
+        spawn_local(async move {
+            let Some(text) = desk.text_of(&card.id).await else {
+                return;
+            };
+            let name = files::name(&["zeven", &card.name, &card.site], "json");
+            if let Err(reason) = files::save(&name, "application/json", &text) {
+                leptos::logging::warn!("{reason}");
+                desk.notice.set(Some(Notice::FileNotSaved));
+            }
+        });
+    };
+    view! {
+        <li class="card">
+            <div>
+                <p class="place">{place}</p>
+                <p class="quiet">{progress} " · " {when}</p>
+                <progress max=total value=answered aria-label=progress></progress>
+            </div>
+            <p class="buttons">
+                <a class="button" href=move || Route::Walk(id.get_value(), String::new(), String::new()).href()>
+                    {desk.t(w::CARD_GO_ON)}
+                </a>
+                <a class="button" href=move || Route::Result(id.get_value()).href()>{desk.t(w::CARD_RESULT)}</a>
+                <button type="button" on:click=save>{desk.t(w::CARD_SAVE)}</button>
+                {latest.then(|| next_round(desk, id, round))}
+                <button type="button" class="plain" on:click=remove>{desk.t(w::CARD_REMOVE)}</button>
+            </p>
+        </li>
+    }
+    .into_any()
+}
+
+/// "Copy to round 2027": the profile of the copy opens, where the company is checked first.
+fn next_round(desk: Desk, id: StoredValue<String>, round: u64) -> AnyView {
+    let copy = move |_| {
+        spawn_local(async move {
+            match desk.copy_to_next_round(&id.get_value()).await {
+                Some(next) => page::go(&Route::Profile(next).to_string()),
+                None => desk.notice.set(Some(Notice::NotCopied)),
+            }
+        });
+    };
+    let next = (round + 1).to_string();
+    view! {
+        <button type="button" class="plain" on:click=copy>
+            {move || desk.fill(w::CARD_NEXT_ROUND, &[("round", &next)])}
+        </button>
+    }
+    .into_any()
+}

@@ -1,0 +1,66 @@
+//! The first screen: begin, go on, open a file.
+
+mod card;
+mod device;
+mod shelf;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::page;
+use crate::components::file_button::FileButton;
+use crate::components::radar::Wheel;
+use crate::components::undo::UndoBar;
+use crate::route::Route;
+use crate::state::card::Card;
+use crate::state::desk::use_desk;
+use crate::words::w;
+use device::Device;
+use shelf::Shelf;
+
+/// The first screen.
+#[component]
+pub fn Home() -> impl IntoView {
+    let desk = use_desk();
+    // The first screen speaks of the shipped method, whatever is open.
+    desk.adopt(None);
+    let cards = RwSignal::new(None::<Vec<Card>>);
+    let methods = RwSignal::new(0);
+    Effect::new(move |_| {
+        desk.device.track();
+        spawn_local(async move {
+            let (found, known) = (desk.cards().await, desk.custom_methods().await.len());
+            // The screen may be gone by now, and its signals with it.
+            let _ = cards.try_set(Some(found));
+            let _ = methods.try_set(known);
+        });
+    });
+    desk.finish_removal_on_cleanup();
+    Effect::new(move |_| page::set_title(&format!("Zeven – {}", desk.say(w::HOME_TITLE))));
+    page::focus_soon("h1");
+    let begin = move |_| {
+        let id = desk.begin(None);
+        page::go(&Route::Profile(id).to_string());
+    };
+    let some =
+        Memo::new(move |_| cards.with(|cards| cards.as_ref().is_some_and(|all| !all.is_empty())));
+    view! {
+        <section class="home-hero">
+            <Wheel />
+            <h1 tabindex="-1">{desk.t(w::HOME_TITLE)}</h1>
+            <p class="lead">{desk.t(w::HOME_LEAD)}</p>
+            <ul class="facts">
+                <li>{desk.t(w::HOME_FACT_TIME)}</li>
+                <li>{desk.t(w::HOME_FACT_PRIVATE)}</li>
+                <li>{desk.t(w::HOME_FACT_RESULT)}</li>
+            </ul>
+            <div class="buttons">
+                <button type="button" class="main" on:click=begin>{desk.t(w::HOME_BEGIN)}</button>
+                <FileButton />
+            </div>
+        </section>
+        <UndoBar />
+        {move || some.get().then(|| view! { <Shelf cards /> })}
+        {move || (some.get() || methods.get() > 0).then(|| view! { <Device cards methods /> })}
+    }
+}
