@@ -66,6 +66,32 @@ async fn a_later_write_wins_and_leaves_others_alone() {
 }
 
 #[wasm_bindgen_test]
+async fn a_card_changes_alone_and_all_texts_come_with_their_ids() {
+    let documents = store().await;
+    documents
+        .put("four", "text", &json!({ "round": 1 }))
+        .await
+        .unwrap();
+    let marked = json!({ "round": 1, "removed": true });
+    documents.put_card("four", &marked).await.unwrap();
+    assert!(
+        documents
+            .all()
+            .await
+            .unwrap()
+            .contains(&("four".to_owned(), "text".to_owned()))
+    );
+    assert!(
+        documents
+            .cards()
+            .await
+            .unwrap()
+            .contains(&("four".to_owned(), marked))
+    );
+    documents.remove("four").await.unwrap();
+}
+
+#[wasm_bindgen_test]
 fn the_journal_keeps_the_last_text_until_cleared() {
     journal::note("a");
     journal::note("b\n\"quoted\"");

@@ -36,6 +36,7 @@ pub fn Choice(both: Conflict, close: impl Fn() + Copy + Send + Sync + 'static) -
         lines.extend(rest.then(|| desk.say(w::CONFLICT_REST)));
         lines.join(" ")
     };
+    page::focus_id_soon("conflict-title".to_owned());
     let both = StoredValue::new(both);
     let finish = move |id: String| {
         close();
@@ -46,7 +47,7 @@ pub fn Choice(both: Conflict, close: impl Fn() + Copy + Send + Sync + 'static) -
     let rows = (criteria > 0).then(|| view! { <Rows both combine /> });
     view! {
         <section class="conflict" role="alertdialog" aria-labelledby="conflict-title">
-            <h2 id="conflict-title">{desk.t(w::CONFLICT_TITLE)}</h2>
+            <h2 id="conflict-title" tabindex="-1">{desk.t(w::CONFLICT_TITLE)}</h2>
             <div class="sides">
                 <Side desk title=w::CONFLICT_HERE card=here />
                 <Side desk title=w::CONFLICT_FILE card=file />

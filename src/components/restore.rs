@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use zeven_core::assessment::Assessment;
 use zeven_core::backup::{Action, Step};
 
-use crate::browser::intl;
+use crate::browser::{intl, page};
 use crate::state::desk::{Desk, Notice, use_desk};
 use crate::state::restore::Restore;
 use crate::words::{Word, problems, w};
@@ -21,6 +21,7 @@ pub fn RestoreQuestion(
     close: impl Fn() + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
     let desk = use_desk();
+    page::focus_id_soon("restore-title".to_owned());
     let done = RwSignal::new(None::<usize>);
     let busy = RwSignal::new(false);
     let made = restore.made.clone();

@@ -182,13 +182,24 @@ impl Desk {
             Some((here, here_custom)) => Received::Conflict(Box::new(Conflict {
                 here: self.card(&here, &here_custom),
                 file: self.card(&assessment, &custom),
-                difference: difference(&here, &assessment),
+                difference: self.in_order(difference(&here, &assessment), &custom),
                 stored: here,
                 assessment,
                 custom,
             })),
             None => Received::Opened(self.lay_out(assessment, custom, Saved::Busy, true)),
         }
+    }
+
+    /// The criteria that differ, in the order of the walk.
+    fn in_order(self, mut found: Difference, custom: &Custom) -> Difference {
+        let shipped = self.shipped.get_value();
+        let method = custom.as_ref().map_or(&*shipped, |own| &own.method);
+        let all = method.dimensions.iter().flat_map(|one| &one.criteria);
+        let keys: Vec<_> = all.map(|one| one.key.as_str()).collect();
+        let place = |key: &str| keys.iter().position(|known| *known == key);
+        found.criteria.sort_by_key(|one| place(&one.key));
+        found
     }
 
     fn card(self, assessment: &Assessment, custom: &Custom) -> Card {

@@ -12,6 +12,7 @@ use zeven_core::method::Document;
 use super::card::Card;
 use super::desk::Desk;
 use crate::browser::{clock, ids, page, settings};
+use crate::words::LANGUAGES;
 
 /// A backup that was opened, and what restoring it would do.
 #[derive(Clone, Debug, PartialEq)]
@@ -144,9 +145,15 @@ impl Desk {
             }
         }
         for (name, value) in &restore.settings {
-            settings::set(name, value);
-            if name == settings::THEME {
-                page::set_theme(value.as_str());
+            let language = |(code, _): &&(&'static str, _)| value.as_str() == Some(code);
+            let language = LANGUAGES.iter().find(language).map(|(code, _)| *code);
+            match (name.as_str(), language) {
+                (settings::LANGUAGE, Some(code)) => self.speak(code),
+                (settings::THEME, _) => {
+                    settings::set(name, value);
+                    page::set_theme(value.as_str());
+                }
+                _ => {}
             }
         }
         self.device_changed();

@@ -27,27 +27,32 @@ pub struct Placed {
 /// first. A card without a company id (from an earlier version) stands alone.
 pub fn arrange(cards: &[Card], typed: &str) -> Vec<Group> {
     let search = Search::new(typed);
-    let mut found: Vec<_> = cards.iter().filter(|card| matches(card, &search)).collect();
-    found.sort_by(|a, b| b.updated.cmp(&a.updated));
-    let mut groups: Vec<(&str, Vec<&Card>)> = Vec::new();
+    let mut newest_first: Vec<_> = cards.iter().collect();
+    newest_first.sort_by(|a, b| b.updated.cmp(&a.updated));
+    let mut groups: Vec<Vec<&Card>> = Vec::new();
     // Which group a company is in: looking through all groups for each card would make
     // a thousand companies a million comparisons.
     let mut places = std::collections::HashMap::new();
-    for card in found {
+    for card in newest_first {
         let key = if card.company.is_empty() {
             card.id.as_str()
         } else {
             card.company.as_str()
         };
         let place = *places.entry(key).or_insert_with(|| {
-            groups.push((key, Vec::new()));
+            groups.push(Vec::new());
             groups.len() - 1
         });
-        if let Some((_, cards)) = groups.get_mut(place) {
+        if let Some(cards) = groups.get_mut(place) {
             cards.push(card);
         }
     }
-    groups.into_iter().map(|(_, cards)| group(cards)).collect()
+    // Searched last, so that the latest round of a site stays the latest.
+    let searched = |mut group: Group| {
+        group.cards.retain(|placed| matches(&placed.card, &search));
+        (!group.cards.is_empty()).then_some(group)
+    };
+    groups.into_iter().map(group).filter_map(searched).collect()
 }
 
 fn group(newest_first: Vec<&Card>) -> Group {
@@ -141,5 +146,19 @@ mod tests {
         assert_eq!(ids(&arrange(&cards, "een")), [["a"]]);
         assert_eq!(ids(&arrange(&cards, "2026 hal")), [["b"]]);
         assert!(arrange(&cards, "drie").is_empty());
+    }
+
+    #[test]
+    fn an_earlier_round_does_not_become_the_latest_by_being_searched_for() {
+        let cards = [
+            card("a", "Eén", "Hal", 2025, "1"),
+            card("b", "Eén", "Hal", 2026, "2"),
+        ];
+        let groups = arrange(&cards, "2025");
+        let placed = groups.iter().flat_map(|group| &group.cards);
+        assert_eq!(
+            placed.map(|placed| placed.latest).collect::<Vec<_>>(),
+            [false]
+        );
     }
 }

@@ -1,0 +1,385 @@
+// Several companies on one device: the profile by keyboard, removing and undoing, the
+// next round, a backup that brings everything back byte for byte, and an assessment
+// carried between two devices.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { dimensions } from "./company.mjs";
+
+async function offer(page, name, text) {
+  await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
+}
+
+async function home(page) {
+  await page.locator(".home").click();
+  await page.locator("h2", { hasText: "Op dit apparaat" }).waitFor();
+}
+
+/** What a click saves as a file. */
+async function download(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  const chunks = [];
+  for await (const chunk of await file.createReadStream()) chunks.push(chunk);
+  return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** A file of a company of its own, made from a file that the app wrote. */
+function another(text, changes) {
+  const value = JSON.parse(text);
+  Object.assign(value, changes.top ?? {});
+  Object.assign(value.company, changes.company ?? {});
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Begins one company with one answer and gives its file. */
+async function first(page, name) {
+  await begin(page, name);
+  await page.getByRole("link", { name: "Naar de vragen" }).click();
+  await answer(page, dimensions[0].criteria[0], 3);
+  await saved(page);
+  const { id } = place(page);
+  await page.goto(`${page.url().split("#")[0]}#/result/${id}`);
+  await page.locator(".result").waitFor();
+  return (await exported(page)).text;
+}
+
+/** The texts of all documents, straight from the database. */
+async function stored(page) {
+  return page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const store = opening.result.transaction("documents").objectStore("documents");
+          const [keys, values] = [store.getAllKeys(), store.getAll()];
+          values.onsuccess = () => {
+            opening.result.close();
+            done(Object.fromEntries(keys.result.map((key, at) => [key, values.result[at]])));
+          };
+        };
+      }),
+  );
+}
+
+async function fits(page, where) {
+  await accessible(page, where);
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `${where} is ${wider} px wider than the window`);
+}
+
+test("the profile is filled in by keyboard, and a file holds the codes", async (t) => {
+  const { page } = await visit(t);
+  await page.getByRole("button", { name: /Start/ }).click();
+  const country = page.getByRole("combobox", { name: "Land" });
+  await country.focus();
+  await country.press("ArrowDown");
+  await page.locator("#country-list [role=option]").first().waitFor();
+  await page.keyboard.type("neder");
+  assert.equal(await country.getAttribute("aria-expanded"), "true");
+  assert.equal(await country.getAttribute("aria-activedescendant"), "country-0");
+  await page.keyboard.press("Enter");
+  assert.equal(await country.inputValue(), "Nederland");
+
+  // Part of a name, arrows, and Escape that takes nothing.
+  const region = page.getByRole("combobox", { name: "Regio" });
+  await region.focus();
+  await page.keyboard.type("holl");
+  const options = page.locator("#region-list [role=option]");
+  assert.deepEqual(await options.allTextContents(), ["Noord-Holland (NL32)", "Zuid-Holland (NL36)"]);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  assert.equal(await region.inputValue(), "");
+  await page.keyboard.type("holl");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.equal(await region.inputValue(), "Zuid-Holland (NL36)");
+
+  // A number, and text that fits nothing.
+  const sector = page.getByRole("combobox", { name: "Sector" });
+  await sector.focus();
+  await page.keyboard.type("28");
+  await page.keyboard.press("Tab");
+  assert.match(await sector.inputValue(), /^28 · .*machines/);
+  await sector.fill("raketten op de maan");
+  await sector.press("Tab");
+  await page.getByText("“raketten op de maan” staat niet in de lijst").waitFor();
+  assert.match(await sector.inputValue(), /^28 · /);
+
+  // The size class: 49 people are small, with 30 million turnover and no balance not.
+  await page.getByText("Bereken de grootteklasse").click();
+  await page.locator("input[name=headcount]").fill("49");
+  await page.locator("input[name=turnover-figure]").fill("30");
+  await page.getByText("Dit geeft “Middelgroot").waitFor();
+  await page.locator("input[name=balance-figure]").fill("9,5");
+  await page.getByText("Dit geeft “Klein").waitFor();
+  await page.getByRole("button", { name: "Gebruik deze klasse" }).click();
+  assert.equal(await page.locator("select[name=size]").inputValue(), "small");
+  await page.selectOption("select[name=turnover]", "10-50m");
+  await page.selectOption("select[name=production]", "small-batch");
+  await page.selectOption("select[name=association]", "fme");
+  await saved(page);
+
+  // Another country: its own regions, and the old region is said to be gone.
+  await country.fill("Zweden");
+  await country.press("Tab");
+  await page.getByText("de regio hoorde bij een ander land").waitFor();
+  const code = page.getByLabel("Regio, als NUTS 2-code");
+  await code.fill("Skåne");
+  await code.press("Tab");
+  await page.getByText("nog geen NUTS 2-code").waitFor();
+  await code.fill("se22");
+  await code.press("Tab");
+  await saved(page);
+  const { id } = place(page);
+  const company = JSON.parse((await stored(page))[id]).company;
+  const { country: land, region: nuts, sector: nace, size, turnover, production, association } = company;
+  assert.deepEqual(
+    { land, nuts, nace, size, turnover, production, association },
+    { land: "SE", nuts: "SE22", nace: "28", size: "small", turnover: "10-50m", production: "small-batch", association: "fme" },
+  );
+  assert.equal("headcount" in company, false);
+
+  // Emptying by the button, and everything back after a reload.
+  await page.getByRole("button", { name: "Maak leeg: Sector" }).click();
+  assert.equal(await sector.inputValue(), "");
+  await saved(page);
+  await page.reload();
+  await page.getByRole("combobox", { name: "Land" }).and(page.locator("[name=country]")).waitFor();
+  await page.waitForFunction(() => document.querySelector("[name=country]").value === "Zweden");
+  assert.equal(await page.locator("select[name=association]").inputValue(), "fme");
+});
+
+test("a code that is in no list is kept and shown as it is", async (t) => {
+  const { page } = await visit(t);
+  const file = await first(page, "Onbekend BV");
+  await home(page);
+  const company = { country: "BR", region: "XX99", sector: "45", turnover: "tiny", association: "maker-club" };
+  await offer(page, "strange.json", another(file, { top: { id: "strange" }, company }));
+  await page.locator(".result").waitFor();
+  await page.goto(`${page.url().split("#")[0]}#/profile/strange`);
+  await page.waitForFunction(() => document.querySelector("select[name=turnover]")?.selectedOptions[0]?.textContent === "tiny");
+  assert.equal(await page.locator("[name=sector]").inputValue(), "45");
+  assert.equal(await page.locator("[name=country]").inputValue(), "BR");
+  assert.equal(await page.locator("[name=region]").inputValue(), "XX99");
+  await page.locator("input[name=site]").fill("Hal 9");
+  await page.locator("input[name=site]").press("Tab");
+  await saved(page);
+  const kept = JSON.parse((await stored(page)).strange).company;
+  assert.deepEqual({ ...kept, ...company }, kept);
+});
+
+test("backup, clear, restore: the same files byte for byte", async (t) => {
+  const { page } = await visit(t);
+  const file = await first(page, "Reserve Metaal BV");
+  await home(page);
+  for (const [id, site] of [["two", "Noord"], ["three", "Zuid"]]) {
+    await offer(page, `${id}.json`, another(file, { top: { id }, company: { site } }));
+    await page.locator(".result").waitFor();
+    await home(page);
+  }
+  await page.locator(".card").nth(2).waitFor();
+  const before = await stored(page);
+  assert.equal(Object.keys(before).length, 3);
+  const backup = await download(page, page.locator("#backup"));
+  assert.match(backup.name, /^zeven-backup-\d{4}-\d{2}-\d{2}\.json$/);
+
+  await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
+  await page.getByText("Dit gaat voorgoed weg: 3 beoordelingen").waitFor();
+  await page.getByRole("button", { name: "Houd alles" }).click();
+  assert.equal(await page.locator(".card").count(), 3);
+  await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
+  await page.getByRole("button", { name: "Maak alles leeg" }).click();
+  await page.getByText("Dit apparaat is nu leeg").waitFor();
+  assert.deepEqual(await stored(page), {});
+  assert.deepEqual(await page.evaluate(() => Object.keys(localStorage)), []);
+  await page.reload();
+  await page.locator("h1").waitFor();
+  assert.equal(await page.locator(".card").count(), 0);
+
+  // A damaged entry among them stops nothing, and is named with its place.
+  const value = JSON.parse(backup.text);
+  value.assessments.push({ id: "broken", text: "{\"format\": " });
+  await offer(page, "backup.json", JSON.stringify(value));
+  const question = page.locator(".restore");
+  await question.getByText("3 beoordelingen komen erbij").waitFor();
+  assert.match(await question.innerText(), /1 is niet te lezen[\s\S]*\/assessments\/3\/text/);
+  assert.equal(await page.locator(".card").count(), 0, "nothing before the answer");
+  await question.getByRole("button", { name: "Zet terug" }).click();
+  await page.locator(".card").nth(2).waitFor();
+  assert.deepEqual(await stored(page), before);
+  await question.getByRole("button", { name: "Sluit" }).click();
+
+  // Again: everything is here. Then one is changed here, and one is newer in the file.
+  await offer(page, "backup.json", backup.text);
+  await question.getByText("3 staan er al").waitFor();
+  await question.getByRole("button", { name: "Sluit" }).click();
+  const newer = JSON.parse(backup.text);
+  const alter = (id, revision, name) => {
+    const entry = newer.assessments.find((one) => one.id === id);
+    const content = JSON.parse(entry.text);
+    content.revision += revision;
+    content.company.name = name;
+    entry.text = `${JSON.stringify(content)}\n`;
+    return entry.text;
+  };
+  const update = alter("two", 5, "Nieuwer BV");
+  alter("three", 0, "Anders BV");
+  await offer(page, "backup.json", JSON.stringify(newer));
+  await question.getByText("1 is nieuwer in de kopie").waitFor();
+  await question.getByText("beide blijven").waitFor();
+  await question.getByRole("button", { name: "Zet terug" }).click();
+  await page.locator(".card").nth(3).waitFor();
+  const after = await stored(page);
+  assert.equal(after.two, update);
+  assert.equal(after.three, before.three, "what was here stays");
+  const fresh = Object.keys(after).filter((id) => !(id in before));
+  assert.equal(fresh.length, 1);
+  assert.equal(JSON.parse(after[fresh[0]]).company.name, "Anders BV");
+});
+
+test("what is removed can be put back until the page is left, and then is gone", async (t) => {
+  const { page } = await visit(t);
+  const file = await first(page, "Weg en Terug BV");
+  await home(page);
+  const before = await stored(page);
+  const remove = page.getByRole("button", { name: "Verwijder", exact: true });
+  await remove.click();
+  await page.locator(".card").waitFor({ state: "detached" });
+  assert.deepEqual(await stored(page), before, "the document is still in the database");
+  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await page.locator(".card").waitFor();
+  assert.deepEqual(await stored(page), before);
+
+  await remove.click();
+  await page.locator(".card").waitFor({ state: "detached" });
+  // The page dies before the message is closed: the next start finishes it.
+  await page.reload();
+  await page.locator("h1").waitFor();
+  await page.waitForFunction(() => document.querySelector("main h1"));
+  assert.equal(await page.locator(".card").count(), 0);
+  assert.deepEqual(await stored(page), {});
+
+  // A file of what was just removed opens as a new one and stays.
+  await offer(page, "again.json", file);
+  await page.locator(".result").waitFor();
+  await home(page);
+  await remove.click();
+  await page.getByRole("button", { name: "Maak ongedaan" }).waitFor();
+  await offer(page, "again.json", file);
+  await page.locator(".result").waitFor();
+  await page.reload();
+  await page.locator(".result").waitFor();
+  assert.equal((await exported(page)).text, file);
+});
+
+test("the next round begins with the answers of the last", async (t) => {
+  const { page } = await visit(t);
+  const last = JSON.parse(await first(page, "Elk Jaar BV"));
+  await home(page);
+  await page.getByRole("button", { name: `Kopieer naar ronde ${last.round + 1}` }).click();
+  await page.locator("input[name=name]").waitFor();
+  assert.equal(await page.locator("input[name=name]").inputValue(), "Elk Jaar BV");
+  await saved(page);
+  const { id } = place(page);
+  assert.notEqual(id, last.id);
+  const next = JSON.parse((await stored(page))[id]);
+  assert.deepEqual(next.previous, { id: last.id, revision: last.revision });
+  assert.deepEqual(next.ratings, last.ratings);
+  assert.equal(next.company.id, last.company.id);
+  await home(page);
+  await page.locator(".card").nth(1).waitFor();
+  assert.equal(await page.locator(".company").count(), 1, "both rounds stand with their company");
+  const places = await page.locator(".card .place").allTextContents();
+  assert.deepEqual(places, [`Hal 2 · ${last.round + 1}`, `Hal 2 · ${last.round}`]);
+  const buttons = page.getByRole("button", { name: /Kopieer naar ronde/ });
+  assert.equal(await buttons.count(), 1, "only from the latest round");
+});
+
+test("an assessment carried to another device is combined criterion by criterion", async (t) => {
+  const { page } = await visit(t);
+  const file = JSON.parse(await first(page, "Laptop en Tablet BV"));
+  const [one, two, three] = dimensions[0].criteria;
+  file.ratings[one].level = 5;
+  file.ratings[two] = { level: 4 };
+  file.ratings[three] = { level: 2 };
+  file.revision += 4;
+  await home(page);
+  await offer(page, "tablet.json", JSON.stringify(file));
+  const conflict = page.locator(".conflict");
+  await conflict.getByText("Het bestand is nieuwer. 3 criteria verschillen.").waitFor();
+  await conflict.locator("summary").click();
+  const rows = conflict.locator("fieldset");
+  assert.match(await rows.nth(0).innerText(), /Hier: (3|leeg)[\s\S]*Bestand: [245]/);
+  assert.equal(await conflict.locator("input[value=file]:checked").count(), 3, "the newer ones are chosen");
+  for (const key of [one]) await conflict.locator(`input[name="side-${key}"][value=here]`).check();
+  await fits(page, "conflict");
+  await conflict.getByRole("button", { name: "Voeg samen zoals gekozen" }).click();
+  await page.locator(".result").waitFor();
+  const both = JSON.parse((await exported(page)).text);
+  assert.deepEqual([one, two, three].map((key) => both.ratings[key].level), [3, 4, 2]);
+  assert.ok(both.revision > file.revision);
+  assert.equal(both.id, file.id);
+});
+
+test("a thousand companies are found and shown a page at a time", async (t) => {
+  const { page } = await visit(t);
+  const file = await first(page, "Duizend BV");
+  await home(page);
+  const assessments = Array.from({ length: 1000 }, (_, index) => {
+    const id = `id-${index}`;
+    const company = { id: `company-${index}`, name: `Voorbeeld ${index} BV`, site: index === 777 ? "Gießen" : "Hal" };
+    return { id, text: another(file, { top: { id }, company }) };
+  });
+  const backup = { format: "zeven/backup", version: 1, app: "0.1.0", made: "2026-11-21T10:00:00Z", assessments };
+  await offer(page, "many.json", JSON.stringify(backup));
+  await page.getByText("1000 beoordelingen komen erbij").waitFor();
+  await page.getByRole("button", { name: "Zet terug" }).click();
+  await page.getByText("1000 beoordelingen teruggezet").waitFor({ timeout: 120_000 });
+  await page.locator(".company").nth(49).waitFor();
+  assert.equal(await page.locator(".company").count(), 50);
+  await page.getByRole("button", { name: "Toon nog 50 bedrijven" }).click();
+  await page.locator(".company").nth(99).waitFor();
+  const search = page.getByLabel("Zoek op dit apparaat");
+  await search.fill("giessen");
+  await page.getByText("1 beoordeling gevonden").waitFor();
+  assert.equal(await page.locator(".company h3").textContent(), "Voorbeeld 777 BV");
+  await search.fill("bestaat niet");
+  await page.getByText("0 beoordelingen gevonden").waitFor();
+});
+
+for (const width of [360, 1280]) {
+  test(`the screens of a device are accessible at ${width} px`, async (t) => {
+    const { page } = await visit(t, { viewport: { width, height: 800 } });
+    const file = await first(page, "Toegankelijk Metaal BV");
+    const { id } = place(page);
+    await page.goto(`${page.url().split("#")[0]}#/profile/${id}`);
+    await page.locator("[name=sector]").click();
+    await page.locator("#sector-list [role=option]").nth(20).waitFor();
+    await page.keyboard.press("ArrowDown");
+    await fits(page, "profile, list open");
+    await page.keyboard.press("Escape");
+    await page.locator("summary").click();
+    await page.locator("[name=country]").fill("Zwitserland");
+    await page.locator("[name=country]").press("Tab");
+    await fits(page, "profile, free region and figures");
+    await home(page);
+    for (const [other, site] of [["a", "Noord"], ["b", "Zuid"], ["c", "Oost"], ["d", "West"], ["e", "Hal 7"]]) {
+      await offer(page, "a.json", another(file, { top: { id: other }, company: { site } }));
+      await page.locator(".result").waitFor();
+      await home(page);
+    }
+    await page.getByRole("button", { name: "Verwijder", exact: true }).first().click();
+    await page.getByRole("button", { name: "Maak ongedaan" }).waitFor();
+    await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
+    await fits(page, "home with undo and the question");
+    const backup = await download(page, page.locator("#backup"));
+    await page.getByRole("button", { name: "Houd alles" }).click();
+    const value = JSON.parse(backup.text);
+    value.assessments[0].text = value.assessments[0].text.replace('"revision": ', '"revision": 9');
+    value.assessments.push({ id: "x", text: "{" });
+    await offer(page, "backup.json", JSON.stringify(value));
+    await page.locator(".restore").waitFor();
+    await fits(page, "home with a backup to restore");
+  });
+}
