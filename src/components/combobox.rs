@@ -148,7 +148,11 @@ impl Field {
     /// The field is left: a whole name or code counts, an emptied field empties, anything
     /// else changes nothing and is said.
     fn leave(self) {
-        let Some(typed) = self.typed.get_untracked() else {
+        // A field that goes with its screen loses the focus too, after its signals went.
+        let Some(typed) = self.typed.try_get_untracked() else {
+            return;
+        };
+        let Some(typed) = typed else {
             return self.close();
         };
         let text = typed.trim().to_lowercase();

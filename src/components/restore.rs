@@ -70,7 +70,7 @@ pub fn RestoreQuestion(
     view! {
         <section class="conflict restore" aria-labelledby="restore-title">
             <h2 id="restore-title" tabindex="-1">{title}</h2>
-            <p role="status">{said}</p>
+            <div role="status">{said}</div>
             <Show when=move || done.get().is_none()>
                 <p>{desk.t(if does { w::BACKUP_TEXT } else { w::BACKUP_NOTHING })}</p>
             </Show>

@@ -140,6 +140,13 @@ test("the profile is filled in by keyboard, and a file holds the codes", async (
   );
   assert.equal("headcount" in company, false);
 
+  // Leaving the screen out of an open field breaks nothing.
+  await sector.fill("me");
+  await page.goto(`${page.url().split("#")[0]}#/walk/${id}`);
+  await page.locator(".criterion").first().waitFor();
+  await page.goto(`${page.url().split("#")[0]}#/profile/${id}`);
+  await sector.waitFor();
+
   // Emptying by the button, and everything back after a reload.
   await page.getByRole("button", { name: "Maak leeg: Sector" }).click();
   assert.equal(await sector.inputValue(), "");
@@ -250,6 +257,18 @@ test("what is removed can be put back until the page is left, and then is gone",
   await page.getByRole("button", { name: "Maak ongedaan" }).click();
   await page.locator(".card").waitFor();
   assert.deepEqual(await stored(page), before);
+
+  // Another tab starts meanwhile and finishes the removal: undoing still works here.
+  await remove.click();
+  await page.locator(".card").waitFor({ state: "detached" });
+  const other = await page.context().newPage();
+  await other.goto(page.url().split("#")[0]);
+  await other.locator("h1").waitFor();
+  assert.deepEqual(await stored(page), {});
+  await page.getByRole("button", { name: "Maak ongedaan" }).click();
+  await page.locator(".card").waitFor();
+  assert.deepEqual(await stored(page), before);
+  await other.close();
 
   await remove.click();
   await page.locator(".card").waitFor({ state: "detached" });

@@ -69,7 +69,7 @@ pub fn Shelf(cards: RwSignal<Option<Vec<Card>>>) -> impl IntoView {
         <section class="cards">
             <h2>{desk.t(w::HOME_HERE)}</h2>
             {search}
-            <p role="status">{count}</p>
+            <div role="status">{count}</div>
             {move || shown.get().into_iter().map(|group| view! { <GroupView group /> }).collect_view()}
             {more}
         </section>

@@ -127,7 +127,7 @@ fn Derive(sheet: Sheet, lists: Known) -> impl IntoView {
         {field("headcount", w::PROFILE_HEADCOUNT, headcount)}
         {field("turnover-figure", w::PROFILE_TURNOVER_FIGURE, turnover)}
         {field("balance-figure", w::PROFILE_BALANCE_FIGURE, balance)}
-        <p role="status">{said}</p>
+        <div role="status">{said}</div>
         <p class="buttons">
             <button type="button" disabled=move || class.get().is_none() on:click=take>
                 {desk.t(w::PROFILE_DERIVE_USE)}
