@@ -35,6 +35,18 @@ impl Date {
     pub const fn year(self) -> u16 {
         self.year
     }
+
+    /// The same day a year later; 28 February for 29 February. `None` beyond 2199.
+    ///
+    /// ```
+    /// use zeven_core::date::Date;
+    /// let leap = Date::parse("2024-02-29").unwrap();
+    /// assert_eq!(leap.year_later().unwrap().to_string(), "2025-02-28");
+    /// ```
+    pub fn year_later(self) -> Option<Self> {
+        let next = |day| Self::new(self.year + 1, self.month, day);
+        next(self.day).or_else(|| next(28))
+    }
 }
 
 impl fmt::Display for Date {

@@ -4,6 +4,7 @@
 use crate::Level;
 use crate::assessment::Assessment;
 use crate::method::Method;
+use crate::score::DimensionScore;
 
 /// Most criteria named under "can improve": short, ranked feedback is read, long lists are not.
 pub const IMPROVE: usize = 3;
@@ -19,6 +20,24 @@ pub struct Feedback {
     /// Criteria below the threshold, lowest first. When there are none, those that
     /// still have a level above them. At most [`IMPROVE`].
     pub improve: Vec<(usize, Level)>,
+}
+
+/// The dimensions that stand out: the highest scores and the lowest, by index in method
+/// order. `None` while fewer than two are complete, or when all complete ones score
+/// the same.
+pub fn standing_out(scores: &[DimensionScore]) -> Option<(Vec<usize>, Vec<usize>)> {
+    let complete: Vec<_> = scores
+        .iter()
+        .enumerate()
+        .filter_map(|(index, score)| Some((index, score.score()?)))
+        .collect();
+    let highest = complete.iter().map(|(_, score)| *score).max()?;
+    let lowest = complete.iter().map(|(_, score)| *score).min()?;
+    let at = |wanted| {
+        let found = complete.iter().filter(|(_, score)| *score == wanted);
+        found.map(|(index, _)| *index).collect()
+    };
+    (highest > lowest).then(|| (at(highest), at(lowest)))
 }
 
 /// The feedback on a dimension; empty lists where nothing was rated.

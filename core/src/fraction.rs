@@ -93,12 +93,28 @@ impl Fraction {
     /// assert_eq!(Fraction::new(396, 100).unwrap().tenths(), 39);
     /// ```
     pub fn tenths(self) -> i64 {
+        self.cut(10)
+    }
+
+    /// Per cent, cut towards zero: 5/14 gives 35.
+    ///
+    /// ```
+    /// use zeven_core::Fraction;
+    /// assert_eq!(Fraction::new(5, 14).unwrap().percent(), 35);
+    /// assert_eq!(Fraction::new(-1, 3).unwrap().percent(), -33);
+    /// ```
+    pub fn percent(self) -> i64 {
+        self.cut(100)
+    }
+
+    /// So many parts of one, cut towards zero.
+    fn cut(self, parts: i64) -> i64 {
         let whole = self.numerator / self.denominator;
         let rest = self.numerator % self.denominator;
         // The two parts keep the product small where the numerator is large.
         whole
-            .saturating_mul(10)
-            .saturating_add(rest.saturating_mul(10) / self.denominator)
+            .saturating_mul(parts)
+            .saturating_add(rest.saturating_mul(parts) / self.denominator)
     }
 }
 

@@ -25,14 +25,19 @@ pub mod lists;
 pub mod method;
 pub mod migrate;
 pub mod path;
+pub mod priority;
 pub mod problem;
 pub mod rating;
 mod reader;
 pub mod remarks;
+pub mod scope;
 pub mod score;
 pub mod summary;
+pub mod swap;
 pub mod target;
 pub mod verdict;
+pub mod whatif;
+pub mod why;
 #[cfg(feature = "source")]
 pub mod words;
 

@@ -5,7 +5,7 @@ use crate::Level;
 use crate::assessment::Assessment;
 use crate::method::{Dimension, Method, Rule};
 use crate::rating::Counts;
-use crate::score::{DimensionScore, score};
+use crate::score::{DimensionScore, counts, score};
 
 /// The steps still to take. A minimum: no fewer steps reach the line, because one
 /// step adds one to one sum and the shortfall is the sum that is missing.
@@ -68,35 +68,45 @@ pub fn path_of(method: &Method, assessment: &Assessment, scores: &[DimensionScor
     }
 }
 
-/// Raises the lowest criterion by one level, again and again; the earlier one in
-/// the method where two are equally low. Never above 5.
 fn moves(method: &Method, dimension: &Dimension, assessment: &Assessment, steps: u32) -> Vec<Move> {
-    let rated = dimension.criteria.iter().filter_map(|criterion| {
-        match assessment.rating(&criterion.key).counts() {
-            Counts::Level(from) => Some(Move {
-                criterion: criterion.key.clone(),
-                from,
-                to: from,
-            }),
-            Counts::Open | Counts::Excluded => None,
-        }
-    });
-    let mut all: Vec<_> = rated.collect();
+    let mut levels: Vec<_> = counts(assessment, dimension)
+        .into_iter()
+        .map(Counts::level)
+        .collect();
+    let before = levels.clone();
+    climb(method, &mut levels, steps);
+    let rows = dimension.criteria.iter().zip(before).zip(levels);
+    rows.filter_map(|((criterion, from), to)| {
+        let (from, to) = (from?, to?);
+        (to > from).then(|| Move {
+            criterion: criterion.key.clone(),
+            from,
+            to,
+        })
+    })
+    .collect()
+}
+
+/// Raises the lowest criterion by one level, again and again; the earlier one in
+/// the method where two are equally low. Never above 5. Gives the criteria in the
+/// order they were raised, one per step.
+pub(crate) fn climb(method: &Method, levels: &mut [Option<Level>], steps: u32) -> Vec<usize> {
     // Under "weakest" a level above the threshold never helps.
     let ceiling = match method.rule {
         Rule::Mean => Level::HIGHEST,
         Rule::Weakest => method.threshold,
     };
+    let mut order = Vec::new();
     for _ in 0..steps {
-        let lowest = all
-            .iter_mut()
-            .filter(|m| m.to < ceiling)
-            .min_by_key(|m| m.to);
-        let Some((lowest, next)) = lowest.and_then(|m| m.to.next().map(|next| (m, next))) else {
-            break;
-        };
-        lowest.to = next;
+        let rated = levels.iter_mut().enumerate();
+        let lowest = rated
+            .filter_map(|(index, level)| level.as_mut().map(|level| (index, level)))
+            .filter(|(_, level)| **level < ceiling)
+            .min_by_key(|(_, level)| **level);
+        let Some((index, level)) = lowest else { break };
+        let Some(next) = level.next() else { break };
+        *level = next;
+        order.push(index);
     }
-    all.retain(|m| m.to > m.from);
-    all
+    order
 }

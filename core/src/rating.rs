@@ -62,3 +62,13 @@ pub enum Counts {
     /// Left out of sum and count.
     Excluded,
 }
+
+impl Counts {
+    /// The level it adds, if any.
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Level(level) => Some(level),
+            Self::Open | Self::Excluded => None,
+        }
+    }
+}

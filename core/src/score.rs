@@ -62,6 +62,14 @@ impl DimensionScore {
         }
     }
 
+    /// The lowest level, when mean and weakest link tell different stories: it is two
+    /// or more levels below the level of the dimension. Under a threshold of 4 that
+    /// covers every dimension at the line with a criterion at 2 or 1.
+    pub fn weak_link(&self) -> Option<Level> {
+        let (level, weakest) = (self.level()?, self.weakest()?);
+        (level.points() >= weakest.points() + 2).then_some(weakest)
+    }
+
     /// Whether the threshold is reached whatever the open answers turn out to be.
     pub fn surely_reaches(&self, threshold: Level) -> bool {
         self.status != Status::NotScorable && self.low >= threshold.points() * self.n
@@ -75,15 +83,8 @@ impl DimensionScore {
 
 /// The scores of all dimensions, in method order.
 pub fn score(method: &Method, assessment: &Assessment) -> Vec<DimensionScore> {
-    let rating = |criterion: &Criterion| assessment.rating(&criterion.key).counts();
-    method
-        .dimensions
-        .iter()
-        .map(|dimension| {
-            let counts: Vec<_> = dimension.criteria.iter().map(rating).collect();
-            score_dimension(method, dimension, &counts)
-        })
-        .collect()
+    let one = |dimension| score_dimension(method, dimension, &counts(assessment, dimension));
+    method.dimensions.iter().map(one).collect()
 }
 
 /// The score of one dimension from what its ratings count as, in method order.
@@ -126,13 +127,8 @@ pub fn score_dimension(
             (1, low.points(), lowest.points())
         }
     };
-    let threshold = method.threshold.points();
-    let shortfall = (status == Status::Complete).then(|| match method.rule {
-        Rule::Mean => (threshold * n).saturating_sub(low),
-        Rule::Weakest => levels()
-            .map(|level| threshold.saturating_sub(level.points()))
-            .sum(),
-    });
+    let shortfall =
+        (status == Status::Complete).then(|| steps_to(method.rule, counts, method.threshold));
     DimensionScore {
         status,
         applicable,
@@ -142,6 +138,37 @@ pub fn score_dimension(
         lowest_given,
         shortfall,
     }
+}
+
+/// Level steps missing from what ratings count as to a level, open ones left out: to
+/// the sum that the level asks, or to the level everywhere under [`Rule::Weakest`].
+///
+/// ```
+/// use zeven_core::{Level, method::Rule, rating::Counts, score::steps_to};
+/// let counts = [4, 5, 3, 4, 4, 3].map(|level| Counts::Level(Level::new(level).unwrap()));
+/// let four = Level::new(4).unwrap();
+/// assert_eq!(steps_to(Rule::Mean, &counts, four), 1); // 24 less 23
+/// assert_eq!(steps_to(Rule::Weakest, &counts, four), 2); // both threes
+/// ```
+pub fn steps_to(rule: Rule, counts: &[Counts], goal: Level) -> u32 {
+    let (mut sum, mut asked, mut below) = (0, 0, 0_u32);
+    for count in counts {
+        if let Counts::Level(level) = count {
+            sum += level.points();
+            asked += goal.points();
+            below += goal.points().saturating_sub(level.points());
+        }
+    }
+    match rule {
+        Rule::Mean => asked.saturating_sub(sum),
+        Rule::Weakest => below,
+    }
+}
+
+/// What the ratings of one dimension count as, in method order.
+pub fn counts(assessment: &Assessment, dimension: &Dimension) -> Vec<Counts> {
+    let rating = |criterion: &Criterion| assessment.rating(&criterion.key).counts();
+    dimension.criteria.iter().map(rating).collect()
 }
 
 /// The weighted mean of the dimension scores, exact; only when all are complete.

@@ -1,7 +1,11 @@
 //! How far a company is on the way to its own targets: the two SAMM metrics
 //! (method.md §3). Gap to target and gap to award are different things.
 
-use crate::Fraction;
+use crate::assessment::Assessment;
+use crate::date::Date;
+use crate::method::Method;
+use crate::score::{DimensionScore, Status, counts, steps_to};
+use crate::{Fraction, Level};
 
 /// One dimension with a target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,4 +66,93 @@ pub fn progress(aims: &[Aim]) -> Option<Fraction> {
         total = total.plus(aim.target.minus(baseline)?)?;
     }
     done.over(total)
+}
+
+/// What a metric says, with the two cases in which there is nothing to divide by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Metric {
+    /// No dimension has what the metric needs: a target and a score, and for progress
+    /// also a baseline.
+    None,
+    /// Every target is reached; for progress: there was nothing to gain since the
+    /// baseline.
+    There,
+    /// The share. Progress can be below zero, where scores went down.
+    Share(Fraction),
+}
+
+/// [`share_reached`] with its special cases told apart.
+pub fn standing(aims: &[Aim]) -> Metric {
+    match share_reached(aims) {
+        None => Metric::None,
+        Some(share) if share == Fraction::whole(1) => Metric::There,
+        Some(share) => Metric::Share(share),
+    }
+}
+
+/// [`progress`] with its special cases told apart.
+pub fn since_baseline(aims: &[Aim]) -> Metric {
+    let gain = |aim: &Aim| aim.target.minus(aim.baseline?);
+    let gains: Vec<_> = aims.iter().filter_map(gain).collect();
+    if gains.is_empty() {
+        return Metric::None;
+    }
+    let total = gains
+        .into_iter()
+        .try_fold(Fraction::ZERO, Fraction::plus)
+        .filter(|total| *total > Fraction::ZERO);
+    total
+        .and_then(|_| progress(aims))
+        .map_or(Metric::There, Metric::Share)
+}
+
+/// A dimension with a target: how far to the target and how far to the award, which
+/// are different things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Index of the dimension in the method.
+    pub dimension: usize,
+    /// The level aimed at.
+    pub target: Level,
+    /// By when.
+    pub date: Option<Date>,
+    /// Where it stands, when complete.
+    pub current: Option<Fraction>,
+    /// Level steps to the target, when complete; 0 when it is reached.
+    pub to_target: Option<u32>,
+    /// Level steps to the award line, when complete.
+    pub to_award: Option<u32>,
+}
+
+/// The dimensions with a target, in method order.
+pub fn gaps(method: &Method, assessment: &Assessment, scores: &[DimensionScore]) -> Vec<Gap> {
+    let rows = method.dimensions.iter().zip(scores).enumerate();
+    rows.filter_map(|(index, (dimension, score))| {
+        let target = assessment.targets.get(&dimension.key)?;
+        let complete = score.status == Status::Complete;
+        let steps = || steps_to(method.rule, &counts(assessment, dimension), target.level);
+        Some(Gap {
+            dimension: index,
+            target: target.level,
+            date: target.date,
+            current: score.score(),
+            to_target: complete.then(steps),
+            to_award: score.shortfall,
+        })
+    })
+    .collect()
+}
+
+/// The gaps as aims for the two metrics; a dimension without a score is left out.
+/// `baseline` holds the scores of an earlier assessment of the same method.
+pub fn aims(gaps: &[Gap], baseline: Option<&[DimensionScore]>) -> Vec<Aim> {
+    let aim = |gap: &Gap| {
+        let before = baseline.and_then(|scores| scores.get(gap.dimension));
+        Some(Aim {
+            baseline: before.and_then(DimensionScore::score),
+            current: gap.current?,
+            target: Fraction::whole(i64::from(gap.target.points())),
+        })
+    };
+    gaps.iter().filter_map(aim).collect()
 }

@@ -23,18 +23,23 @@ mod next_round;
 mod overrides;
 mod own_method;
 mod path;
+mod priority;
 mod published;
 mod reading;
 mod reading_method;
 mod robustness;
 mod round_trip;
 mod schema;
+mod scope;
 mod scores;
 mod shipped_method;
-
+mod swap;
+mod target;
 mod trial;
 mod verdict;
 mod weakest;
+mod whatif;
+mod why;
 
 /// A file that nobody declares would never run and never fail.
 #[test]

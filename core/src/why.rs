@@ -1,0 +1,121 @@
+//! Why a number is what it is: the sum behind every figure, as data. The wording is
+//! the caller's.
+
+use crate::assessment::Assessment;
+use crate::method::{Method, Rule};
+use crate::rating::Counts;
+use crate::score::{DimensionScore, Status, counts, score_dimension};
+use crate::{Fraction, Level};
+
+/// The sum behind the score of one dimension, its level, its range and its steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sum {
+    /// Index of the dimension in the method.
+    pub dimension: usize,
+    /// How the terms become a score.
+    pub rule: Rule,
+    /// Every criterion in method order with what it counts as.
+    pub terms: Vec<Counts>,
+    /// How many criteria are open: 1 each in the low sum, 5 each in the high one.
+    pub open: u32,
+    /// How many criteria are left out.
+    pub excluded: u32,
+    /// What the terms add up to: the same figures as everywhere.
+    pub score: DimensionScore,
+    /// The sum that reaches the line: threshold times what is divided by.
+    pub line: u32,
+}
+
+impl Sum {
+    /// The levels given, in method order: what is added up.
+    pub fn levels(&self) -> impl Iterator<Item = Level> {
+        self.terms.iter().filter_map(|term| term.level())
+    }
+
+    /// The lower end of the score, exact: the score itself when complete.
+    pub fn low(&self) -> Option<Fraction> {
+        self.over(self.score.low)
+    }
+
+    /// The upper end of the score, exact.
+    pub fn high(&self) -> Option<Fraction> {
+        self.over(self.score.high)
+    }
+
+    fn over(&self, sum: u32) -> Option<Fraction> {
+        let scorable = self.score.status != Status::NotScorable;
+        Fraction::new(i64::from(sum), i64::from(self.score.n)).filter(|_| scorable)
+    }
+}
+
+/// The sum behind a dimension; `None` for a dimension the method does not have.
+pub fn sum(method: &Method, assessment: &Assessment, dimension: usize) -> Option<Sum> {
+    let rules = method.dimensions.get(dimension)?;
+    let terms = counts(assessment, rules);
+    let score = score_dimension(method, rules, &terms);
+    let (mut open, mut excluded) = (0, 0);
+    for term in &terms {
+        match term {
+            Counts::Open => open += 1,
+            Counts::Excluded => excluded += 1,
+            Counts::Level(_) => {}
+        }
+    }
+    Some(Sum {
+        dimension,
+        rule: method.rule,
+        open,
+        excluded,
+        line: method.threshold.points() * score.n,
+        terms,
+        score,
+    })
+}
+
+/// The sum behind the overall mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mean {
+    /// Every dimension in method order.
+    pub parts: Vec<Part>,
+    /// The exact sum of the scores, each times its weight.
+    pub sum: Fraction,
+    /// What it is divided by: the sum of the weights.
+    pub weights: i64,
+    /// The mean.
+    pub mean: Fraction,
+}
+
+/// One dimension's part in the overall mean. Sum and number are those of the
+/// dimension, not reduced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Sum of the levels.
+    pub sum: u32,
+    /// What it is divided by.
+    pub n: u32,
+    /// Weight in the overall mean only.
+    pub weight: u32,
+}
+
+/// The sum behind the overall mean; only when all dimensions are complete.
+pub fn mean(method: &Method, scores: &[DimensionScore]) -> Option<Mean> {
+    let mut parts = Vec::new();
+    let (mut total, mut weights) = (Fraction::ZERO, 0);
+    for (dimension, score) in method.dimensions.iter().zip(scores) {
+        let (sum, weight) = (score.sum()?, dimension.weight);
+        let weighed = i64::from(sum) * i64::from(weight);
+        total = total.plus(Fraction::new(weighed, i64::from(score.n))?)?;
+        weights += i64::from(weight);
+        parts.push(Part {
+            sum,
+            n: score.n,
+            weight,
+        });
+    }
+    Some(Mean {
+        parts,
+        sum: total,
+        weights,
+        mean: total.over(Fraction::whole(weights))?,
+    })
+}
