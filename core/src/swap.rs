@@ -151,6 +151,17 @@ impl Leg {
         })
     }
 
+    /// What a step would be on another criterion; a step beyond the last one is one
+    /// more. `None` for a criterion that cannot rise.
+    pub fn rise_on(&self, step: usize, criterion: usize) -> Option<Rise> {
+        let mut other = self.clone();
+        match other.steps.get_mut(step) {
+            Some(taken) => *taken = criterion,
+            None => other.steps.push(criterion),
+        }
+        other.rise(step)
+    }
+
     /// What the steps come to per criterion, in method order.
     pub fn rises(&self) -> Vec<Rise> {
         let rated = self.levels.iter().enumerate();

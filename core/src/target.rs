@@ -1,7 +1,7 @@
 //! How far a company is on the way to its own targets: the two SAMM metrics
 //! (method.md §3). Gap to target and gap to award are different things.
 
-use crate::assessment::Assessment;
+use crate::assessment::{Assessment, Pass};
 use crate::date::Date;
 use crate::method::Method;
 use crate::score::{DimensionScore, Status, counts, steps_to};
@@ -155,4 +155,23 @@ pub fn aims(gaps: &[Gap], baseline: Option<&[DimensionScore]>) -> Vec<Aim> {
         })
     };
     gaps.iter().filter_map(aim).collect()
+}
+
+/// The baseline among the assessments at hand: the first one of the same company, made
+/// the same way and with a method that compares. `None` when this one is the first.
+pub fn baseline<'a>(
+    method: &Method,
+    assessment: &Assessment,
+    others: &'a [Assessment],
+) -> Option<&'a Assessment> {
+    let when = |one: &Assessment| (one.round, one.created.clone());
+    let same = others.iter().filter(|other| {
+        other.company.id == assessment.company.id
+            && other.id != assessment.id
+            && other.kind == assessment.kind
+            && other.pass == Pass::Full
+            && method.accepts(&other.method)
+            && when(other) < when(assessment)
+    });
+    same.min_by_key(|other| when(other))
 }

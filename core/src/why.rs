@@ -20,6 +20,10 @@ pub struct Sum {
     pub open: u32,
     /// How many criteria are left out.
     pub excluded: u32,
+    /// Most that may be left out before there is no score.
+    pub cap: usize,
+    /// The sum of the levels given.
+    pub given: u32,
     /// What the terms add up to: the same figures as everywhere.
     pub score: DimensionScore,
     /// The sum that reaches the line: threshold times what is divided by.
@@ -66,6 +70,12 @@ pub fn sum(method: &Method, assessment: &Assessment, dimension: usize) -> Option
         rule: method.rule,
         open,
         excluded,
+        cap: rules.not_applicable_cap(),
+        given: terms
+            .iter()
+            .filter_map(|term| term.level())
+            .map(Level::points)
+            .sum(),
         line: method.threshold.points() * score.n,
         terms,
         score,

@@ -88,6 +88,10 @@ fn two_steps_on_one_criterion_follow_each_other() {
         }
     );
     assert_eq!(plan.legs[0].rise(2), None);
+    let more = plan.legs[0].rise_on(2, 0).unwrap();
+    assert_eq!((more.from, more.to), (level(4), level(5)));
+    let instead = plan.legs[0].rise_on(0, 3).unwrap();
+    assert_eq!((instead.from, instead.to), (level(4), level(5)));
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! Gap to target and gap to award are different things; the two metrics and their
 //! special cases.
 
-use zeven_core::assessment::{Assessment, Target};
+use zeven_core::assessment::{Assessment, Kind, Pass, Target};
 use zeven_core::score::score;
-use zeven_core::target::{Metric, aims, gaps, since_baseline, standing};
+use zeven_core::target::{Metric, aims, baseline, gaps, since_baseline, standing};
 use zeven_core::{Fraction, Level};
 
 use crate::common::{level, mean, weakest};
@@ -74,6 +74,30 @@ fn without_an_earlier_assessment_there_is_no_progress_to_speak_of() {
     let aims = aims(&gaps(&method, &subject, &score(&method, &subject)), None);
     assert_eq!(standing(&aims), share(3, 4));
     assert_eq!(since_baseline(&aims), Metric::None);
+}
+
+#[test]
+fn the_baseline_is_the_first_of_the_same_company_made_the_same_way() {
+    let (method, now) = mean("444");
+    let other = |id: &str, round: u16, alter: fn(&mut Assessment)| {
+        let mut one = now.clone();
+        id.clone_into(&mut one.id);
+        one.round = round;
+        alter(&mut one);
+        one
+    };
+    let all = [
+        other("later", 2027, |_| {}),
+        other("second", 2025, |_| {}),
+        other("first", 2024, |_| {}),
+        other("jury", 2023, |one| one.kind = Kind::Jury),
+        other("quick", 2023, |one| one.pass = Pass::Quick),
+        other("stranger", 2023, |one| "x".clone_into(&mut one.company.id)),
+        other("old", 2023, |one| "0".clone_into(&mut one.method.version)),
+    ];
+    let found = baseline(&method, &now, &all).map(|one| one.id.as_str());
+    assert_eq!(found, Some("first"));
+    assert_eq!(baseline(&method, &now, &[now.clone()]), None);
 }
 
 #[test]

@@ -54,6 +54,7 @@ proptest! {
             match rule {
                 Rule::Mean => {
                     let total: u32 = levels.iter().sum();
+                    prop_assert_eq!(total, why.given);
                     prop_assert_eq!(total + why.open, score.low);
                     prop_assert_eq!(total + 5 * why.open, score.high);
                     if let Some(steps) = score.shortfall {

@@ -1,6 +1,6 @@
 //! What time it is.
 
-use zeven_core::date::Moment;
+use zeven_core::date::{Date, Moment};
 
 /// Now, in UTC, to the second.
 ///
@@ -10,6 +10,11 @@ pub fn now() -> Moment {
     let text = String::from(js_sys::Date::new_0().to_iso_string());
     let seconds = format!("{}Z", text.get(..19).unwrap_or_default());
     Moment::parse(&seconds).unwrap_or_else(epoch)
+}
+
+/// Today, in UTC; `None` when the clock is set outside the years 1900 to 2199.
+pub fn today() -> Option<Date> {
+    Date::parse(now().day())
 }
 
 /// This year, on the device's own calendar.

@@ -33,6 +33,12 @@ pub fn moment(language: &str, moment: &str) -> String {
     )
 }
 
+/// A calendar day as files spell it, `YYYY-MM-DD`: the same day in every time zone.
+pub fn day(language: &str, day: &str) -> String {
+    let styles = [("dateStyle", "medium"), ("timeZone", "UTC")];
+    date_format(language, day, &styles)
+}
+
 /// A time of day, from a moment as files spell it.
 pub fn time(language: &str, moment: &str) -> String {
     date_format(language, moment, &[("timeStyle", "short")])

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use zeven_core::score::{DimensionScore, Status};
 
 use super::ladder::Ladder;
+use super::why::{Why, dimension_sum};
 use crate::state::desk::use_desk;
+use crate::words::sentence::Figures;
 use crate::words::w;
 
 /// One bar per dimension. An open dimension shows what is sure in full colour and
@@ -16,12 +18,21 @@ pub fn Bars(
     scores: Vec<DimensionScore>,
     /// The level of the award line.
     threshold: u8,
+    /// The figures behind the scores, where each value can be asked for its sum.
+    #[prop(optional)]
+    figures: Option<StoredValue<Figures>>,
+    /// Scores to compare with, in method order: a thin line under each bar.
+    #[prop(optional)]
+    before: Vec<DimensionScore>,
 ) -> impl IntoView {
     let desk = use_desk();
     let rows = scores
         .into_iter()
         .enumerate()
-        .map(|(index, score)| view! { <Bar index score /> })
+        .map(|(index, score)| {
+            let before = before.get(index).cloned();
+            view! { <Bar index score figures before /> }
+        })
         .collect_view();
     view! {
         <div class="bars">
@@ -46,11 +57,32 @@ pub fn Bars(
 }
 
 #[component]
-fn Bar(index: usize, score: DimensionScore) -> impl IntoView {
+fn Bar(
+    index: usize,
+    score: DimensionScore,
+    figures: Option<StoredValue<Figures>>,
+    before: Option<DimensionScore>,
+) -> impl IntoView {
     let desk = use_desk();
     let level = score.level();
-    let (low, high, full) = (score.low, score.high, 5 * score.n.max(1));
     let scorable = score.status != Status::NotScorable;
+    let width = |sum: u32, score: &DimensionScore| percent(sum, 5 * score.n.max(1));
+    let (low, high) = (width(score.low, &score), width(score.high, &score));
+    let old = before.filter(|before| *before != score);
+    let line = old.clone().filter(|old| old.status != Status::NotScorable);
+    let line = line.map(|old| view! { <i class="before" style:width=width(old.low, &old)></i> });
+    let number = Signal::derive(move || value(desk, &score));
+    let number = match figures {
+        Some(figures) => {
+            let answer = dimension_sum(desk, figures, index);
+            view! { <Why id=format!("why-bar-{index}") number answer /> }.into_any()
+        }
+        None => view! { <span>{number}</span> }.into_any(),
+    };
+    let old = old.map(|old| {
+        let text = move || desk.fill(w::WHATIF_NOW, &[("score", &value(desk, &old))]);
+        view! { <small>{text}</small> }
+    });
     view! {
         <li>
             <span class="name">{move || desk.dimension(index, |texts| texts.name.clone())}</span>
@@ -58,14 +90,16 @@ fn Bar(index: usize, score: DimensionScore) -> impl IntoView {
                 {scorable
                     .then(|| {
                         view! {
-                            <i class="high" style:width=percent(high, full)></i>
-                            <i class="low" style:width=percent(low, full)></i>
+                            <i class="high" style:width=high></i>
+                            <i class="low" style:width=low></i>
                         }
                     })}
+                {line}
             </span>
             <span class="value">
                 <Ladder level=level />
-                {move || value(desk, &score)}
+                {number}
+                {old}
             </span>
         </li>
     }

@@ -15,3 +15,4 @@ pub mod rooms;
 pub mod save_mark;
 pub mod undo;
 pub mod update;
+pub mod why;

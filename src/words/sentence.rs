@@ -1,12 +1,14 @@
 //! The one sentence a person would say aloud about a result, and the wording of the
 //! award flag. A self-assessment only ever indicates.
 
+use std::sync::Arc;
+
 use leptos::prelude::Get;
 use zeven_core::assessment::{Assessment, Pass};
 use zeven_core::method::Method;
-use zeven_core::path::Path;
-use zeven_core::score::{DimensionScore, Status, at_award_level};
-use zeven_core::verdict::{Claim, Outcome, Verdict};
+use zeven_core::path::{Path, path_of};
+use zeven_core::score::{DimensionScore, Status, at_award_level, score};
+use zeven_core::verdict::{Claim, Outcome, Verdict, judge_scores};
 
 use super::{Word, w};
 use crate::browser::intl;
@@ -15,7 +17,7 @@ use crate::state::desk::Desk;
 /// The figures a result speaks about.
 pub struct Figures {
     /// The rules.
-    pub method: std::sync::Arc<Method>,
+    pub method: Arc<Method>,
     /// What was rated.
     pub assessment: Assessment,
     /// The scores, in method order.
@@ -24,6 +26,20 @@ pub struct Figures {
     pub verdict: Verdict,
     /// The steps to the line.
     pub path: Path,
+}
+
+impl Figures {
+    /// Everything that follows from an assessment.
+    pub fn of(method: Arc<Method>, assessment: Assessment) -> Self {
+        let scores = score(&method, &assessment);
+        Self {
+            verdict: judge_scores(&method, &assessment, &scores),
+            path: path_of(&method, &assessment, &scores),
+            method,
+            assessment,
+            scores,
+        }
+    }
 }
 
 /// The sentence over the result.

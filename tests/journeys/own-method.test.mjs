@@ -102,7 +102,7 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
     await page.locator("#walk-next").click();
   }
   await page.locator(".result").waitFor();
-  assert.equal(await page.locator("tbody tr").count(), 5);
+  assert.equal(await page.locator(".scores tbody tr").count(), 5);
   assert.equal(await page.locator(".flag").getAttribute("data-verdict"), "does_not_meet");
   assert.match(await page.locator("h1").innerText(), /4 of 5 .*Dimension care/);
   await page.locator(".custom").getByText("Not comparable with the standard method").waitFor();
@@ -118,7 +118,7 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
   const { id } = place(page);
   await page.evaluate((wanted) => (location.hash = `#/result/${wanted}`), id);
   await page.locator(".result").waitFor();
-  assert.equal(await page.locator("tbody tr").count(), 7);
+  assert.equal(await page.locator(".scores tbody tr").count(), 7);
   const standard = await exported(page);
   const folder = mkdtempSync(join(tmpdir(), "zeven-"));
   for (const [name, file] of Object.entries({ own, standard })) writeFileSync(join(folder, `${name}.json`), file.text);
@@ -156,7 +156,7 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
   await page.locator(".card").first().waitFor();
   await give();
   await page.locator(".result").waitFor();
-  assert.equal(await page.locator("tbody tr").count(), 5);
+  assert.equal(await page.locator(".scores tbody tr").count(), 5);
 
   // And it survives a reload: the method is kept with it.
   await page.getByRole("link", { name: "Back to the questions" }).click();

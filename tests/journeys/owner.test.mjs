@@ -33,17 +33,17 @@ test("a whole walk in Dutch, with a reload in the middle, export and re-open", a
   await page.locator(".result").waitFor();
   const headline = await page.locator("h1").textContent();
   const shown = await page.locator(".flag").getAttribute("data-verdict");
-  const figures = await page.locator("tbody").innerText();
+  const figures = await page.locator(".scores tbody").innerText();
   const file = await exported(page);
   assert.match(file.name, /^zeven-voorbeeld-metaal-bv-hal-2-\d{4}\.json$/);
 
   const core = scored(file.text);
   assert.equal(shown, core.verdict);
   assert.equal(core.claim, "indicative");
-  const scores = await page.locator("tbody tr td:nth-child(2)").allTextContents();
+  const scores = await page.locator(".scores tbody tr td:nth-child(2)").allTextContents();
   const expected = dimensions.map(({ key }) => core.dimensions[key].score.replace(".", ","));
   assert.deepEqual(scores, expected, "the screen shows the core's scores, with a decimal comma");
-  const steps = await page.locator("tbody tr td:nth-child(6)").allTextContents();
+  const steps = await page.locator(".scores tbody tr td:nth-child(6)").allTextContents();
   assert.equal(steps.map(Number).reduce((a, b) => a + b), core.path.steps);
   assert.ok(headline.includes(String(core.at_award_level)), headline);
 
@@ -68,7 +68,7 @@ test("a whole walk in Dutch, with a reload in the middle, export and re-open", a
   });
   await page.locator(".result").waitFor();
   assert.equal(await page.locator("h1").textContent(), headline);
-  assert.equal(await page.locator("tbody").innerText(), figures);
+  assert.equal(await page.locator(".scores tbody").innerText(), figures);
   const again = await exported(page);
   assert.equal(again.text, file.text, "opening and saving again gives the same bytes");
 });

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 use zeven_core::Level;
-use zeven_core::feedback::{Feedback, feedback};
+use zeven_core::feedback::{Feedback, feedback, standing_out};
 use zeven_core::score::DimensionScore;
 
 use super::Shared;
+use crate::browser::intl;
 use crate::components::bars::value;
 use crate::components::ladder::Ladder;
 use crate::state::desk::use_desk;
@@ -28,9 +29,23 @@ pub(super) fn Advice(figures: Shared) -> impl IntoView {
             })
             .collect_view()
     });
+    let overall = figures.with_value(|shown| standing_out(&shown.scores));
+    let overall = overall.map(|(best, room)| {
+        let names = move |indices: &[usize]| {
+            let name = |index: &usize| desk.dimension(*index, |texts| texts.name.clone());
+            let names: Vec<_> = indices.iter().map(name).collect();
+            intl::list(desk.language.get(), &names)
+        };
+        let said = move || {
+            let (best, room) = (names(&best), names(&room));
+            desk.fill(w::ADVICE_OVERALL, &[("best", &best), ("room", &room)])
+        };
+        view! { <p class="overall">{said}</p> }
+    });
     view! {
         <section class="advice" aria-labelledby="advice-title">
             <h2 id="advice-title">{desk.t(w::ADVICE_TITLE)}</h2>
+            {overall}
             {parts}
         </section>
     }
@@ -44,12 +59,7 @@ fn DimensionAdvice(
     reached: bool,
 ) -> impl IntoView {
     let desk = use_desk();
-    // Mean and weakest link tell different stories when they are two levels apart,
-    // or when the mean reaches the line and one criterion is far below it.
-    let apart = score
-        .level()
-        .zip(score.weakest())
-        .filter(|(level, weakest)| level.get() >= weakest.get() + 2);
+    let apart = score.weak_link();
     let shown = score.clone();
     let level = score.level();
     view! {
@@ -59,7 +69,7 @@ fn DimensionAdvice(
                 <Ladder level=level />
                 <span class="value">{move || value(desk, &shown)}</span>
             </h3></summary>
-            {apart.map(|(_, weakest)| {
+            {apart.map(|weakest| {
                 let score = score.clone();
                 view! {
                     <p class="apart">

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use zeven_core::code::Code;
 use zeven_core::verdict::Question;
 
-use super::Shared;
+use super::{Shared, to_question};
 use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::words::{sentence, w};
@@ -49,10 +49,10 @@ fn Deciding(figures: Shared) -> impl IntoView {
                     Question::Criterion(key) => {
                         let (d, c) = position(shown, key);
                         let name = move || desk.criterion(d, c, |texts| texts.name.clone());
-                        let (dimension, criterion) = key.split_once('.').unwrap_or_default();
-                        let route =
-                            Route::Walk(id.clone(), dimension.to_owned(), criterion.to_owned());
-                        (route, Box::new(name) as Box<dyn Fn() -> String + Send>)
+                        (
+                            to_question(&id, key),
+                            Box::new(name) as Box<dyn Fn() -> String + Send>,
+                        )
                     }
                 };
                 view! {

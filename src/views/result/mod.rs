@@ -1,21 +1,30 @@
-//! The result: the sentence, the bars with the line, what the flag says and why,
-//! what to do, then the profile as radar and table.
+//! The result: the sentence with what the flag says and what to know about it, the
+//! bars with the line, what to do first, the steps to the line with swaps and what-if,
+//! then the figures, the feedback per dimension and the company's own targets.
 
 mod advice;
 mod flag;
+mod heat;
+mod priority;
+mod scope;
 mod steps;
+mod swap;
 mod table;
+mod targets;
+mod whatif;
 
 use leptos::prelude::*;
-use zeven_core::path::path_of;
 use zeven_core::remarks;
-use zeven_core::score::score;
-use zeven_core::verdict::judge_scores;
 
 use self::advice::Advice;
 use self::flag::Flag;
+use self::heat::Heat;
+use self::priority::Priorities;
+use self::scope::Scope;
 use self::steps::StepsToLine;
 use self::table::ScoreTable;
+use self::targets::Targets;
+use self::whatif::WhatIfView;
 use crate::browser::{files, intl, page};
 use crate::components::bars::Bars;
 use crate::components::radar::Radar;
@@ -32,20 +41,9 @@ type Shared = StoredValue<Figures>;
 #[component]
 pub fn ResultView(sheet: Sheet) -> impl IntoView {
     let desk = use_desk();
-    let method = desk.method.get_value();
-    let assessment = sheet.document();
-    let scores = score(&method, &assessment);
-    let verdict = judge_scores(&method, &assessment, &scores);
-    let path = path_of(&method, &assessment, &scores);
-    let threshold = method.threshold.get();
-    let shown = scores.clone();
-    let figures = StoredValue::new(Figures {
-        method,
-        assessment,
-        scores,
-        verdict,
-        path,
-    });
+    let figures = StoredValue::new(Figures::of(desk.method.get_value(), sheet.document()));
+    let (shown, threshold) =
+        figures.with_value(|figures| (figures.scores.clone(), figures.method.threshold.get()));
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESULT_TITLE))));
     page::focus_soon("h1");
     page::unfold_for_print();
@@ -78,18 +76,23 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <p class="over"><Who figures /></p>
                 <h1 tabindex="-1">{sentence}</h1>
                 <Flag figures />
+                <Scope figures />
             </header>
             <section aria-labelledby="profile-title">
                 <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
-                <Bars scores=shown.clone() threshold />
+                <Bars scores=shown.clone() threshold figures />
             </section>
-            <StepsToLine figures sheet />
+            <Priorities figures />
+            <StepsToLine figures />
+            <WhatIfView figures />
             <section class="profile-two" aria-labelledby="figures-title">
                 <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
-                <Radar scores=shown threshold />
                 <ScoreTable figures />
+                <Radar scores=shown threshold />
+                <Heat figures />
             </section>
             <Advice figures />
+            <Targets figures />
             <section class="keep" aria-labelledby="keep-title">
                 <h2 id="keep-title">{desk.t(w::RESULT_KEEP)}</h2>
                 <p>{desk.t(w::RESULT_KEEP_TEXT)}</p>
@@ -114,6 +117,12 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
             </section>
         </article>
     }
+}
+
+/// The address of a question, by the key of its criterion or dimension.
+fn to_question(id: &str, key: &str) -> Route {
+    let (dimension, criterion) = key.split_once('.').unwrap_or((key, ""));
+    Route::Walk(id.to_owned(), dimension.to_owned(), criterion.to_owned())
 }
 
 /// Company, site, round, date and method: what every copy of a result must say.

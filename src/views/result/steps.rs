@@ -1,86 +1,136 @@
-//! The fewest steps to the line: which criteria to raise, by how much.
+//! The fewest steps to the line: which criteria to raise, by how much, and the
+//! person's own choice of other criteria that do as well.
 
 use leptos::prelude::*;
-use zeven_core::path::{Move, Stretch};
 use zeven_core::score::Status;
+use zeven_core::swap::{Plan, Rise};
 use zeven_core::verdict::Outcome;
 
 use super::Shared;
-use crate::state::desk::use_desk;
-use crate::state::sheet::Sheet;
+use super::swap::Swaps;
+use crate::components::why::{Why, steps_sum};
+use crate::state::desk::{Desk, use_desk};
 use crate::words::w;
 
 /// The path to the label over the complete dimensions.
 #[component]
-pub(super) fn StepsToLine(figures: Shared, sheet: Sheet) -> impl IntoView {
+pub(super) fn StepsToLine(figures: Shared) -> impl IntoView {
     let desk = use_desk();
-    let (path, open, meets, started) = figures.with_value(|shown| {
-        let open = shown
-            .scores
-            .iter()
-            .any(|score| score.status != Status::Complete);
-        let meets = shown.verdict.outcome == Some(Outcome::Meets);
-        let started = shown
-            .scores
-            .iter()
-            .any(|score| score.lowest_given.is_some());
-        (shown.path.clone(), open, meets, started)
+    let (steps, proposal, open, meets, started) = figures.with_value(|shown| {
+        let status = |wanted: fn(Status) -> bool| shown.scores.iter().any(|s| wanted(s.status));
+        (
+            usize::try_from(shown.path.steps).unwrap_or(usize::MAX),
+            Plan::proposal(&shown.method, &shown.assessment),
+            status(|status| status != Status::Complete),
+            shown.verdict.outcome == Some(Outcome::Meets),
+            shown.scores.iter().any(|s| s.lowest_given.is_some()),
+        )
     });
-    let steps = usize::try_from(path.steps).unwrap_or(usize::MAX);
+    if !started {
+        return ().into_any();
+    }
     let lead = move || match (meets, open) {
         (true, _) => desk.say(w::PATH_NONE),
         (false, true) => desk.count(w::PATH_AT_LEAST_ONE, w::PATH_AT_LEAST, steps),
         (false, false) if steps == 0 => desk.say(w::PATH_NOT_SCORES),
         (false, false) => desk.count(w::PATH_STEPS_ONE, w::PATH_STEPS, steps),
     };
-    let stretches = path
-        .dimensions
+    let asked = (steps > 0).then(|| {
+        let number = Signal::derive(move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps));
+        let answer = steps_sum(desk, figures);
+        view! { <Why id="why-steps".to_owned() number answer /> }
+    });
+    let legs: Vec<_> = proposal.legs.iter().map(|leg| leg.dimension).collect();
+    let kept = StoredValue::new(proposal.clone());
+    let plan = RwSignal::new(proposal);
+    // Goes up when the lists of steps are to be made anew.
+    let turn = RwSignal::new(0_u32);
+    let own = Memo::new(move |_| plan.with(|plan| kept.with_value(|kept| plan != kept)));
+    let back = move |_| {
+        plan.set(kept.get_value());
+        turn.update(|turn| *turn += 1);
+    };
+    let status = move || {
+        own.get().then(|| {
+            view! {
+                <b>{desk.t(w::SWAP_OWN)}</b>
+                " "
+                {move || plan.with(|plan| verdict(desk, plan.steps(), plan.needed(), plan.met()))}
+                " "
+                <button type="button" on:click=back>{desk.t(w::SWAP_BACK)}</button>
+            }
+        })
+    };
+    let legs = legs
         .into_iter()
-        .map(|stretch| view! { <StretchView stretch sheet /> })
+        .enumerate()
+        .map(|(leg, dimension)| view! { <LegView plan turn leg dimension /> })
         .collect_view();
-    started.then(|| {
-        view! {
-            <section class="path" aria-labelledby="path-title">
-                <h2 id="path-title">{desk.t(w::PATH_TITLE)}</h2>
-                <p>{lead}</p>
-                <ol>{stretches}</ol>
-            </section>
-        }
-    })
+    view! {
+        <section class="path" aria-labelledby="path-title">
+            <h2 id="path-title">{desk.t(w::PATH_TITLE)}</h2>
+            <p class="measure">{lead}</p>
+            {asked}
+            <p class="own" role="status">{status}</p>
+            <ol>{legs}</ol>
+        </section>
+    }
+    .into_any()
+}
+
+/// Whether the steps chosen reach the line, in one sentence.
+pub(super) fn verdict(desk: Desk, steps: usize, needed: u32, met: bool) -> String {
+    let needed = usize::try_from(needed).unwrap_or(usize::MAX);
+    let values = [("n", &*steps.to_string()), ("needed", &needed.to_string())];
+    match (met, steps.cmp(&needed)) {
+        (true, std::cmp::Ordering::Greater) => desk.fill(w::SWAP_OVER, &values),
+        (true, _) => desk.count(w::SWAP_MET_ONE, w::SWAP_MET, steps),
+        (false, std::cmp::Ordering::Less) => desk.fill(w::SWAP_UNDER, &values),
+        (false, _) => desk.say(w::SWAP_OTHER),
+    }
 }
 
 #[component]
-fn StretchView(stretch: Stretch, sheet: Sheet) -> impl IntoView {
+fn LegView(
+    plan: RwSignal<Plan>,
+    turn: RwSignal<u32>,
+    leg: usize,
+    dimension: usize,
+) -> impl IntoView {
     let desk = use_desk();
-    let index = stretch.dimension;
-    let steps = usize::try_from(stretch.steps).unwrap_or(usize::MAX);
-    let moves = stretch
-        .moves
-        .into_iter()
-        .filter_map(|step| {
-            let criterion = sheet.index(&step.criterion)?;
-            Some(view! { <MoveView dimension=index criterion step /> })
-        })
-        .collect_view();
+    let steps = move || plan.with(|plan| plan.legs.get(leg).map_or(0, |leg| leg.steps.len()));
+    let rises = move || {
+        let rises = plan.with(|plan| plan.legs.get(leg).map(zeven_core::swap::Leg::rises));
+        let each = |rise: Rise| view! { <MoveView dimension rise /> };
+        rises
+            .unwrap_or_default()
+            .into_iter()
+            .map(each)
+            .collect_view()
+    };
     view! {
         <li>
             <h3>
-                {move || desk.dimension(index, |texts| texts.name.clone())} ": "
-                {move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}
+                {move || desk.dimension(dimension, |texts| texts.name.clone())} ": "
+                {move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps())}
             </h3>
-            <ul>{moves}</ul>
+            <ul>{rises}</ul>
+            <Swaps plan turn leg dimension />
         </li>
     }
 }
 
 #[component]
-fn MoveView(dimension: usize, criterion: usize, step: Move) -> impl IntoView {
+fn MoveView(dimension: usize, rise: Rise) -> impl IntoView {
     let desk = use_desk();
-    let (from, to) = (step.from.get(), step.to.get());
+    let (from, to) = (rise.from.get(), rise.to.get());
     let next = move || {
-        let index = usize::from(from);
-        desk.criterion(dimension, criterion, |texts| {
-            texts.levels.get(index).cloned().unwrap_or_default()
+        desk.criterion(dimension, rise.criterion, |texts| {
+            texts
+                .levels
+                .get(usize::from(from))
+                .cloned()
+                .unwrap_or_default()
         })
     };
     let label = move || {
@@ -91,7 +141,7 @@ fn MoveView(dimension: usize, criterion: usize, step: Move) -> impl IntoView {
     };
     view! {
         <li>
-            <b>{move || desk.criterion(dimension, criterion, |texts| texts.name.clone())}</b>
+            <b>{move || desk.criterion(dimension, rise.criterion, |texts| texts.name.clone())}</b>
             " " <span class="move">{label}</span>
             <p>{next}</p>
         </li>

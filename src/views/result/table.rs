@@ -1,4 +1,4 @@
-//! The figures as a table: the twin of bars and radar.
+//! The figures as a table: the twin of bars and radar. Every number can be asked why.
 
 use leptos::prelude::*;
 use zeven_core::Level;
@@ -6,10 +6,12 @@ use zeven_core::score::{DimensionScore, Status, at_award_level, overall};
 
 use super::Shared;
 use crate::components::bars::value;
+use crate::components::why::{Why, dimension_sum, overall_sum, reached_sum};
 use crate::state::desk::use_desk;
 use crate::words::w;
 
-/// One row per dimension, and the overall mean small below.
+/// One row per dimension; below it what they come to together, and where mean and
+/// weakest link tell different stories.
 #[component]
 pub(super) fn ScoreTable(figures: Shared) -> impl IntoView {
     let desk = use_desk();
@@ -22,43 +24,73 @@ pub(super) fn ScoreTable(figures: Shared) -> impl IntoView {
         )
     });
     let all = scores.len();
+    let apart = scores
+        .iter()
+        .enumerate()
+        .filter_map(|(index, score)| {
+            let (score, weakest) = (score.clone(), score.weak_link()?);
+            let sentence = move || {
+                let name = desk.dimension(index, |texts| texts.name.clone());
+                let values = [
+                    ("name", &*name),
+                    ("score", &value(desk, &score)),
+                    ("weakest", &weakest.to_string()),
+                ];
+                desk.fill(w::RESULT_APART, &values)
+            };
+            Some(view! { <p class="apart">{sentence}</p> })
+        })
+        .collect_view();
     let rows = scores
         .into_iter()
         .enumerate()
-        .map(|(index, score)| view! { <Row index score /> })
+        .map(|(index, score)| view! { <Row figures index score /> })
         .collect_view();
+    let together = Signal::derive(move || {
+        desk.fill(
+            w::RESULT_REACHED,
+            &[("k", &reached.to_string()), ("all", &all.to_string())],
+        )
+    });
+    let mean = mean.map(|mean| {
+        let number = Signal::derive(move || {
+            let value = desk.tenths(mean.tenths());
+            desk.fill(w::RESULT_OVERALL, &[("score", &value)])
+        });
+        let answer = overall_sum(desk, figures);
+        view! { <Why id="why-overall".to_owned() number answer /> }
+    });
+    let answer = reached_sum(desk, figures);
     view! {
-        // It scrolls where the screen is narrow, so keys must be able to reach it.
-        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
-            <table>
-                <caption class="unseen">{desk.t(w::RESULT_TABLE)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
-                        <th scope="col">{desk.t(w::RESULT_SCORE)}</th>
-                        <th scope="col">{desk.t(w::RESULT_SUM)}</th>
-                        <th scope="col">{desk.t(w::RESULT_LEVEL)}</th>
-                        <th scope="col">{desk.t(w::RESULT_WEAKEST)}</th>
-                        <th scope="col">{desk.t(w::RESULT_MISSING)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
+        <div class="scores">
+            // It scrolls where the screen is narrow, so keys must be able to reach it.
+            <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
+                <table>
+                    <caption class="unseen">{desk.t(w::RESULT_TABLE)}</caption>
+                    <thead>
+                        <tr>
+                            <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
+                            <th scope="col">{desk.t(w::RESULT_SCORE)}</th>
+                            <th scope="col">{desk.t(w::RESULT_SUM)}</th>
+                            <th scope="col">{desk.t(w::RESULT_LEVEL)}</th>
+                            <th scope="col">{desk.t(w::RESULT_WEAKEST)}</th>
+                            <th scope="col">{desk.t(w::RESULT_MISSING)}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <div class="together">
+                <Why id="why-reached".to_owned() number=together answer />
+                {mean}
+            </div>
+            {apart}
         </div>
-        <p class="quiet">
-            {move || desk.fill(w::RESULT_REACHED, &[("k", &reached.to_string()), ("all", &all.to_string())])}
-            {move || {
-                mean.map(|mean| {
-                    let value = desk.tenths(mean.tenths());
-                    format!(" {}", desk.fill(w::RESULT_OVERALL, &[("score", &value)]))
-                })
-            }}
-        </p>
     }
 }
 
 #[component]
-fn Row(index: usize, score: DimensionScore) -> impl IntoView {
+fn Row(figures: Shared, index: usize, score: DimensionScore) -> impl IntoView {
     let desk = use_desk();
     let dash = || "–".to_owned();
     let number = |level: Option<Level>| level.map_or_else(dash, |level| level.to_string());
@@ -67,12 +99,25 @@ fn Row(index: usize, score: DimensionScore) -> impl IntoView {
         Status::Incomplete => format!("{}–{} / {}", score.low, score.high, score.n),
         Status::NotScorable => dash(),
     };
-    let (level, weakest) = (number(score.level()), number(score.weakest()));
-    let missing = score.shortfall.map_or_else(dash, |steps| steps.to_string());
+    let weakest = number(score.weakest());
+    let level = score.level().map(|level| level.to_string());
+    let missing = score.shortfall.map(|steps| steps.to_string());
+    // A number that is not there cannot be asked why.
+    let asked = move |part: &str, text: Option<String>| match text {
+        Some(text) => {
+            let number = Signal::stored(text);
+            let answer = dimension_sum(desk, figures, index);
+            view! { <Why id=format!("why-{part}-{index}") number answer /> }.into_any()
+        }
+        None => dash().into_any(),
+    };
+    let (level, missing) = (asked("level", level), asked("steps", missing));
+    let answer = dimension_sum(desk, figures, index);
+    let shown = Signal::derive(move || value(desk, &score));
     view! {
         <tr>
             <th scope="row">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
-            <td>{move || value(desk, &score)}</td>
+            <td><Why id=format!("why-score-{index}") number=shown answer /></td>
             <td>{sum}</td>
             <td>{level}</td>
             <td>{weakest}</td>
