@@ -17,6 +17,10 @@ use crate::words::w;
 pub(super) fn Advice(figures: Shared) -> impl IntoView {
     let desk = use_desk();
     let parts = figures.with_value(|shown| {
+        let first = shown
+            .scores
+            .iter()
+            .position(|score| !score.surely_reaches(shown.method.threshold));
         shown
             .scores
             .iter()
@@ -25,7 +29,8 @@ pub(super) fn Advice(figures: Shared) -> impl IntoView {
             .map(|(index, score)| {
                 let said = feedback(&shown.method, &shown.assessment, index);
                 let reached = score.surely_reaches(shown.method.threshold);
-                view! { <DimensionAdvice index score said reached /> }
+                let open = first == Some(index);
+                view! { <DimensionAdvice index score said reached open /> }
             })
             .collect_view()
     });
@@ -57,13 +62,14 @@ fn DimensionAdvice(
     score: DimensionScore,
     said: Feedback,
     reached: bool,
+    open: bool,
 ) -> impl IntoView {
     let desk = use_desk();
     let apart = score.weak_link();
     let shown = score.clone();
     let level = score.level();
     view! {
-        <details class="dimension" open=!reached>
+        <details class="dimension" open=open>
             <summary><h3>
                 <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                 <Ladder level=level />

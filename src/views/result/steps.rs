@@ -110,12 +110,16 @@ fn LegView(
     };
     view! {
         <li>
-            <h3>
-                {move || desk.dimension(dimension, |texts| texts.name.clone())} ": "
-                {move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps())}
-            </h3>
-            <ul>{rises}</ul>
-            <Swaps plan turn leg dimension />
+            <details class="leg" open=leg == 0>
+                <summary>
+                    <h3>
+                        {move || desk.dimension(dimension, |texts| texts.name.clone())} ": "
+                        {move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps())}
+                    </h3>
+                </summary>
+                <ul>{rises}</ul>
+                <Swaps plan turn leg dimension />
+            </details>
         </li>
     }
 }

@@ -44,15 +44,12 @@ pub(super) fn Swaps(
                 </ol>
                 <label class="field">
                     <span>{desk.t(w::SWAP_MORE)}</span>
-                    {move || {
-                        turn.track();
-                        view! {
-                            <select on:change=add>
-                                <option value="">{desk.t(w::SWAP_PICK)}</option>
-                                {move || options(desk, plan, leg, dimension, None)}
-                            </select>
-                        }
-                    }}
+                    <For each=move || [turn.get()] key=|turn| *turn let:_turn>
+                        <select on:change=add>
+                            <option value="">{desk.t(w::SWAP_PICK)}</option>
+                            {move || options(desk, plan, leg, dimension, None)}
+                        </select>
+                    </For>
                 </label>
                 <p class="state" role="status">{state}</p>
             }

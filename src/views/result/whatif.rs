@@ -32,18 +32,13 @@ pub(super) fn WhatIfView(figures: Shared) -> impl IntoView {
 fn Layer(figures: Shared) -> impl IntoView {
     let desk = use_desk();
     let moved = RwSignal::new(WhatIf::default());
-    // Goes up when the lists are to be made anew.
-    let turn = RwSignal::new(0_u32);
     let imagined = move || {
         figures.with_value(|shown| {
             let assessment = moved.with(|moved| moved.on(&shown.assessment));
             Figures::of(shown.method.clone(), assessment)
         })
     };
-    let reset = move |_| {
-        moved.set(WhatIf::default());
-        turn.update(|turn| *turn += 1);
-    };
+    let reset = move |_| moved.set(WhatIf::default());
     let changes = move || match moved.with(WhatIf::changes) {
         0 => desk.say(w::WHATIF_NONE),
         n => desk.count(w::WHATIF_CHANGES_ONE, w::WHATIF_CHANGES, n),
@@ -64,12 +59,9 @@ fn Layer(figures: Shared) -> impl IntoView {
         view! { <Bars scores=shown.scores threshold before /> }
     };
     let count = figures.with_value(|shown| shown.method.dimensions.len());
-    let groups = move || {
-        turn.track();
-        (0..count)
-            .map(|dimension| view! { <Group figures moved dimension /> })
-            .collect_view()
-    };
+    let groups = (0..count)
+        .map(|dimension| view! { <Group figures moved dimension /> })
+        .collect_view();
     view! {
         <p class="mark">
             <b>{desk.t(w::WHATIF_MARK)}</b>
@@ -102,6 +94,11 @@ fn Group(figures: Shared, moved: RwSignal<WhatIf>, dimension: usize) -> impl Int
         // What does not apply has no level to imagine.
         .filter(|(_, (_, rating))| rating.counts() != Counts::Excluded)
         .map(|(criterion, (key, rating))| {
+            let own = key.clone();
+            let shown = move || {
+                let level = moved.with(|moved| moved.level(&own));
+                level.map_or_else(String::new, |level| level.to_string())
+            };
             let choose = move |event| {
                 let level = event_target_value(&event).parse().ok().and_then(Level::new);
                 figures.with_value(|shown| {
@@ -122,7 +119,7 @@ fn Group(figures: Shared, moved: RwSignal<WhatIf>, dimension: usize) -> impl Int
             view! {
                 <label>
                     <span>{move || desk.criterion(dimension, criterion, |texts| texts.name.clone())}</span>
-                    <select on:change=choose>
+                    <select prop:value=shown on:change=choose>
                         <option value="">{answered}</option>
                         {levels}
                     </select>

@@ -63,6 +63,12 @@ pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
     follow(place);
     keys::listen(place, count);
     page::focus_soon("h1");
+    // A link to one question shows that question, also where six are on the page.
+    if start > 0
+        && let Some(key) = sheet.key(index, start)
+    {
+        page::reveal(&format!("c-{}", key.replace('.', "-")));
+    }
     let title = move || desk.dimension(index, |texts| texts.name.clone());
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", title())));
     let level = Signal::derive(move || sheet.score(index).and_then(|score| score.level()));
