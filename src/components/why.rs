@@ -25,11 +25,18 @@ pub fn Why(
     number: Signal<String>,
     /// The sum behind it.
     answer: Answer,
+    /// Shows the question too, where the number stands on its own.
+    #[prop(optional)]
+    spoken: bool,
 ) -> impl IntoView {
     let desk = use_desk();
     let asked = RwSignal::new(false);
-    let label = move || number.with(|number| desk.fill(w::WHY_ASK, &[("number", number)]));
-    let title = move || number.with(|number| desk.fill(w::WHY_TITLE, &[("number", number)]));
+    // A whole sentence can be asked too; its full stop is none of the question.
+    let about =
+        move |word| number.with(|n| desk.fill(word, &[("number", n.trim_end_matches('.'))]));
+    let label = move || about(w::WHY_ASK);
+    let title = move || about(w::WHY_TITLE);
+    let shown = move || if spoken { label() } else { number.get() };
     let (panel, close) = (id.clone(), id.clone());
     let content = move || {
         let (close, answer) = (close.clone(), Arc::clone(&answer));
@@ -47,12 +54,12 @@ pub fn Why(
         <span class="why">
             <button
                 type="button"
-                class="ask"
+                class="number"
                 popovertarget=id
                 aria-label=label
                 on:click=move |_| asked.set(true)
             >
-                {number}
+                {shown}
             </button>
             <div class="answer" popover="auto" id=panel role="dialog" aria-label=title>
                 {content}

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use leptos::prelude::Get;
 use zeven_core::assessment::{Assessment, Pass};
 use zeven_core::method::Method;
+use zeven_core::method::texts::DimensionTexts;
 use zeven_core::path::{Path, path_of};
 use zeven_core::score::{DimensionScore, Status, at_award_level, score};
 use zeven_core::verdict::{Claim, Outcome, Verdict, judge_scores};
@@ -70,11 +71,17 @@ pub fn headline(desk: Desk, figures: &Figures) -> String {
             if figures.verdict.binding.is_empty() {
                 return desk.fill(w::HEADLINE_NO_PRODUCER, &[("k", &k), ("all", &all)]);
             }
+            // Three or more full names are more than a person says in one breath.
+            let many = figures.verdict.binding.len() > 2;
+            let name = |texts: &DimensionTexts| {
+                let name = if many { &texts.short } else { &texts.name };
+                name.clone()
+            };
             let names: Vec<_> = figures
                 .verdict
                 .binding
                 .iter()
-                .map(|index| desk.dimension(*index, |texts| texts.name.clone()))
+                .map(|index| desk.dimension(*index, name))
                 .collect();
             let way = intl::list(desk.language.get(), &names);
             let word = if names.len() == 1 {
@@ -83,6 +90,11 @@ pub fn headline(desk: Desk, figures: &Figures) -> String {
                 w::HEADLINE_WAY
             };
             let way = desk.fill(word, &[("names", &way)]);
+            // Only what meets the line may be said to need no steps.
+            if figures.path.steps == 0 {
+                let values = [("k", k.as_str()), ("all", &all), ("way", &way)];
+                return desk.fill(w::HEADLINE_IN_THE_WAY, &values);
+            }
             let steps = steps(desk, figures);
             let values = [
                 ("k", k.as_str()),

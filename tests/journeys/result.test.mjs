@@ -51,7 +51,7 @@ async function offer(page, text) {
 
 async function unfold(page) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((part) => (part.open = true)));
-  await page.locator(".whatif .mark").waitFor();
+  await page.locator(".whatif .unchanged").waitFor();
   await page.locator(".swap .state").last().waitFor();
 }
 
@@ -117,11 +117,11 @@ test("why shows the sum that the native command gives", async (t) => {
     await panel.waitFor({ state: "hidden" });
     assert.ok(await button.evaluate((element) => element === document.activeElement), "the focus is back");
   }
-  await page.locator(".together .ask").first().click();
+  await page.locator(".together .number").first().click();
   const reached = await page.locator("#why-reached").innerText();
   assert.equal(reached.match(/: op de lijn/g).length, core.at_award_level);
   await page.keyboard.press("Escape");
-  await page.locator(".path .ask").click();
+  await page.locator(".path .number").click();
   assert.equal((await page.locator("#why-steps li").allInnerTexts()).map((line) => Number(line.split("= ")[1])).reduce((a, b) => a + b), core.path.steps);
 });
 
@@ -129,7 +129,7 @@ test("the mean of all is the sum of the exact scores", async (t) => {
   const text = file(mixed);
   const { page } = await opened(t, text);
   const { overall, dimensions: scores } = scored(text);
-  await page.locator(".together .ask").nth(1).click();
+  await page.locator(".together .number").nth(1).click();
   const said = await page.locator("#why-overall").innerText();
   for (const { sum, n } of Object.values(scores)) assert.ok(said.includes(`${sum}/${n}`), said);
   assert.ok(said.includes(`${overall.sum}/${overall.n}`), said);
@@ -278,7 +278,7 @@ for (const colorScheme of ["light", "dark"]) {
       await accessible(page, "result, unfolded");
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wider <= 0, `${wider} px wider than the window`);
-      await page.locator(".scores tbody .ask").first().click();
+      await page.locator(".scores tbody .number").first().click();
       await page.locator("#why-score-0 .terms").waitFor();
       await accessible(page, "result, with a sum open");
     });

@@ -84,10 +84,13 @@ fn Item(figures: Shared, one: Priority, at_line: bool) -> impl IntoView {
         let complete = score.is_some_and(|score| score.status == Status::Complete);
         (to_question(&shown.assessment.id, key).href(), complete)
     });
+    // What is held needs no next level yet: its reasons say what to do.
+    let held = |reason: &Reason| !matches!(reason, Reason::WeakLink | Reason::NextLevel);
+    let rises = !at_line || !one.reasons.iter().any(held);
     let place = move || {
         let name = desk.dimension(d, |texts| texts.name.clone());
         let from = level.to_string();
-        match level.next().filter(|_| !at_line) {
+        match level.next().filter(|_| rises) {
             Some(to) => desk.fill(
                 w::PRIORITY_RISE,
                 &[
@@ -112,7 +115,7 @@ fn Item(figures: Shared, one: Priority, at_line: bool) -> impl IntoView {
             let next = texts.depth.next.get(index - 1).cloned();
             next.or_else(|| texts.levels.get(index).cloned())
         });
-        text.map(|text| {
+        text.filter(|_| rises).map(|text| {
             view! { <p class="action"><b>{desk.t(w::PRIORITY_ACTION)} ": "</b> {text}</p> }
         })
     };

@@ -30,7 +30,7 @@ pub(super) fn Scope(figures: Shared) -> impl IntoView {
             });
             view! {
                 <li>
-                    {move || sentence(desk, caveat)} " "
+                    <span>{move || sentence(desk, caveat)}</span>
                     <a href=route.href()>{desk.t(action)}</a>
                 </li>
             }

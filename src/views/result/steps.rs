@@ -31,6 +31,7 @@ pub(super) fn StepsToLine(figures: Shared) -> impl IntoView {
     }
     let lead = move || match (meets, open) {
         (true, _) => desk.say(w::PATH_NONE),
+        (false, true) if steps == 0 => desk.say(w::PATH_OPEN),
         (false, true) => desk.count(w::PATH_AT_LEAST_ONE, w::PATH_AT_LEAST, steps),
         (false, false) if steps == 0 => desk.say(w::PATH_NOT_SCORES),
         (false, false) => desk.count(w::PATH_STEPS_ONE, w::PATH_STEPS, steps),
@@ -38,7 +39,7 @@ pub(super) fn StepsToLine(figures: Shared) -> impl IntoView {
     let asked = (steps > 0).then(|| {
         let number = Signal::derive(move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps));
         let answer = steps_sum(desk, figures);
-        view! { <Why id="why-steps".to_owned() number answer /> }
+        view! { <Why id="why-steps".to_owned() number answer spoken=true /> }
     });
     let legs: Vec<_> = proposal.legs.iter().map(|leg| leg.dimension).collect();
     let kept = StoredValue::new(proposal.clone());

@@ -63,7 +63,7 @@ fn Layer(figures: Shared) -> impl IntoView {
         .map(|dimension| view! { <Group figures moved dimension /> })
         .collect_view();
     view! {
-        <p class="mark">
+        <p class="unchanged">
             <b>{desk.t(w::WHATIF_MARK)}</b>
             <button type="button" on:click=reset>{desk.t(w::WHATIF_RESET)}</button>
         </p>
