@@ -97,7 +97,7 @@ fn the_baseline_is_the_first_of_the_same_company_made_the_same_way() {
     ];
     let found = baseline(&method, &now, &all).map(|one| one.id.as_str());
     assert_eq!(found, Some("first"));
-    assert_eq!(baseline(&method, &now, &[now.clone()]), None);
+    assert_eq!(baseline(&method, &now, std::slice::from_ref(&now)), None);
 }
 
 #[test]
