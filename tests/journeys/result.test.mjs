@@ -96,7 +96,7 @@ test("why shows the sum that the native command gives", async (t) => {
   const { page } = await opened(t, text);
   const core = scored(text);
   for (const [index, { key }] of dimensions.entries()) {
-    const button = page.locator(`.scores tbody tr:nth-child(${index + 1}) td:nth-child(2) .ask`);
+    const button = page.locator(`.scores tbody tr:nth-child(${index + 1}) td:nth-child(2) .number`);
     await button.click();
     const panel = page.locator(`#why-score-${index}`);
     await panel.getByRole("button").waitFor();
