@@ -13,6 +13,10 @@ pub enum Route {
     Profile(String),
     /// The walk: assessment, dimension key, criterion key within it.
     Walk(String, String, String),
+    /// Others' views: asking, comparing, settling.
+    Others(String),
+    /// Answers given on this device were put away into this assessment.
+    Handed(String),
     /// Figures and questions without a score.
     Outcomes(String),
     /// The result of an assessment.
@@ -49,6 +53,8 @@ impl Route {
             ),
             ["method"] => Self::Method(false),
             ["method", "paper"] => Self::Method(true),
+            ["others", id] => Self::Others((*id).to_owned()),
+            ["handed", id] => Self::Handed((*id).to_owned()),
             ["outcomes", id] => Self::Outcomes((*id).to_owned()),
             ["result", id] => Self::Result((*id).to_owned()),
             _ => Self::Unknown(address.to_owned()),
@@ -58,9 +64,12 @@ impl Route {
     /// The assessment the screen is about.
     pub fn assessment(&self) -> Option<&str> {
         match self {
-            Self::Profile(id) | Self::Walk(id, ..) | Self::Outcomes(id) | Self::Result(id) => {
-                Some(id)
-            }
+            Self::Profile(id)
+            | Self::Walk(id, ..)
+            | Self::Others(id)
+            | Self::Handed(id)
+            | Self::Outcomes(id)
+            | Self::Result(id) => Some(id),
             Self::Home | Self::Method(_) | Self::Unknown(_) => None,
         }
     }
@@ -88,6 +97,8 @@ impl fmt::Display for Route {
             }
             Self::Method(false) => f.write_str("/method"),
             Self::Method(true) => f.write_str("/method/paper"),
+            Self::Others(id) => write!(f, "/others/{id}"),
+            Self::Handed(id) => write!(f, "/handed/{id}"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
             Self::Unknown(address) => f.write_str(address),

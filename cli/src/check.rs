@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use zeven_core::assessment::Assessment;
 use zeven_core::method::lint;
+use zeven_core::respondent::Respondent;
 use zeven_core::{APP_VERSION, json};
 
 use crate::input::{self, Lines, about, lines, said};
@@ -13,9 +14,8 @@ use crate::output::{Ending, Report};
 use crate::walk::{Kind, Target, targets};
 
 /// Formats of Zeven that this program does not read yet.
-const LATER: [&str; 7] = [
+const LATER: [&str; 6] = [
     "zeven/result",
-    "zeven/respondent",
     "zeven/juror",
     "zeven/benchmark",
     "zeven/dossier",
@@ -58,6 +58,12 @@ fn check_file(path: &Path, known: &Methods) -> Result<(), Lines> {
         Some("zeven/assessment") => {
             let assessment = Assessment::parse(&bytes).map_err(lines)?;
             known.of(&assessment).map(|_| ())
+        }
+        Some("zeven/respondent") => {
+            let respondent = Respondent::parse(&bytes).map_err(lines)?;
+            // Scope and criteria are asked of the method that its sheet is made with.
+            let sheet = respondent.clone().to_sheet();
+            respondent.fits(known.of(&sheet)?).map_err(lines)
         }
         Some("zeven/method") => {
             let (document, _) = methods::read_file(path, known.all())?;

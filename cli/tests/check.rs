@@ -234,15 +234,7 @@ fn a_method_as_one_file_is_checked_as_a_method() {
 #[test]
 fn formats_that_cannot_be_read_yet_are_said_to_be_so() {
     let folder = Folder::new();
-    for name in [
-        "result",
-        "respondent",
-        "juror",
-        "benchmark",
-        "dossier",
-        "label",
-        "backup",
-    ] {
+    for name in ["result", "juror", "benchmark", "dossier", "label", "backup"] {
         folder.write(
             "a.json",
             format!("{{\"format\": \"zeven/{name}\", \"version\": 1}}"),
@@ -253,6 +245,28 @@ fn formats_that_cannot_be_read_yet_are_said_to_be_so() {
         );
         folder.run(["check", "a.json"]).expect(1, &out, "");
     }
+}
+
+#[test]
+fn a_respondents_file_is_checked_with_its_scope() {
+    let folder = Folder::new();
+    folder.sample("respondent-v1.json", "good.json");
+    folder.sample("respondents-v1.json", "own.json");
+    folder.write(
+        "bad.json",
+        changed("respondent-v1.json", "\"floor\"", "\"everybody\""),
+    );
+    folder.write(
+        "scope.json",
+        changed("respondent-v1.json", "    \"people\"", "    \"moon\""),
+    );
+    let out = "good.json: ok\n\
+        own.json: ok\n\
+        bad.json: /respondent/group: \"everybody\" is not one of: management, floor, other\n\
+        scope.json: /scope/0: \"moon\" is not in this method\n";
+    folder
+        .run(["check", "good.json", "own.json", "bad.json", "scope.json"])
+        .expect(1, out, "");
 }
 
 #[test]

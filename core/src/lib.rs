@@ -30,6 +30,7 @@ pub mod problem;
 pub mod rating;
 mod reader;
 pub mod remarks;
+pub mod respondent;
 pub mod scope;
 pub mod score;
 pub mod summary;

@@ -120,6 +120,8 @@ pub enum What {
     },
     /// A method of another maker that calls itself by the shipped method's id.
     ReservedId(String),
+    /// Answers that are for another assessment: company, site and round.
+    ForAnother(String),
     /// A rule that a method must keep is broken; the sentence says which.
     Rule(String),
 }
@@ -193,6 +195,7 @@ impl fmt::Display for What {
                     "\"{id}\" is the id of the standard method; give this one an id of its own"
                 )
             }
+            Self::ForAnother(title) => write!(f, "is for another assessment: {title}"),
             Self::Rule(sentence) => f.write_str(sentence),
         }
     }

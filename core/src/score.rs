@@ -196,13 +196,18 @@ pub fn at_award_level(method: &Method, scores: &[DimensionScore]) -> usize {
 }
 
 /// How many criteria have been dealt with, and how many there are to deal with: in
-/// a quick pass the quick ones, in a full pass all.
+/// a quick pass the quick ones, in a full pass all; of a respondent only those of the
+/// dimensions asked.
 pub fn progress(method: &Method, assessment: &Assessment) -> (usize, usize) {
     let quick = assessment.pass == crate::assessment::Pass::Quick;
     let asked = || {
         method
             .criteria()
             .filter(|(_, criterion)| !quick || criterion.quick)
+            .filter(|(index, _)| {
+                let dimension = method.dimensions.get(*index);
+                dimension.is_some_and(|dimension| assessment.asks(&dimension.key))
+            })
     };
     let answered = asked().filter(|(_, c)| {
         assessment

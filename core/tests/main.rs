@@ -27,6 +27,7 @@ mod priority;
 mod published;
 mod reading;
 mod reading_method;
+mod respondent;
 mod robustness;
 mod round_trip;
 mod schema;

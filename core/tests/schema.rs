@@ -13,13 +13,13 @@ use crate::common::wrong::{REQUIRED, wrong};
 use crate::common::{any_ratings, any_rule, assessment, method_for};
 
 /// One schema, compiled.
-struct Schema {
+pub(crate) struct Schema {
     schemas: Schemas,
     index: SchemaIndex,
 }
 
 impl Schema {
-    fn load(name: &str) -> Self {
+    pub(crate) fn load(name: &str) -> Self {
         let value: Value =
             serde_json::from_slice(&bytes(&format!("public/schema/{name}"))).unwrap();
         let mut compiler = Compiler::new();
@@ -33,7 +33,7 @@ impl Schema {
     }
 
     /// The validator's words for what is wrong.
-    fn check(&self, value: &Value) -> Result<(), String> {
+    pub(crate) fn check(&self, value: &Value) -> Result<(), String> {
         let result = self.schemas.validate(value, self.index);
         result.map_err(|error| error.to_string())
     }

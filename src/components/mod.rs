@@ -4,6 +4,7 @@ pub mod bars;
 pub mod combobox;
 pub mod conflict;
 pub mod file_button;
+pub mod for_others;
 pub mod header;
 pub mod ladder;
 pub mod mark;

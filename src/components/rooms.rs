@@ -14,12 +14,13 @@ pub fn Rooms(
     id: String,
 ) -> impl IntoView {
     let desk = use_desk();
-    let rooms: [(Word, Route); 3] = [
+    let rooms: [(Word, Route); 4] = [
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
             w::ROOMS_WALK,
             Route::Walk(id.clone(), String::new(), String::new()),
         ),
+        (w::ROOMS_OTHERS, Route::Others(id.clone())),
         (w::ROOMS_RESULT, Route::Result(id)),
     ];
     let links = rooms

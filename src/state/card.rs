@@ -22,6 +22,8 @@ pub struct Card {
     pub site: String,
     /// The round.
     pub round: u64,
+    /// Whose answers these are, on a sheet for somebody else's assessment; else empty.
+    pub asked: String,
     /// Criteria dealt with.
     pub answered: usize,
     /// Criteria to deal with.
@@ -32,6 +34,7 @@ impl Card {
     /// The card of an assessment.
     pub fn of(method: &Method, assessment: &Assessment) -> Self {
         let (answered, total) = progress(method, assessment);
+        let asked = assessment.asked.as_ref();
         Self {
             id: assessment.id.clone(),
             company: assessment.company.id.clone(),
@@ -40,6 +43,7 @@ impl Card {
             name: assessment.company.name.clone(),
             site: assessment.company.site.clone(),
             round: u64::from(assessment.round),
+            asked: asked.map(|asked| asked.label.clone()).unwrap_or_default(),
             answered,
             total,
         }
@@ -54,6 +58,7 @@ impl Card {
             "name": self.name,
             "site": self.site,
             "round": self.round,
+            "asked": self.asked,
             "answered": self.answered,
             "total": self.total,
         })
@@ -78,6 +83,7 @@ impl Card {
             name: text("name"),
             site: text("site"),
             round: number("round"),
+            asked: text("asked"),
             answered: size("answered"),
             total: size("total"),
         }

@@ -10,6 +10,7 @@ use zeven_core::Problem;
 use zeven_core::method::extras::Extras;
 use zeven_core::method::texts::{CriterionTexts, DimensionTexts};
 use zeven_core::method::{Method, Texts};
+use zeven_core::respondent::Respondent;
 
 use super::device::Removal;
 use super::load;
@@ -50,6 +51,8 @@ pub struct Desk {
     pub device: RwSignal<u32>,
     /// What was removed last and can still be put back.
     pub removal: RwSignal<Option<Removal>>,
+    /// Answers that came in and wait for the screen of their assessment.
+    pub incoming: StoredValue<Vec<Respondent>>,
     /// The owner of everything that must outlive a screen.
     root: StoredValue<Owner>,
     /// A short message above the screen, until the next one or until dismissed.
@@ -110,6 +113,7 @@ impl Desk {
             sheet: RwSignal::new(None),
             device: RwSignal::new(0),
             removal: RwSignal::new(None),
+            incoming: StoredValue::new(Vec::new()),
             root: StoredValue::new(Owner::current().unwrap_or_default()),
             notice: RwSignal::new(None),
         }

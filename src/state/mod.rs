@@ -1,5 +1,6 @@
 //! What is loaded, what is open, and how it is kept.
 
+pub mod answers;
 pub mod baseline;
 pub mod card;
 pub mod desk;

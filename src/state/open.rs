@@ -8,6 +8,7 @@ use zeven_core::Problem;
 use zeven_core::assessment::{Assessment, Difference, difference, merge};
 use zeven_core::backup::is_backup;
 use zeven_core::migrate::{Migration, migrate};
+use zeven_core::respondent::Respondent;
 
 use super::card::Card;
 use super::desk::Desk;
@@ -35,6 +36,8 @@ pub enum Obstacle {
 pub enum Received {
     /// It is on the desk and being kept.
     Opened(String),
+    /// Answers to this assessment, which is on this device; they wait for its screen.
+    Answers(String),
     /// This device has the very same assessment with other content: both sides, for
     /// the person to choose.
     Conflict(Box<Conflict>),
@@ -122,11 +125,15 @@ impl Desk {
 
     /// Reads an assessment, finds its method and checks that the two fit.
     async fn read(self, bytes: &[u8]) -> Result<(Assessment, Custom), Refusal> {
-        let assessment = Assessment::parse(bytes)?;
+        let assessment = Assessment::parse_sheet(bytes)?;
         match self.method_of(&assessment.method).await {
             Ok(custom) => {
                 let shipped = self.shipped.get_value();
-                assessment.fits(custom.as_ref().map_or(&shipped, |own| &own.method))?;
+                let method = custom.as_ref().map_or(&*shipped, |own| &own.method);
+                match Respondent::of_sheet(&assessment) {
+                    Some(respondent) => respondent.fits(method)?,
+                    None => assessment.fits(method)?,
+                }
                 Ok((assessment, custom))
             }
             Err(unknown) => match self.older(&assessment).await? {
@@ -168,6 +175,9 @@ impl Desk {
                 Ok(restore) => Received::Backup(Box::new(restore)),
                 Err(problems) => Received::Refused(problems),
             };
+        }
+        if let Some(id) = self.answers_to(bytes).await {
+            return Received::Answers(id);
         }
         let (assessment, custom) = match self.read(bytes).await {
             Ok(read) => read,
@@ -258,7 +268,7 @@ impl Desk {
         journal::clear();
     }
 
-    async fn stored(self, id: &str) -> Option<(Assessment, Custom)> {
+    pub(super) async fn stored(self, id: &str) -> Option<(Assessment, Custom)> {
         if let Some(sheet) = self.sheet.get_untracked().filter(|sheet| sheet.id() == id) {
             return Some((sheet.document(), sheet.custom()));
         }

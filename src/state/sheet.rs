@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use zeven_core::assessment::{Assessment, Company, Entry, Pass};
 use zeven_core::method::Method;
+use zeven_core::respondent::Asked;
 use zeven_core::score::{DimensionScore, progress, score_dimension};
 
 use super::card::Card;
@@ -117,6 +118,24 @@ impl Sheet {
             let new = line.and_then(|line| line.last()?.get("new")?.as_array());
             new.is_some_and(|keys| keys.iter().any(|known| known.as_str() == Some(key)))
         })
+    }
+
+    /// Who was asked what, on a sheet for somebody else's assessment.
+    pub fn asked(self) -> Option<Asked> {
+        self.document.with_value(|document| document.asked.clone())
+    }
+
+    /// Whether the questions of a dimension are asked.
+    pub fn asks(self, dimension: usize) -> bool {
+        let method = self.method.get_value();
+        let rules = method.dimensions.get(dimension);
+        self.document
+            .with_value(|document| rules.is_some_and(|rules| document.asks(&rules.key)))
+    }
+
+    /// Something out of the document as it is now.
+    pub fn read<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
+        self.document.with_value(pick)
     }
 
     /// A copy of the document as it is now.

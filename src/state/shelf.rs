@@ -100,6 +100,7 @@ mod tests {
             name: format!("{company} BV"),
             site: site.to_owned(),
             round,
+            asked: String::new(),
             answered: 0,
             total: 42,
         }

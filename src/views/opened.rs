@@ -4,8 +4,11 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::others::Others;
+use super::others::handed::Handed;
 use super::outcomes::Outcomes;
 use super::profile::Profile;
+use super::respondent::{self, Bar};
 use super::result::ResultView;
 use super::walk::Walk;
 use crate::browser::{files, page};
@@ -35,6 +38,15 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
     }
     move || match (obstacle.get(), desk.sheet.get()) {
         (Some(found), _) => view! { <Blocked found /> }.into_any(),
+        (None, Some(sheet)) if sheet.asked().is_some() => view! {
+            <Bar sheet />
+            {respondent::screen(&route, sheet)}
+        }
+        .into_any(),
+        // Whoever put answers away is not the owner: no way into the assessment here.
+        (None, Some(sheet)) if matches!(route, Route::Handed(_)) => {
+            view! { <Handed sheet /> }.into_any()
+        }
         (None, Some(sheet)) => view! {
             <Rooms id=sheet.id() />
             {screen(&route, sheet)}
@@ -49,6 +61,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
 fn screen(route: &Route, sheet: Sheet) -> AnyView {
     match route.clone() {
         Route::Walk(_, dimension, _) => view! { <Walk sheet dimension /> }.into_any(),
+        Route::Others(_) => view! { <Others sheet /> }.into_any(),
         Route::Outcomes(_) => view! { <Outcomes sheet /> }.into_any(),
         Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
         _ => view! { <Profile sheet /> }.into_any(),

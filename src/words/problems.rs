@@ -55,6 +55,7 @@ fn what(words: &Words, what: &What) -> String {
             &[("id", id), ("version", version)],
         ),
         What::ReservedId(id) => fill(w::PROBLEM_RESERVED_ID, &[("id", id)]),
+        What::ForAnother(title) => fill(w::RESPONDENT_FOR_ANOTHER, &[("name", title)]),
         // The rest is met only by people who edit methods, in files they wrote
         // themselves: their sentence names a rule of the format, in English.
         What::WrongType { .. } | What::NotToml { .. } | What::Rule(_) => what.to_string(),

@@ -18,12 +18,15 @@ use serde_json::{Map, Value};
 pub use company::{Company, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
+pub(crate) use read::{ENTRIES, moment, read_entries, read_identity, read_rating};
+pub(crate) use write::{put_entries, write_rating};
 
 use crate::code::codes;
 use crate::date::{Date, Moment, Month};
 use crate::method::{Identity, Method};
 use crate::rating::Rating;
 use crate::reader::pointer;
+use crate::respondent::{Asked, Group, Respondent, Settled};
 use crate::{Level, Problem, What};
 
 /// The format name of an assessment file.
@@ -67,6 +70,17 @@ pub struct Assessment {
     pub targets: BTreeMap<String, Target>,
     /// Pieces of evidence by their key in this file.
     pub evidence: BTreeMap<String, Evidence>,
+    /// What others answered, as it came.
+    pub respondents: Vec<Respondent>,
+    /// How final answers came about, per criterion key. The answers themselves stand in
+    /// `entries`.
+    pub settled: BTreeMap<String, Settled>,
+    /// The side of the company the owner's own answers speak from; `None`: they stand
+    /// apart.
+    pub own_group: Option<Group>,
+    /// Set on a sheet that somebody fills in for another's assessment: these are one
+    /// person's answers and no assessment of a company.
+    pub asked: Option<Asked>,
     /// Every other member of the file, in its order.
     pub extra: Map<String, Value>,
 }
@@ -168,6 +182,10 @@ impl Assessment {
             entries: BTreeMap::new(),
             targets: BTreeMap::new(),
             evidence: BTreeMap::new(),
+            respondents: Vec::new(),
+            settled: BTreeMap::new(),
+            own_group: None,
+            asked: None,
             extra: write::fresh_members(),
         }
     }
@@ -180,6 +198,13 @@ impl Assessment {
             .unwrap_or_default()
     }
 
+    /// Whether the questions of a dimension are asked: all, but for a respondent who was
+    /// asked only some.
+    pub fn asks(&self, dimension: &str) -> bool {
+        let asked = self.asked.as_ref();
+        asked.is_none_or(|asked| asked.asks(dimension))
+    }
+
     /// Whether this assessment was made with `method`, or with an earlier version that
     /// `method` is compatible with: that needs no migration.
     ///
@@ -188,20 +213,7 @@ impl Assessment {
     /// for the same id and version with other content, and [`What::NotInMethod`]
     /// for every criterion or dimension the method does not have.
     pub fn fits(&self, method: &Method) -> Result<(), Vec<Problem>> {
-        let (own, known) = (&self.method, &method.identity);
-        if !method.accepts(own) {
-            let (id, version) = (own.id.clone(), own.version.clone());
-            if (&own.id, &own.version) != (&known.id, &known.version) {
-                return Err(vec![Problem::new(
-                    "/method",
-                    What::UnknownMethod { id, version },
-                )]);
-            }
-            return Err(vec![Problem::new(
-                "/method/sha256",
-                What::MethodDiffers { id, version },
-            )]);
-        }
+        same_method(&self.method, method)?;
         let mut problems = Vec::new();
         let mut foreign = |table: &str, key: &String| {
             let what = What::NotInMethod(key.clone());
@@ -224,6 +236,25 @@ impl Assessment {
             Err(problems)
         }
     }
+}
+
+/// Whether a file that names the method `own` may be read with `method`.
+///
+/// # Errors
+/// [`What::UnknownMethod`] or [`What::MethodDiffers`].
+pub(crate) fn same_method(own: &Identity, method: &Method) -> Result<(), Vec<Problem>> {
+    if method.accepts(own) {
+        return Ok(());
+    }
+    let known = &method.identity;
+    let (id, version) = (own.id.clone(), own.version.clone());
+    Err(vec![
+        if (&own.id, &own.version) == (&known.id, &known.version) {
+            Problem::new("/method/sha256", What::MethodDiffers { id, version })
+        } else {
+            Problem::new("/method", What::UnknownMethod { id, version })
+        },
+    ])
 }
 
 /// Checks a file's envelope: the right format, a version that is known.

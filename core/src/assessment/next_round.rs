@@ -53,6 +53,9 @@ impl Assessment {
             kind: Kind::SelfAssessment,
             round,
             entries,
+            // Others are asked again: their answers were about the round before.
+            respondents: Vec::new(),
+            settled: std::collections::BTreeMap::new(),
             extra: self.members_of_next(),
             ..self.clone()
         })

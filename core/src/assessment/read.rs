@@ -13,10 +13,11 @@ use crate::date::{Date, Moment, Month};
 use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::{Fields, pointer, required};
+use crate::respondent::{read_asked, read_respondents, read_settled};
 use crate::{Level, Problem, What, json};
 
 /// Most criteria with an answer: 12 dimensions of 30.
-const ENTRIES: usize = 360;
+pub(crate) const ENTRIES: usize = 360;
 /// Most pieces of evidence.
 const EVIDENCE: usize = 2_000;
 
@@ -34,11 +35,11 @@ impl Assessment {
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
-        envelope(&value, FORMAT, VERSION)?;
         Self::from_value(value)
     }
 
-    fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
+        envelope(&value, FORMAT, VERSION)?;
         let found = &mut Vec::new();
         let mut fields = Fields::open(value, String::new(), found);
         for own in ["format", "version", "app"] {
@@ -65,23 +66,19 @@ impl Assessment {
         } else {
             Company::read(company, found)
         };
-        if !fields.has("ratings") {
-            found.push(Problem::new(fields.place("ratings"), What::Missing));
-        }
         let evidence = read_evidence(fields.object("evidence", found), found);
         let known: BTreeSet<_> = evidence.keys().map(String::as_str).collect();
-        let mut entries = BTreeMap::new();
-        for (key, rating) in fields.object("ratings", found).entries(ENTRIES, found) {
-            entries.insert(key, read_entry(rating, true, &known, found));
-        }
-        for (key, draft) in fields.object("drafts", found).entries(ENTRIES, found) {
-            let draft = read_entry(draft, false, &known, found);
-            let place = pointer("/drafts", &key);
-            if entries.insert(key.clone(), draft).is_some() {
-                found.push(Problem::new(place, What::Twice(key)));
-            }
-        }
+        let entries = read_entries(&mut fields, &known, found);
         let targets = read_targets(fields.object("targets", found), found);
+        let respondents = read_respondents(&mut fields, found);
+        let settled = read_settled(&mut fields, found);
+        let own_group = fields.word("own_group", found);
+        let asked = if fields.has("asked") {
+            let asked = fields.take("asked");
+            asked.and_then(|v| read_asked(Fields::open(v, fields.place("asked"), found), found))
+        } else {
+            None
+        };
         expect_kinds(&mut fields, found);
         match (
             revision,
@@ -112,6 +109,10 @@ impl Assessment {
                 entries,
                 targets,
                 evidence,
+                respondents,
+                settled,
+                own_group,
+                asked,
                 extra: fields.rest(),
             }),
             _ => Err(std::mem::take(found)),
@@ -119,7 +120,36 @@ impl Assessment {
     }
 }
 
-fn read_identity(mut fields: Fields, found: &mut Vec<Problem>) -> (Identity, Map<String, Value>) {
+/// Reads what was said per criterion, rated or not. `known`: the pieces of evidence that
+/// may be named.
+pub(crate) fn read_entries(
+    fields: &mut Fields,
+    known: &BTreeSet<&str>,
+    found: &mut Vec<Problem>,
+) -> BTreeMap<String, Entry> {
+    if !fields.has("ratings") {
+        found.push(Problem::new(fields.place("ratings"), What::Missing));
+    }
+    let mut entries = BTreeMap::new();
+    for (key, rating) in fields.object("ratings", found).entries(ENTRIES, found) {
+        entries.insert(key, read_entry(rating, true, known, found));
+    }
+    let place = fields.place("drafts");
+    for (key, draft) in fields.object("drafts", found).entries(ENTRIES, found) {
+        let draft = read_entry(draft, false, known, found);
+        let place = pointer(&place, &key);
+        if entries.insert(key.clone(), draft).is_some() {
+            found.push(Problem::new(place, What::Twice(key)));
+        }
+    }
+    entries
+}
+
+/// Reads the `method` of a file, with the members that this version does not know.
+pub(crate) fn read_identity(
+    mut fields: Fields,
+    found: &mut Vec<Problem>,
+) -> (Identity, Map<String, Value>) {
     let identity = Identity {
         id: fields.require_text("id", 60, found),
         version: fields.require_text("version", 30, found),
@@ -138,7 +168,10 @@ fn read_identity(mut fields: Fields, found: &mut Vec<Problem>) -> (Identity, Map
     (identity, fields.rest())
 }
 
-fn moment(name: &'static str) -> impl FnOnce(&mut Fields, &mut Vec<Problem>) -> Option<Moment> {
+/// Reads a member that is a moment.
+pub(crate) fn moment(
+    name: &'static str,
+) -> impl FnOnce(&mut Fields, &mut Vec<Problem>) -> Option<Moment> {
     move |fields, found| {
         fields.form(
             name,
@@ -191,7 +224,8 @@ fn read_entry(
     }
 }
 
-fn read_rating(fields: &mut Fields, found: &mut Vec<Problem>) -> Rating {
+/// Reads `level`, and the `reason` of a not applicable.
+pub(crate) fn read_rating(fields: &mut Fields, found: &mut Vec<Problem>) -> Rating {
     let place = fields.place("level");
     let Some(value) = fields.require("level", found) else {
         return Rating::Blank;

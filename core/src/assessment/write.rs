@@ -1,5 +1,7 @@
 //! From [`Assessment`] to JSON, in the member order of the format.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::{Assessment, Entry, Evidence, FORMAT, Target, VERSION};
@@ -8,6 +10,7 @@ use crate::code::Code;
 use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::keep_unknown;
+use crate::respondent::{write_asked, write_embedded, write_settled};
 
 impl Assessment {
     /// The file's value. Reading it gives the same assessment again.
@@ -32,20 +35,25 @@ impl Assessment {
         put("pass", Value::from(self.pass.code()));
         put("round", Value::from(self.round));
         put("company", self.company.write());
-        let (drafts, ratings): (Vec<_>, Vec<_>) = self
-            .entries
-            .iter()
-            .partition(|(_, entry)| entry.rating == Rating::Blank);
-        put("ratings", table(ratings, write_entry));
-        let drafts: Vec<_> = drafts
-            .into_iter()
-            .filter(|(_, entry)| !entry.is_empty())
-            .collect();
-        if !drafts.is_empty() {
-            put("drafts", table(drafts, write_entry));
-        }
+        put_entries(&mut map, &self.entries);
+        let mut put = |name: &str, value: Value| {
+            map.insert(name.to_owned(), value);
+        };
         put("targets", table(&self.targets, write_target));
         put("evidence", table(&self.evidence, write_evidence));
+        if !self.respondents.is_empty() {
+            let all = self.respondents.iter().map(write_embedded);
+            put("respondents", all.collect());
+        }
+        if !self.settled.is_empty() {
+            put("settled", table(&self.settled, write_settled));
+        }
+        if let Some(group) = self.own_group {
+            put("own_group", Value::from(group.code()));
+        }
+        if let Some(asked) = &self.asked {
+            put("asked", write_asked(asked));
+        }
         keep_unknown(&mut map, &self.extra);
         Value::Object(map)
     }
@@ -99,6 +107,22 @@ pub(super) fn fresh_members() -> Map<String, Value> {
     }
 }
 
+/// Puts what was said per criterion into a file: `ratings`, and `drafts` if there are
+/// any.
+pub(crate) fn put_entries(map: &mut Map<String, Value>, entries: &BTreeMap<String, Entry>) {
+    let (drafts, ratings): (Vec<_>, Vec<_>) = entries
+        .iter()
+        .partition(|(_, entry)| entry.rating == Rating::Blank);
+    map.insert("ratings".to_owned(), table(ratings, write_entry));
+    let drafts: Vec<_> = drafts
+        .into_iter()
+        .filter(|(_, entry)| !entry.is_empty())
+        .collect();
+    if !drafts.is_empty() {
+        map.insert("drafts".to_owned(), table(drafts, write_entry));
+    }
+}
+
 fn table<'a, T: 'a>(
     items: impl IntoIterator<Item = (&'a String, &'a T)>,
     write: impl Fn(&T) -> Map<String, Value>,
@@ -111,15 +135,7 @@ fn table<'a, T: 'a>(
 
 fn write_entry(entry: &Entry) -> Map<String, Value> {
     let mut map = Map::new();
-    match &entry.rating {
-        Rating::Blank => {}
-        Rating::Unknown => put(&mut map, "level", "unknown"),
-        Rating::NotApplicable { reason } => {
-            put(&mut map, "level", "na");
-            put(&mut map, "reason", reason.as_str());
-        }
-        Rating::Level(level) => put(&mut map, "level", level.get()),
-    }
+    write_rating(&mut map, &entry.rating);
     if let Some(since) = entry.since {
         put(&mut map, "since", since.to_string());
     }
@@ -137,6 +153,19 @@ fn write_entry(entry: &Entry) -> Map<String, Value> {
     }
     keep_unknown(&mut map, &entry.extra);
     map
+}
+
+/// Writes `level`, and the `reason` of a not applicable.
+pub(crate) fn write_rating(map: &mut Map<String, Value>, rating: &Rating) {
+    match rating {
+        Rating::Blank => {}
+        Rating::Unknown => put(map, "level", "unknown"),
+        Rating::NotApplicable { reason } => {
+            put(map, "level", "na");
+            put(map, "reason", reason.as_str());
+        }
+        Rating::Level(level) => put(map, "level", level.get()),
+    }
 }
 
 fn write_target(target: &Target) -> Map<String, Value> {

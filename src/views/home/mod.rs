@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::page;
 use crate::components::file_button::FileButton;
+use crate::components::for_others::ForOthers;
 use crate::components::radar::Wheel;
 use crate::components::undo::UndoBar;
 use crate::route::Route;
@@ -44,6 +45,16 @@ pub fn Home() -> impl IntoView {
     };
     let some =
         Memo::new(move |_| cards.with(|cards| cards.as_ref().is_some_and(|all| !all.is_empty())));
+    let own = RwSignal::new(None::<Vec<Card>>);
+    Effect::new(move |_| {
+        let mut found = cards.get();
+        if let Some(all) = &mut found {
+            all.retain(|card| card.asked.is_empty());
+        }
+        own.set(found);
+    });
+    let any_own =
+        Memo::new(move |_| own.with(|own| own.as_ref().is_some_and(|all| !all.is_empty())));
     view! {
         <section class="home-hero">
             <Wheel />
@@ -60,7 +71,8 @@ pub fn Home() -> impl IntoView {
             </div>
         </section>
         <UndoBar />
-        {move || some.get().then(|| view! { <Shelf cards /> })}
+        {move || any_own.get().then(|| view! { <Shelf cards=own /> })}
+        <ForOthers cards />
         {move || (some.get() || methods.get() > 0).then(|| view! { <Device cards methods /> })}
     }
 }

@@ -40,6 +40,7 @@ pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
     };
     let (open_dimension, open_criterion) = first_open(sheet);
     let known = method.dimensions.iter().position(|d| d.key == dimension);
+    let known = known.filter(|index| sheet.asks(*index));
     let index = known.unwrap_or(open_dimension);
     let keys: Vec<String> = method
         .dimensions
@@ -79,7 +80,9 @@ pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
             <header>
                 <p class="over">
                     {move || {
-                        let (n, all) = ((index + 1).to_string(), steps::dimensions(desk).to_string());
+                        let asked = steps::asked(desk, sheet);
+                        let n = asked.iter().filter(|other| **other <= index).count();
+                        let (n, all) = (n.to_string(), asked.len().to_string());
                         desk.fill(w::WALK_DIMENSION_OF, &[("n", &n), ("all", &all)])
                     }}
                 </p>
@@ -89,11 +92,14 @@ pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
             {(0..count).map(|criterion| view! { <CriterionView place criterion /> }).collect_view()}
         </section>
         <div class="walk-foot">
-            <p class="score">
-                <span>{desk.t(w::WALK_SCORE)}</span>
-                <Ladder level />
-                <output>{score}</output>
-            </p>
+            // A respondent gives a view and gets no score.
+            {sheet.asked().is_none().then(|| view! {
+                <p class="score">
+                    <span>{desk.t(w::WALK_SCORE)}</span>
+                    <Ladder level />
+                    <output>{score}</output>
+                </p>
+            })}
             <SaveMark sheet />
             <steps::Move place count />
         </div>
@@ -150,13 +156,17 @@ fn first_open(sheet: Sheet) -> (usize, usize) {
     let document = sheet.document();
     let method = use_desk().method.get_value();
     for (d, dimension) in method.dimensions.iter().enumerate() {
+        if !sheet.asks(d) {
+            continue;
+        }
         for (c, criterion) in dimension.criteria.iter().enumerate() {
             if !document.rating(&criterion.key).is_answered() {
                 return (d, c);
             }
         }
     }
-    (0, 0)
+    let first = steps::asked(use_desk(), sheet).first().copied();
+    (first.unwrap_or_default(), 0)
 }
 
 /// A criterion's key within its dimension.

@@ -10,9 +10,10 @@ use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
 
-/// How many dimensions there are.
-pub(super) fn dimensions(desk: Desk) -> usize {
-    desk.method.with_value(|method| method.dimensions.len())
+/// The dimensions asked: all, but for a respondent who was asked only some.
+pub(super) fn asked(desk: Desk, sheet: Sheet) -> Vec<usize> {
+    let all = desk.method.with_value(|method| method.dimensions.len());
+    (0..all).filter(|index| sheet.asks(*index)).collect()
 }
 
 /// The dimensions as steps, each with how much of it is answered.
@@ -20,7 +21,8 @@ pub(super) fn dimensions(desk: Desk) -> usize {
 pub(super) fn Steps(place: Place) -> impl IntoView {
     let desk = use_desk();
     let sheet = place.sheet;
-    let steps = (0..dimensions(desk))
+    let steps = asked(desk, sheet)
+        .into_iter()
         .map(|index| {
             let (done, all) = (Memo::new(move |_| answered(desk, sheet, index)), size(desk, index));
             let here = index == place.dimension;
@@ -61,20 +63,16 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
 pub(super) fn Move(place: Place, count: usize) -> impl IntoView {
     let desk = use_desk();
     let (index, sheet) = (place.dimension, place.sheet);
-    let back = match index.checked_sub(1) {
-        Some(before) => address(desk, sheet, before),
+    let all = asked(desk, sheet);
+    let back = match all.iter().rfind(|other| **other < index) {
+        Some(before) => address(desk, sheet, *before),
         None => Route::Profile(sheet.id()).href(),
     };
-    let last = index + 1 >= dimensions(desk);
-    let on = if last {
-        Route::Result(sheet.id()).href()
-    } else {
-        address(desk, sheet, index + 1)
-    };
-    let word = if last {
-        w::WALK_TO_RESULT
-    } else {
-        w::WALK_NEXT_DIMENSION
+    let own = sheet.asked().is_none();
+    let (on, word) = match all.iter().find(|other| **other > index) {
+        Some(next) => (address(desk, sheet, *next), w::WALK_NEXT_DIMENSION),
+        None if own => (Route::Result(sheet.id()).href(), w::WALK_TO_RESULT),
+        None => (Route::Result(sheet.id()).href(), w::RESPONDENT_FINISH),
     };
     let turn = view! { <Turn place count back=back.clone() on=on.clone() word /> };
     view! {
@@ -82,7 +80,9 @@ pub(super) fn Move(place: Place, count: usize) -> impl IntoView {
         <p class="buttons">
             <a class="button" href=back>{desk.t(w::WALK_PREVIOUS)}</a>
             <a class="button main" id="walk-next" href=on>{desk.t(word)}</a>
-            <a class="plain" href=Route::Result(sheet.id()).href()>{desk.t(w::WALK_RESULT_NOW)}</a>
+            {own.then(|| view! {
+                <a class="plain" href=Route::Result(sheet.id()).href()>{desk.t(w::WALK_RESULT_NOW)}</a>
+            })}
         </p>
     }
 }
