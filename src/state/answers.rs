@@ -14,8 +14,7 @@ impl Desk {
         let respondent = Respondent::parse(bytes).ok().filter(|r| r.revision > 0)?;
         let id = respondent.asked.origin.assessment.clone();
         self.stored(&id).await?;
-        self.incoming
-            .update_value(|waiting| waiting.push(respondent));
+        self.wait(respondent);
         Some(id)
     }
 

@@ -51,12 +51,18 @@ pub struct Desk {
     pub device: RwSignal<u32>,
     /// What was removed last and can still be put back.
     pub removal: RwSignal<Option<Removal>>,
-    /// Answers that came in and wait for the screen of their assessment.
-    pub incoming: StoredValue<Vec<Respondent>>,
     /// The owner of everything that must outlive a screen.
-    root: StoredValue<Owner>,
+    root: StoredValue<Root>,
     /// A short message above the screen, until the next one or until dismissed.
     pub notice: RwSignal<Option<Notice>>,
+}
+
+/// What outlives every screen and no screen shows: one handle, because the desk is
+/// copied often.
+struct Root {
+    owner: Owner,
+    /// Answers that came in and wait for the screen of their assessment.
+    waiting: Vec<Respondent>,
 }
 
 /// A message above the screen. It is worded where it is shown, so that it follows the
@@ -113,15 +119,28 @@ impl Desk {
             sheet: RwSignal::new(None),
             device: RwSignal::new(0),
             removal: RwSignal::new(None),
-            incoming: StoredValue::new(Vec::new()),
-            root: StoredValue::new(Owner::current().unwrap_or_default()),
+            root: StoredValue::new(Root {
+                owner: Owner::current().unwrap_or_default(),
+                waiting: Vec::new(),
+            }),
             notice: RwSignal::new(None),
         }
     }
 
     /// Makes signals that outlive the screen they were made on.
     pub fn within<T>(self, make: impl FnOnce() -> T) -> T {
-        self.root.with_value(|owner| owner.with(make))
+        self.root.with_value(|root| root.owner.with(make))
+    }
+
+    /// Keeps answers until the screen of their assessment takes them in.
+    pub fn wait(self, respondent: Respondent) {
+        self.root.update_value(|root| root.waiting.push(respondent));
+    }
+
+    /// The answers that wait; from now on they do not.
+    pub fn take_waiting(self) -> Vec<Respondent> {
+        let take = |root: &mut Root| std::mem::take(&mut root.waiting);
+        self.root.try_update_value(take).unwrap_or_default()
     }
 
     /// A sentence, following the language.

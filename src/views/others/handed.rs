@@ -17,9 +17,8 @@ use crate::words::w;
 #[component]
 pub fn Handed(sheet: Sheet) -> impl IntoView {
     let desk = use_desk();
-    let waiting = desk.incoming.try_update_value(std::mem::take);
-    let waiting = waiting.unwrap_or_default();
-    let kept = waiting
+    let kept = desk
+        .take_waiting()
         .into_iter()
         .filter(|respondent| !put_away(desk, sheet, respondent))
         .count();

@@ -26,8 +26,7 @@ pub(super) fn TakeIn(gathered: Gathered) -> impl IntoView {
         asking: RwSignal::new(Vec::new()),
     };
     // Those that were opened on the first screen.
-    let waiting = desk.incoming.try_update_value(std::mem::take);
-    for respondent in waiting.unwrap_or_default() {
+    for respondent in desk.take_waiting() {
         let name = respondent.asked.label.clone();
         offer(desk, gathered, outcome, respondent, name);
     }

@@ -49,8 +49,7 @@ pub(super) fn Finish(sheet: Sheet) -> impl IntoView {
             return;
         };
         let id = respondent.asked.origin.assessment.clone();
-        desk.incoming
-            .update_value(|waiting| waiting.push(respondent));
+        desk.wait(respondent);
         page::go(&Route::Handed(id).to_string());
     };
     let buttons = move || {
