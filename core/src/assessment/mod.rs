@@ -7,6 +7,8 @@
 mod company;
 mod difference;
 mod next_round;
+mod evidence;
+mod hints;
 mod outcome;
 mod read;
 mod write;
@@ -17,6 +19,7 @@ use serde_json::{Map, Value};
 
 pub use company::{Company, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
+pub use evidence::{EVIDENCE, EvidenceKind, OLD};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 
 use crate::code::codes;
@@ -104,13 +107,20 @@ pub struct Target {
 /// A piece of evidence: a reference, not the thing itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
+    /// What kind of thing it is, a word of [`EvidenceKind`] or of another program; may
+    /// be empty.
+    pub kind: String,
     /// What it is.
     pub title: String,
-    /// How strong it is.
-    pub strength: Option<Strength>,
+    /// Where it can be found; may be empty.
+    pub place: String,
     /// When it was made.
     pub date: Option<Date>,
-    /// Kind, place, witness and members this version does not know.
+    /// Who saw it; may be empty.
+    pub seen_by: String,
+    /// How strong it is.
+    pub strength: Option<Strength>,
+    /// Members this version does not know.
     pub extra: Map<String, Value>,
 }
 
