@@ -20,12 +20,11 @@ pub struct Step {
 pub enum Changed {
     /// The rating of a criterion, by key.
     Answer(String),
-    /// What was noted beside the rating of a criterion, by key.
+    /// What was noted beside the rating of a criterion, by key; for a piece of evidence,
+    /// the first criterion that uses it.
     Entry(String),
     /// The target of a dimension, by key.
     Target(String),
-    /// A piece of evidence.
-    Evidence,
     /// The company profile.
     Company,
     /// Several things at once, or something without a place of its own.
@@ -116,7 +115,7 @@ impl Changed {
             Self::Target(key) => dimensions()
                 .find(|(_, dimension)| dimension.key == *key)
                 .map(|(index, _)| (index, None)),
-            Self::Evidence | Self::Company | Self::Other => None,
+            Self::Company | Self::Other => None,
         }
     }
 }
@@ -144,8 +143,14 @@ fn changed(
     if before.company != after.company {
         kinds.push(Changed::Company);
     }
-    if before.evidence != after.evidence {
-        kinds.push(Changed::Evidence);
+    let pieces = before.evidence.keys().chain(after.evidence.keys());
+    let piece = pieces
+        .into_iter()
+        .find(|key| before.evidence.get(*key) != after.evidence.get(*key));
+    if let Some(piece) = piece {
+        let mut entries = after.entries.iter();
+        let first = entries.find(|(_, entry)| entry.evidence.contains(piece));
+        kinds.push(first.map_or(Changed::Other, |(key, _)| Changed::Entry(key.clone())));
     }
     let targets = before.targets.keys().chain(after.targets.keys());
     let other = |key: &&String| before.targets.get(*key) != after.targets.get(*key);

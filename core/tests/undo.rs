@@ -36,7 +36,7 @@ fn a_change_is_called_by_its_name() {
     let added = |a: &mut Assessment| assert!(a.add_evidence("d1.c0").is_some());
     assert_eq!(changed(added), entry());
     let title = |a: &mut Assessment| a.evidence.get_mut("e1").unwrap().title = "x".into();
-    assert_eq!(changed(title), Changed::Evidence);
+    assert_eq!(changed(title), Changed::Entry("d0.c0".to_owned()));
     assert_eq!(changed(|a| a.company.name = "x".into()), Changed::Company);
     let target = |a: &mut Assessment| {
         let extra = serde_json::Map::new();

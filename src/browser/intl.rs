@@ -44,6 +44,15 @@ pub fn time(language: &str, moment: &str) -> String {
     date_format(language, moment, &[("timeStyle", "short")])
 }
 
+/// A day, from a date as files spell it: the same day in every time zone.
+pub fn day(language: &str, date: &str) -> String {
+    date_format(
+        language,
+        &format!("{date}T12:00:00Z"),
+        &[("dateStyle", "medium"), ("timeZone", "UTC")],
+    )
+}
+
 fn date_format(language: &str, moment: &str, styles: &[(&str, &str)]) -> String {
     let styles: Vec<_> = styles
         .iter()

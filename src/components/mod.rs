@@ -3,12 +3,14 @@
 pub mod bars;
 pub mod combobox;
 pub mod conflict;
+pub mod date_field;
 pub mod file_button;
 pub mod header;
 pub mod ladder;
 pub mod mark;
 pub mod notice;
 pub mod older;
+pub mod pass_choice;
 pub mod radar;
 pub mod restore;
 pub mod rooms;

@@ -7,6 +7,7 @@ mod flag;
 mod heat;
 mod priority;
 mod scope;
+mod quick;
 mod steps;
 mod swap;
 mod table;
@@ -21,6 +22,7 @@ use self::flag::Flag;
 use self::heat::Heat;
 use self::priority::Priorities;
 use self::scope::Scope;
+use self::quick::QuickNext;
 use self::steps::StepsToLine;
 use self::table::ScoreTable;
 use self::targets::Targets;
@@ -77,6 +79,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <h1 tabindex="-1">{sentence}</h1>
                 <Flag figures />
                 <Scope figures />
+                <QuickNext sheet />
             </header>
             <section aria-labelledby="profile-title">
                 <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
