@@ -145,21 +145,23 @@ fn deciding(method: &Method, assessment: &Assessment, scores: &[DimensionScore])
 
 /// The two or three dimensions that look furthest from the line by the levels given so
 /// far, the furthest first: what a quick pass can say (method.md §3). A third is named
-/// when it looks as far off as the second. Empty when nothing stands out: no levels
-/// yet, or all dimensions alike. It is no verdict, and dimensions without a level are
-/// left out.
+/// when it looks as far off as the second; fewer when fewer look below the line. Empty
+/// when nothing stands out: no levels yet, none below the line, or more than three and
+/// all alike. It is no verdict, and dimensions without a level are left out.
 pub fn furthest(method: &Method, assessment: &Assessment) -> Vec<usize> {
     let looks = method.dimensions.iter().enumerate();
     let mut looks: Vec<_> = looks
         .filter_map(|(index, dimension)| Some((look(method, dimension, assessment)?, index)))
         .collect();
     looks.sort();
-    let (Some(first), Some(last)) = (looks.first(), looks.last()) else {
+    let (Some(first), Some(last)) = (looks.first().copied(), looks.last()) else {
         return Vec::new();
     };
     if first.0 == last.0 && looks.len() > 3 {
         return Vec::new();
     }
+    let line = Fraction::whole(i64::from(method.threshold.points()));
+    looks.retain(|(value, _)| *value < line);
     let second = looks.get(1).map_or(first.0, |second| second.0);
     let named = looks.iter().enumerate();
     named

@@ -129,8 +129,11 @@ fn a_quick_pass_names_the_dimensions_that_look_furthest_from_the_line() {
     );
     assert_eq!(mean("33 22 22"), [1, 2]);
     // What has no level says nothing.
-    assert_eq!(mean("?. -? 43 44"), [2, 3]);
-    assert_eq!(mean("?. .. 4."), [2]);
+    assert_eq!(mean("?. -? 43 3."), [3, 2]);
+    assert_eq!(mean("?. .. 3."), [2]);
+    // At the line or above it is not far from it.
+    assert_eq!(mean("44 45 43 55 55"), [2]);
+    assert_eq!(mean("44 45 44 55 55"), [0_usize; 0]);
     assert_eq!(mean(".. .. .."), [0_usize; 0]);
     // All alike: nothing stands out.
     assert_eq!(mean("33 33 33 33"), [0_usize; 0]);

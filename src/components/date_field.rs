@@ -25,12 +25,16 @@ pub fn DateField(
     // While somebody types, the year passes through 0002 and 0020: those are neither
     // kept nor wrong yet.
     let read = move |event: &leptos::ev::Event, done: bool| {
+        // A field that is taken off the page loses the focus last of all.
+        let Some(now) = value.try_get_untracked() else {
+            return;
+        };
         let text = event_target_value(event);
         let day = Date::parse(&text);
         let empty = text.is_empty() && !page::is_half_typed(event);
         if day.is_some() || empty {
             wrong.set(false);
-            if value.get_untracked() != day {
+            if now != day {
                 set.run(day);
             }
         } else if done {

@@ -190,7 +190,10 @@ fn Reason(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
             _ => String::new(),
         })
     };
-    let id = key.with_value(|key| format!("{}-reason", field_id(key)));
+    // A field that still has the focus when the page goes says its change last of all:
+    // by then nothing that the page made is there any more.
+    let (sheet, own) = (place.sheet(), key.get_value());
+    let id = format!("{}-reason", field_id(&own));
     let missing = move || reason().trim().is_empty();
     view! {
         <label class="field">
@@ -203,9 +206,9 @@ fn Reason(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
                 prop:value=reason
                 on:change=move |event| {
                     let value = event_target_value(&event).trim().to_owned();
-                    key.with_value(|key| place.sheet().change_entry(key, |entry| {
+                    sheet.change_entry(&own, |entry| {
                         entry.rating = Rating::NotApplicable { reason: value };
-                    }));
+                    });
                 }
             />
             <small>{move || desk.say(if missing() { w::WALK_NA_DRAFT } else { w::WALK_NA_KEPT })}</small>
@@ -226,6 +229,7 @@ fn Folded(
     let desk = use_desk();
     let text = move || entry.with(|entry| field(&mut entry.clone()).clone());
     let open = !untrack(text).is_empty();
+    let (sheet, own) = (place.sheet(), key.get_value());
     view! {
         <details class="note" open=open>
             <summary>{desk.t(title)}</summary>
@@ -237,9 +241,7 @@ fn Folded(
                     prop:value=text
                     on:change=move |event| {
                         let value = event_target_value(&event);
-                        key.with_value(|key| {
-                            place.sheet().change_entry(key, |entry| *field(entry) = value);
-                        });
+                        sheet.change_entry(&own, |entry| *field(entry) = value);
                     }
                 ></textarea>
             </label>

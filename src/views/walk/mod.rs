@@ -85,7 +85,7 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
                 <Ladder level />
                 <output>{score}</output>
             </p>
-            <UndoButton place />
+            <UndoButton place sign=false />
             <SaveMark sheet />
             <Undone sheet />
             <steps::Move place />

@@ -11,6 +11,7 @@ use super::place::Place;
 use crate::browser::{clock, page};
 use crate::components::date_field::DateField;
 use crate::state::desk::Desk;
+use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
 
 /// What a piece is called: its title, or its key while it has none.
@@ -37,18 +38,14 @@ pub(super) fn Piece(place: Place, key: StoredValue<String>, piece: String) -> im
         let given = known.with(|known| known.title.clone());
         piece.with_value(|piece| title(desk, piece, given))
     };
-    let change = Callback::new(move |alter: Box<dyn FnOnce(&mut Evidence)>| {
-        piece.with_value(|piece| {
-            sheet.change(|d| {
-                if let Some(known) = d.evidence.get_mut(piece) {
-                    alter(known);
-                }
-            });
-        });
-    });
+    let change = Change {
+        sheet,
+        piece: piece.get_value(),
+    };
+    let of_date = change.clone();
     let date = Signal::derive(move || known.with(|known| known.date));
     let set_date = Callback::new(move |date: Option<Date>| {
-        change.run(Box::new(move |known| known.date = date));
+        of_date.run(|known| known.date = date);
     });
     let old = move || {
         let today = clock::today();
@@ -65,14 +62,15 @@ pub(super) fn Piece(place: Place, key: StoredValue<String>, piece: String) -> im
             page::focus_id_soon(format!("{}-add", field_id(key)));
         });
     };
+    let typed = change.clone();
     let text = move |word: Word, id: String, limit: &'static str, field: Field| {
-        text_field(desk, word, id, limit, known, change, field)
+        text_field(desk, word, id, limit, known, typed.clone(), field)
     };
     view! {
         <li class="piece" role="group" aria-label=name>
             {text(w::PROOF_WHAT, format!("{id}-title"), "500", |known| &mut known.title)}
             <div class="pair">
-                {kind_field(desk, known, change)} {strength_field(desk, known, change)}
+                {kind_field(desk, known, change.clone())} {strength_field(desk, known, change.clone())}
                 {text(w::PROOF_WHERE, format!("{id}-where"), "500", |known| &mut known.place)}
                 <DateField label=w::PROOF_DATE id=format!("{id}-date") value=date set=set_date />
                 {text(w::PROOF_SEEN_BY, format!("{id}-seen"), "200", |known| &mut known.seen_by)}
@@ -91,7 +89,24 @@ pub(super) fn Piece(place: Place, key: StoredValue<String>, piece: String) -> im
 }
 
 type Field = fn(&mut Evidence) -> &mut String;
-type Change = Callback<Box<dyn FnOnce(&mut Evidence)>>;
+
+/// The way to change a piece. It outlives the page: a field that still has the focus
+/// when the page goes says its change last of all.
+#[derive(Clone)]
+struct Change {
+    sheet: Sheet,
+    piece: String,
+}
+
+impl Change {
+    fn run(&self, alter: impl FnOnce(&mut Evidence)) {
+        self.sheet.change(|d| {
+            if let Some(known) = d.evidence.get_mut(&self.piece) {
+                alter(known);
+            }
+        });
+    }
+}
 
 fn text_field(
     desk: Desk,
@@ -114,7 +129,7 @@ fn text_field(
                 prop:value=value
                 on:change=move |event| {
                     let text = event_target_value(&event).trim().to_owned();
-                    change.run(Box::new(move |known| *field(known) = text));
+                    change.run(|known| *field(known) = text);
                 }
             />
         </label>
@@ -143,7 +158,7 @@ fn kind_field(desk: Desk, known: Memo<Evidence>, change: Change) -> AnyView {
     });
     let set = move |event| {
         let kind = event_target_value(&event);
-        change.run(Box::new(move |known| known.kind = kind));
+        change.run(|known| known.kind = kind);
     };
     view! {
         <label class="field">
@@ -162,7 +177,7 @@ fn strength_field(desk: Desk, known: Memo<Evidence>, change: Change) -> AnyView 
     });
     let set = move |event| {
         let strength = Strength::from_code(&event_target_value(&event));
-        change.run(Box::new(move |known| known.strength = strength));
+        change.run(|known| known.strength = strength);
     };
     view! {
         <label class="field">

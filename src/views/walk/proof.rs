@@ -82,13 +82,15 @@ fn Since(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> impl
         let since = entry.with(|entry| entry.since);
         since.map(|month| month.to_string()).unwrap_or_default()
     };
+    // As of every field that is typed in, its change may come after the page is gone.
+    let (sheet, own) = (place.sheet(), key.get_value());
     let change = move |event| {
         let text = event_target_value(&event);
         let month = Month::typed(&text);
         let known = month.is_some() || text.trim().is_empty();
-        wrong.set(!known);
+        let _ = wrong.try_set(!known);
         if known {
-            key.with_value(|key| place.sheet().change_entry(key, |entry| entry.since = month));
+            sheet.change_entry(&own, |entry| entry.since = month);
         }
     };
     let id = key.with_value(|key| format!("{}-since", field_id(key)));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::place::{self, Place};
+use super::undo::UndoButton;
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
@@ -121,7 +122,7 @@ fn Turn(place: Place, back: String, on: String, word: Word) -> impl IntoView {
     };
     view! {
         <p class="turn">
-            {back} <span>{move || format!("{} / {count}", place.position() + 1)}</span> {on}
+            {back} <UndoButton place sign=true /> <span>{move || format!("{} / {count}", place.position() + 1)}</span> {on}
         </p>
     }
 }

@@ -27,19 +27,29 @@ pub(super) fn undo(place: Place) {
     }
 }
 
-/// "Undo".
+/// "Undo"; as a sign where there is no room for the word.
 #[component]
-pub(super) fn UndoButton(place: Place) -> impl IntoView {
+pub(super) fn UndoButton(place: Place, sign: bool) -> impl IntoView {
     let desk = place.desk();
+    let none = move || !place.sheet().can_undo();
+    let name = move || sign.then(|| desk.say(w::UNDO_BUTTON));
+    let text = move || {
+        if sign {
+            "↶".to_owned()
+        } else {
+            desk.say(w::UNDO_BUTTON)
+        }
+    };
     view! {
         <button
             type="button"
-            class="plain"
-            id="undo"
-            disabled=move || !place.sheet().can_undo()
+            class="plain undo"
+            aria-label=name
+            title=name
+            disabled=none
             on:click=move |_| undo(place)
         >
-            {desk.t(w::UNDO_BUTTON)}
+            {text}
         </button>
     }
 }
