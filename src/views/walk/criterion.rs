@@ -227,8 +227,8 @@ fn Folded(
     field: fn(&mut Entry) -> &mut String,
 ) -> impl IntoView {
     let desk = use_desk();
-    let text = move || entry.with(|entry| field(&mut entry.clone()).clone());
-    let open = !untrack(text).is_empty();
+    let text = Memo::new(move |_| entry.with(|entry| field(&mut entry.clone()).clone()));
+    let open = !text.get_untracked().is_empty();
     let (sheet, own) = (place.sheet(), key.get_value());
     view! {
         <details class="note" open=open>
@@ -238,7 +238,7 @@ fn Folded(
                 <textarea
                     rows="3"
                     maxlength=NOTE_LIMIT
-                    prop:value=text
+                    prop:value=move || text.get()
                     on:change=move |event| {
                         let value = event_target_value(&event);
                         sheet.change_entry(&own, |entry| *field(entry) = value);

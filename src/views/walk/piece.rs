@@ -67,7 +67,7 @@ pub(super) fn Piece(place: Place, key: StoredValue<String>, piece: String) -> im
         text_field(desk, word, id, limit, known, typed.clone(), field)
     };
     view! {
-        <li class="piece" role="group" aria-label=name>
+        <li class="piece" aria-label=name>
             {text(w::PROOF_WHAT, format!("{id}-title"), "500", |known| &mut known.title)}
             <div class="pair">
                 {kind_field(desk, known, change.clone())} {strength_field(desk, known, change.clone())}
@@ -117,7 +117,8 @@ fn text_field(
     change: Change,
     field: Field,
 ) -> AnyView {
-    let value = move || known.with(|known| field(&mut known.clone()).clone());
+    // Only its own text moves the field: another field's change must not undo the typing.
+    let value = Memo::new(move |_| known.with(|known| field(&mut known.clone()).clone()));
     view! {
         <label class="field">
             <span>{desk.t(label)}</span>
@@ -126,7 +127,7 @@ fn text_field(
                 id=id
                 maxlength=limit
                 autocomplete="off"
-                prop:value=value
+                prop:value=move || value.get()
                 on:change=move |event| {
                     let text = event_target_value(&event).trim().to_owned();
                     change.run(|known| *field(known) = text);

@@ -78,9 +78,12 @@ fn Inside(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
 fn Since(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> impl IntoView {
     let desk = place.desk();
     let wrong = RwSignal::new(false);
+    let since = Memo::new(move |_| entry.with(|entry| entry.since));
     let value = move || {
-        let since = entry.with(|entry| entry.since);
-        since.map(|month| month.to_string()).unwrap_or_default()
+        since
+            .get()
+            .map(|month| month.to_string())
+            .unwrap_or_default()
     };
     // As of every field that is typed in, its change may come after the page is gone.
     let (sheet, own) = (place.sheet(), key.get_value());
