@@ -152,7 +152,7 @@ for (const width of [360, 1280]) {
     const fold = first.locator(".proof");
     await fold.getByText("Nog niets getoond").waitFor();
     await fold.locator("summary").click();
-    const since = fold.getByLabel("Zo sinds");
+    const since = fold.getByLabel("Dit is zo sinds");
     await since.fill("vorig jaar");
     await since.blur();
     await fold.getByText("nog geen maand").waitFor();
@@ -179,7 +179,7 @@ for (const width of [360, 1280]) {
     await answer(page, "manufacturing.automation", 2);
     const second = group(page, "manufacturing.automation").locator(".proof");
     await second.locator("summary").click();
-    assert.equal(await second.getByLabel("Zo sinds").count(), 0, "level 2 has no history yet");
+    assert.equal(await second.getByLabel("Dit is zo sinds").count(), 0, "level 2 has no history yet");
     await second.getByRole("button", { name: "Gebruik het ook hier" }).click();
     await second.getByText("Gebruikt bij 2 vragen").waitFor();
     await second.getByRole("button", { name: "Hier weghalen" }).click();
@@ -192,7 +192,7 @@ for (const width of [360, 1280]) {
     const target = page.locator(".target");
     await target.locator("summary").click();
     await target.getByLabel("Niveau").selectOption("5");
-    await target.getByLabel("Tegen wanneer?").fill("2027-12-31");
+    await target.getByLabel("Voor wanneer?").fill("2027-12-31");
     await saved(page);
     await page.locator(".keys summary").click();
     await page.evaluate(() => document.querySelectorAll(".criterion details, .target").forEach((fold) => (fold.open = true)));

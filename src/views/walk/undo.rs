@@ -62,7 +62,7 @@ pub(super) fn Undone(sheet: Sheet) -> impl IntoView {
     let shown = RwSignal::new(None);
     Effect::new(move |_| shown.set(sheet.undone()));
     let text = move || shown.get().map(|changed| said(desk, sheet, &changed));
-    view! { <p class="undone" role="status">{text}</p> }
+    view! { <div class="undone" role="status">{text}</div> }
 }
 
 fn said(desk: Desk, sheet: Sheet, changed: &Changed) -> String {
