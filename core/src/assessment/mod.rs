@@ -6,9 +6,9 @@
 
 mod company;
 mod difference;
-mod next_round;
 mod evidence;
 mod hints;
+mod next_round;
 mod outcome;
 mod read;
 mod write;
