@@ -47,6 +47,19 @@ impl Date {
         let next = |day| Self::new(self.year + 1, self.month, day);
         next(self.day).or_else(|| next(28))
     }
+
+    /// Whether more than so many months have passed by `today`.
+    ///
+    /// ```
+    /// use zeven_core::date::Date;
+    /// let day = Date::parse("2024-11-20").unwrap();
+    /// assert!(!day.is_older(24, Date::parse("2026-11-20").unwrap()));
+    /// assert!(day.is_older(24, Date::parse("2026-11-21").unwrap()));
+    /// ```
+    pub fn is_older(self, months: u32, today: Self) -> bool {
+        let count = |date: Self| u32::from(date.year) * 12 + u32::from(date.month);
+        (count(self) + months, self.day) < (count(today), today.day)
+    }
 }
 
 impl fmt::Display for Date {
@@ -77,6 +90,27 @@ impl Month {
         }
         let (year, month) = (year.parse().ok()?, two_digits(month)?);
         ((1900..2200).contains(&year) && (1..=12).contains(&month)).then_some(Self { year, month })
+    }
+
+    /// Reads a month as people type it: the year with four digits before or after the
+    /// month, with a hyphen, slash, point or space between them. Nothing is guessed.
+    ///
+    /// ```
+    /// use zeven_core::date::Month;
+    /// let month = Month::parse("2025-03");
+    /// assert_eq!(Month::typed("3/2025"), month);
+    /// assert_eq!(Month::typed(" 2025.03 "), month);
+    /// assert_eq!(Month::typed("2025"), None);
+    /// assert_eq!(Month::typed("03-25"), None);
+    /// ```
+    pub fn typed(text: &str) -> Option<Self> {
+        let (first, second) = text.trim().split_once(['-', '/', '.', ' '])?;
+        let (year, month) = if first.len() == 4 {
+            (first, second)
+        } else {
+            (second, first)
+        };
+        Self::parse(&format!("{year}-{month:0>2}"))
     }
 }
 

@@ -195,28 +195,29 @@ pub fn at_award_level(method: &Method, scores: &[DimensionScore]) -> usize {
         .count()
 }
 
-/// How many criteria have been dealt with, and how many there are to deal with: in
-/// a quick pass the quick ones, in a full pass all; of a respondent only those of the
-/// dimensions asked.
+/// How many of the criteria that apply have an answer, and how many apply: in a quick
+/// pass of the quick ones, in a full pass of all, of a respondent only those of the
+/// dimensions asked. What is not applicable, with its
+/// reason, is in neither.
 pub fn progress(method: &Method, assessment: &Assessment) -> (usize, usize) {
-    let quick = assessment.pass == crate::assessment::Pass::Quick;
-    let asked = || {
-        method
-            .criteria()
-            .filter(|(_, criterion)| !quick || criterion.quick)
-            .filter(|(index, _)| {
-                let dimension = method.dimensions.get(*index);
-                dimension.is_some_and(|dimension| assessment.asks(&dimension.key))
-            })
-    };
-    let answered = asked().filter(|(_, c)| {
-        assessment
-            .entries
-            .get(&c.key)
-            .map_or(&Rating::Blank, |entry| &entry.rating)
-            .is_answered()
-    });
-    (answered.count(), asked().count())
+    let asked = method
+        .dimensions
+        .iter()
+        .filter(|dimension| assessment.asks(&dimension.key))
+        .flat_map(|dimension| dimension.asked(assessment.pass));
+    let ratings = asked.map(|(_, criterion)| assessment.rating(&criterion.key));
+    progress_of(ratings)
+}
+
+/// How many of these ratings are answers, and how many are about what applies.
+pub fn progress_of(ratings: impl IntoIterator<Item = Rating>) -> (usize, usize) {
+    let applies = |rating: &Rating| rating.counts() != Counts::Excluded;
+    ratings
+        .into_iter()
+        .filter(applies)
+        .fold((0, 0), |(answered, all), rating| {
+            (answered + usize::from(rating.is_answered()), all + 1)
+        })
 }
 
 /// Counts of criteria: at most 30, so this never saturates.

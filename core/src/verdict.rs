@@ -3,9 +3,10 @@
 //! Non-compensatory across dimensions: a 5 never buys off a 3. Three outcomes,
 //! because a self-assessment with open answers often cannot tell.
 
+use crate::Fraction;
 use crate::assessment::{Assessment, Kind, Pass};
 use crate::code::codes;
-use crate::method::Method;
+use crate::method::{Dimension, Method, Rule};
 use crate::rating::Counts;
 use crate::score::{DimensionScore, score};
 
@@ -140,4 +141,42 @@ fn deciding(method: &Method, assessment: &Assessment, scores: &[DimensionScore])
         .into_iter()
         .chain(criteria.map(|(_, criterion)| Question::Criterion(criterion.key.clone())))
         .collect()
+}
+
+/// The two or three dimensions that look furthest from the line by the levels given so
+/// far, the furthest first: what a quick pass can say (method.md §3). A third is named
+/// when it looks as far off as the second; fewer when fewer look below the line. Empty
+/// when nothing stands out: no levels yet, none below the line, or more than three and
+/// all alike. It is no verdict, and dimensions without a level are left out.
+pub fn furthest(method: &Method, assessment: &Assessment) -> Vec<usize> {
+    let looks = method.dimensions.iter().enumerate();
+    let mut looks: Vec<_> = looks
+        .filter_map(|(index, dimension)| Some((look(method, dimension, assessment)?, index)))
+        .collect();
+    looks.sort();
+    let (Some(first), Some(last)) = (looks.first().copied(), looks.last()) else {
+        return Vec::new();
+    };
+    if first.0 == last.0 && looks.len() > 3 {
+        return Vec::new();
+    }
+    let line = Fraction::whole(i64::from(method.threshold.points()));
+    looks.retain(|(value, _)| *value < line);
+    let second = looks.get(1).map_or(first.0, |second| second.0);
+    let named = looks.iter().enumerate();
+    named
+        .filter(|(rank, (value, _))| *rank < 2 || (*rank == 2 && *value == second))
+        .map(|(_, (_, index))| *index)
+        .collect()
+}
+
+/// What the levels given so far amount to.
+fn look(method: &Method, dimension: &Dimension, assessment: &Assessment) -> Option<Fraction> {
+    let rating = |key: &str| assessment.rating(key).level();
+    let given = dimension.criteria.iter().filter_map(|c| rating(&c.key));
+    let levels: Vec<_> = given.map(|level| i64::from(level.points())).collect();
+    match method.rule {
+        Rule::Mean => Fraction::new(levels.iter().sum(), i64::try_from(levels.len()).ok()?),
+        Rule::Weakest => levels.into_iter().min().map(Fraction::whole),
+    }
 }

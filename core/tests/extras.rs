@@ -1,7 +1,9 @@
 //! What helps people around an assessment: read with types, checked with places.
 
+use serde_json::json;
 use zeven_core::Level;
 use zeven_core::assessment::{Assessment, Entry};
+use zeven_core::date::Moment;
 use zeven_core::method::extras::{Bound, Condition, Hint, Kind};
 use zeven_core::method::source::{self, File};
 use zeven_core::method::{Direction, Rule, pack};
@@ -352,6 +354,47 @@ fn each_shipped_hint_comes_up_for_its_own_answers() {
             };
             other.entries.insert(condition.criterion.clone(), entry);
             assert!(!hint.applies(&other), "{}", hint.key);
+        }
+    }
+}
+
+#[test]
+fn a_hint_put_away_stays_away_in_the_file_too() {
+    let method = method_for(Rule::Mean, "42");
+    let hints = [hint()];
+    let mut assessment = assessment(&method, "42");
+    assert_eq!(assessment.open_hints(&hints), [&hints[0]]);
+    assessment.dismiss_hint("h");
+    assessment.dismiss_hint("h");
+    assert!(assessment.open_hints(&hints).is_empty());
+    let again = Assessment::parse(assessment.to_text().as_bytes()).unwrap();
+    assert!(again.open_hints(&hints).is_empty());
+    assert_eq!(again.to_value()["dismissed_hints"], json!(["h"]));
+}
+
+/// Every hint that ships can fire, and is silent once one of its answers moves out of
+/// its bound.
+#[test]
+fn every_shipped_hint_fires_on_the_answers_it_names() {
+    let document = shipped();
+    let now = Moment::parse("2026-11-21T10:00:00Z").unwrap();
+    for hint in &document.extras.hints {
+        let mut assessment =
+            Assessment::new(&document.method, "a".into(), "c".into(), now.clone(), 2026);
+        for condition in &hint.when {
+            let entry = assessment
+                .entries
+                .entry(condition.criterion.clone())
+                .or_default();
+            entry.rating = Rating::Level(condition.level);
+        }
+        let open = assessment.open_hints(&document.extras.hints);
+        assert!(open.contains(&hint), "{}", hint.key);
+        for condition in &hint.when {
+            let mut one_unknown = assessment.clone();
+            let entry = one_unknown.entries.get_mut(&condition.criterion).unwrap();
+            entry.rating = Rating::Unknown;
+            assert!(!hint.applies(&one_unknown), "{}", hint.key);
         }
     }
 }

@@ -101,13 +101,13 @@ fn dimensions_at_award_level_count_even_while_incomplete() {
 }
 
 #[test]
-fn progress_counts_what_was_dealt_with() {
-    // Levels, don't know and a reasoned not applicable are dealt with; blank and a
-    // draft are not.
+fn progress_counts_the_answers_among_what_applies() {
+    // Levels and don't know are answers; blank and a draft of not applicable are not.
+    // A reasoned not applicable is in neither count.
     let (method, mut assessment) = mean("4?. -~4 ...");
-    assert_eq!(progress(&method, &assessment), (4, 9));
+    assert_eq!(progress(&method, &assessment), (3, 8));
     assessment.pass = zeven_core::assessment::Pass::Quick;
-    assert_eq!(progress(&method, &assessment), (3, 6));
+    assert_eq!(progress(&method, &assessment), (2, 5));
 }
 
 #[test]

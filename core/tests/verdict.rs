@@ -3,10 +3,10 @@
 
 use zeven_core::assessment::{Assessment, Kind, Pass};
 use zeven_core::code::Code;
-use zeven_core::method::Method;
-use zeven_core::verdict::{Claim, Outcome, Question, Verdict, judge};
+use zeven_core::method::{Method, Rule};
+use zeven_core::verdict::{Claim, Outcome, Question, Verdict, furthest, judge};
 
-use crate::common::mean;
+use crate::common::{assessment, mean, method_for};
 
 fn judged(ratings: &str, change: impl Fn(&mut Assessment)) -> (Method, Verdict) {
     let (method, mut assessment) = mean(ratings);
@@ -109,4 +109,39 @@ fn another_threshold_moves_the_line() {
     let (mut method, assessment) = mean("333 333 334");
     method.threshold = crate::common::level(3);
     assert_eq!(judge(&method, &assessment).outcome, Some(Outcome::Meets));
+}
+
+fn furthest_of(rule: Rule, ratings: &str) -> Vec<usize> {
+    let method = method_for(rule, ratings);
+    furthest(&method, &assessment(&method, ratings))
+}
+
+#[test]
+fn a_quick_pass_names_the_dimensions_that_look_furthest_from_the_line() {
+    let mean = |ratings| furthest_of(Rule::Mean, ratings);
+    // The furthest first; a third only when it is as far off as the second.
+    assert_eq!(mean("44 12 33 22 55"), [1, 3]);
+    assert_eq!(mean("44 12 33 33 55"), [1, 2, 3]);
+    assert_eq!(
+        mean("44 23 33 33 33"),
+        [1, 2, 3],
+        "three at most, in method order"
+    );
+    assert_eq!(mean("33 22 22"), [1, 2]);
+    // What has no level says nothing.
+    assert_eq!(mean("?. -? 43 3."), [3, 2]);
+    assert_eq!(mean("?. .. 3."), [2]);
+    // At the line or above it is not far from it.
+    assert_eq!(mean("44 45 43 55 55"), [2]);
+    assert_eq!(mean("44 45 44 55 55"), [0_usize; 0]);
+    assert_eq!(mean(".. .. .."), [0_usize; 0]);
+    // All alike: nothing stands out.
+    assert_eq!(mean("33 33 33 33"), [0_usize; 0]);
+    // 3.3 is further off than 3.5, whatever the number of answers.
+    assert_eq!(mean("433 43. 444 555"), [0, 1]);
+}
+
+#[test]
+fn under_the_weakest_rule_the_lowest_level_counts() {
+    assert_eq!(furthest_of(Rule::Weakest, "51 22 44 33"), [0, 1]);
 }

@@ -12,6 +12,17 @@ pub fn now() -> Moment {
     Moment::parse(&seconds).unwrap_or_else(epoch)
 }
 
+/// Seconds since 1970, to tell how long something took.
+pub fn seconds() -> u64 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a clock before 1970 counts as 1970; after it, seconds fit by far"
+    )]
+    let seconds = (js_sys::Date::now() / 1_000.0) as u64;
+    seconds
+}
+
 /// Today, in UTC; `None` when the clock is set outside the years 1900 to 2199.
 pub fn today() -> Option<Date> {
     Date::parse(now().day())

@@ -155,6 +155,24 @@ fn find(selector: &str) -> Option<Element> {
     document()?.query_selector(selector).ok().flatten()
 }
 
+/// Whether the `<details>` that an event is about is open.
+pub fn is_open(event: &web_sys::Event) -> bool {
+    matches(event, "[open]")
+}
+
+/// Whether a field holds something that the browser itself cannot make sense of, such
+/// as half a date: its value is then empty, but the field is not.
+pub fn is_half_typed(event: &web_sys::Event) -> bool {
+    matches(event, ":invalid")
+}
+
+fn matches(event: &web_sys::Event, selector: &str) -> bool {
+    let target = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|element| element.matches(selector).unwrap_or(false))
+}
+
 /// Runs something after the next frame.
 pub fn next_frame(run: impl FnOnce() + 'static) {
     if let Some(window) = window() {

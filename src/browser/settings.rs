@@ -12,6 +12,8 @@ pub(super) const PREFIX: &str = "zeven.";
 pub const LANGUAGE: &str = "language";
 /// The chosen colours: `light` or `dark`; absent means as the system says.
 pub const THEME: &str = "theme";
+/// The second language in the walk; absent or empty means none.
+pub const SECOND: &str = "second-language";
 /// The address last shown, without the `#`.
 pub const PLACE: &str = "place";
 

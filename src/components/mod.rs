@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod combobox;
 pub mod conflict;
+pub mod date_field;
 pub mod file_button;
 pub mod for_others;
 pub mod header;
@@ -10,6 +11,7 @@ pub mod ladder;
 pub mod mark;
 pub mod notice;
 pub mod older;
+pub mod pass_choice;
 pub mod radar;
 pub mod restore;
 pub mod rooms;

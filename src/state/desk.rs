@@ -41,6 +41,10 @@ pub struct Desk {
     pub language: RwSignal<&'static str>,
     words: RwSignal<Arc<Words>>,
     pub(super) texts: RwSignal<Arc<Texts>>,
+    /// The second language of the walk; empty for none.
+    pub second: RwSignal<String>,
+    /// The texts of the method in use in the second language, with its code.
+    pub(super) second_texts: RwSignal<Option<(String, Arc<Texts>)>>,
     /// The database; `None` when the browser has none to give.
     pub documents: StoredValue<Option<Rc<Documents>>, LocalStorage>,
     /// The screen.
@@ -114,6 +118,8 @@ impl Desk {
             language: RwSignal::new(loaded.language),
             words: RwSignal::new(Arc::new(loaded.words)),
             texts: RwSignal::new(texts),
+            second: RwSignal::new(settings::get(settings::SECOND).unwrap_or_default()),
+            second_texts: RwSignal::new(None),
             documents: StoredValue::new_local(documents.map(Rc::new)),
             route: RwSignal::new(Route::parse(&page::hash())),
             sheet: RwSignal::new(None),

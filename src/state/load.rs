@@ -57,6 +57,15 @@ pub async fn language(language: &str, method: &Method) -> Result<(Words, Texts),
     read(&words, &walk, method)
 }
 
+/// Loads the method's texts for the walk in one language, without the words around them.
+///
+/// # Errors
+/// As [`start`].
+pub async fn walk_texts(language: &str, method: &Method) -> Result<Texts, String> {
+    let walk = fetch::bytes(&walk_file(language)).await?;
+    pack::read_walk(&walk, method).map_err(|problems| format!("{problems:?}"))
+}
+
 /// Loads what goes beyond the walk in one language, into texts that are there.
 ///
 /// # Errors

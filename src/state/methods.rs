@@ -54,6 +54,7 @@ impl Desk {
         };
         self.method.set_value(rules);
         self.extras.set(None);
+        self.second_texts.set(None);
         self.custom.set(custom);
         self.retell();
     }
@@ -116,6 +117,16 @@ impl Desk {
                 Err(reason) => leptos::logging::warn!("{reason}"),
             }
         });
+    }
+
+    /// The language of the method's texts on screen: a method of another maker may lack
+    /// the language of the words around it.
+    pub fn method_language(self) -> String {
+        let language = self.language.get();
+        self.custom.with(|custom| match custom {
+            Some(document) => own_language(document, language).to_owned(),
+            None => language.to_owned(),
+        })
     }
 
     /// The name of the method in use, if it is not the shipped one.
@@ -225,16 +236,17 @@ impl Desk {
 /// A method's texts in this language, else in the language it is a variant of, else in
 /// the method's first.
 pub fn own_texts(document: &Document, language: &str) -> Arc<Texts> {
+    let found = document.texts_in(own_language(document, language));
+    Arc::new(found.cloned().unwrap_or_default())
+}
+
+/// The language that [`own_texts`] takes.
+pub fn own_language<'a>(document: &'a Document, language: &str) -> &'a str {
     let base = language.split('-').next().unwrap_or_default();
-    let found = [language, base]
-        .into_iter()
-        .find_map(|wanted| document.texts_in(wanted));
-    Arc::new(
-        found
-            .or(document.texts.first())
-            .cloned()
-            .unwrap_or_default(),
-    )
+    let languages = &document.method.languages;
+    let find = |wanted: &str| languages.iter().find(|known| *known == wanted);
+    let found = find(language).or_else(|| find(base));
+    found.or(languages.first()).map_or("", String::as_str)
 }
 
 fn same(a: &Custom, b: &Custom) -> bool {

@@ -11,5 +11,6 @@ pub mod load;
 pub mod methods;
 pub mod open;
 pub mod restore;
+pub mod second;
 pub mod sheet;
 pub mod shelf;

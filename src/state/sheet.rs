@@ -10,14 +10,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use zeven_core::assessment::{Assessment, Company, Entry, Pass};
 use zeven_core::method::Method;
+use zeven_core::pace::Pace;
 use zeven_core::respondent::Asked;
-use zeven_core::score::{DimensionScore, progress, score_dimension};
+use zeven_core::score::{DimensionScore, progress, progress_of, score_dimension};
+use zeven_core::undo::{Changed, Step};
 
 use super::card::Card;
 use super::desk::Desk;
 use super::keeper::{Keeper, Saved};
 use super::methods::Custom;
 use crate::browser::clock;
+
+/// Changes that can be taken back, at most.
+const UNDO: usize = 50;
 
 /// The open assessment.
 #[derive(Clone, Copy)]
@@ -35,8 +40,25 @@ pub struct Sheet {
     pub round: RwSignal<u16>,
     /// Criteria dealt with, and all.
     pub progress: Memo<(usize, usize)>,
+    /// Follows every change of the document.
+    revision: RwSignal<u64>,
+    /// What is known of this sitting. Only in memory, and only of this assessment.
+    sitting: StoredValue<Sitting>,
     /// Keeps it.
     pub keeper: Keeper,
+}
+
+/// What is forgotten when the page is closed.
+#[derive(Clone, Copy)]
+struct Sitting {
+    /// The ways back, the newest last.
+    steps: RwSignal<Vec<Step>>,
+    /// What was taken back last, until the next change.
+    undone: RwSignal<Option<Changed>>,
+    /// How fast this person answers. Not in the file and not in the settings: how long
+    /// somebody thought is nobody's business tomorrow, and three answers are enough to
+    /// begin anew.
+    pace: RwSignal<Pace>,
 }
 
 impl Sheet {
@@ -71,6 +93,7 @@ impl Sheet {
         let pass = RwSignal::new(assessment.pass);
         let company = RwSignal::new(assessment.company.clone());
         let round = RwSignal::new(assessment.round);
+        let revision = RwSignal::new(assessment.revision);
         let document = StoredValue::new(assessment);
         let progress = Memo::new(move |_| {
             flat.iter().for_each(Track::track);
@@ -87,6 +110,12 @@ impl Sheet {
             pass,
             round,
             progress,
+            revision,
+            sitting: StoredValue::new(Sitting {
+                steps: RwSignal::new(Vec::new()),
+                undone: RwSignal::new(None),
+                pace: RwSignal::new(Pace::default()),
+            }),
             keeper: Keeper::new(desk.documents, saved),
         }
     }
@@ -121,7 +150,7 @@ impl Sheet {
     }
 
     /// Who was asked what, on a sheet for somebody else's assessment.
-    pub fn asked(self) -> Option<Asked> {
+    pub fn for_other(self) -> Option<Asked> {
         self.document.with_value(|document| document.asked.clone())
     }
 
@@ -133,14 +162,47 @@ impl Sheet {
             .with_value(|document| rules.is_some_and(|rules| document.asks(&rules.key)))
     }
 
-    /// Something out of the document as it is now.
-    pub fn read<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
+    /// Something out of the document as it is now, without following it.
+    pub fn peek<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
         self.document.with_value(pick)
     }
 
     /// A copy of the document as it is now.
     pub fn document(self) -> Assessment {
         self.document.get_value()
+    }
+
+    /// Something out of the document, following every change of it.
+    pub fn read<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
+        self.revision.track();
+        self.document.with_value(pick)
+    }
+
+    /// The indices of the criteria that the pass asks in a dimension.
+    pub fn asked(self, dimension: usize) -> Vec<usize> {
+        let pass = self.pass.get();
+        self.method.with_value(|method| {
+            let dimension = method.dimensions.get(dimension);
+            let asked = dimension.into_iter().flat_map(|d| d.asked(pass));
+            asked.map(|(index, _)| index).collect()
+        })
+    }
+
+    /// How many of the criteria asked in a dimension have an answer, and how many apply.
+    pub fn progress_in(self, dimension: usize) -> (usize, usize) {
+        let entries = self.asked(dimension).into_iter();
+        let entries = entries.filter_map(|criterion| self.entry(dimension, criterion));
+        progress_of(entries.map(|entry| entry.with(|entry| entry.rating.clone())))
+    }
+
+    /// Minutes until every question has an answer, at this person's own pace; `None`
+    /// when all have.
+    pub fn minutes_left(self) -> Option<u64> {
+        let (answered, all) = self.progress.get();
+        self.sitting
+            .get_value()
+            .pace
+            .with(|pace| pace.minutes_left(all - answered))
     }
 
     /// The entry of a criterion.
@@ -185,9 +247,56 @@ impl Sheet {
     pub fn change(self, alter: impl FnOnce(&mut Assessment)) {
         let before = self.document.get_value();
         self.document.update_value(alter);
-        if self.document.with_value(|document| *document == before) {
+        let step = self
+            .document
+            .with_value(|after| Step::between(&before, after));
+        let Some(step) = step else {
             return;
+        };
+        let sitting = self.sitting.get_value();
+        sitting.steps.update(|steps| {
+            if steps.len() >= UNDO {
+                steps.remove(0);
+            }
+            steps.push(step);
+        });
+        let answers = |document: &Assessment| {
+            let entries = document.entries.values();
+            entries.filter(|entry| entry.rating.is_answered()).count()
+        };
+        if answers(&before) < self.document.with_value(answers) {
+            sitting.pace.update(|pace| pace.answered(clock::seconds()));
         }
+        set_if_other(sitting.undone, None);
+        self.seal();
+    }
+
+    /// Whether there is a change to take back.
+    pub fn can_undo(self) -> bool {
+        let steps = self.sitting.get_value().steps;
+        steps.with(|steps| !steps.is_empty())
+    }
+
+    /// Takes back the last change and says what it was. That is a change of its own: it
+    /// makes a new revision and is kept, but it cannot be taken back itself.
+    pub fn undo(self) -> Option<Changed> {
+        let sitting = self.sitting.get_value();
+        let step = sitting.steps.try_update(Vec::pop).flatten()?;
+        let changed = step.changed().clone();
+        self.document
+            .update_value(|document| step.take_back(document));
+        self.seal();
+        sitting.undone.set(Some(changed.clone()));
+        Some(changed)
+    }
+
+    /// What was taken back last, until the next change.
+    pub fn undone(self) -> Option<Changed> {
+        self.sitting.get_value().undone.get()
+    }
+
+    /// Makes a change of the document a revision: counted, dated, kept and shown.
+    fn seal(self) {
         self.document.update_value(|document| {
             document.revision += 1;
             document.updated = clock::now();
@@ -241,6 +350,7 @@ impl Sheet {
             {
                 self.company.set(document.company.clone());
             }
+            set_if_other(self.revision, document.revision);
         });
     }
 }

@@ -12,6 +12,11 @@ export const dimensions = method.dimensions.map((dimension) => ({
   criteria: dimension.criteria.map((criterion) => `${dimension.key}.${criterion.key}`),
 }));
 
+/** The keys of the quick pass. */
+export const quick = method.dimensions.flatMap((dimension) =>
+  dimension.criteria.filter((criterion) => criterion.quick).map((criterion) => `${dimension.key}.${criterion.key}`),
+);
+
 /** Answers to all 42: levels from a fixed pattern, one not applicable, no open ones. */
 export const answers = Object.fromEntries(
   dimensions.flatMap(({ criteria }, d) =>

@@ -254,3 +254,24 @@ test("the method page and the paper questionnaire say everything, in print too",
   const pdf = await page.pdf({ format: "A4", tagged: true });
   assert.ok(pdf.length > 50_000);
 });
+
+test("a method with two languages of its own shows one under the other", async (t) => {
+  const { page } = await visit(t, { locale: "en-GB" });
+  await page.evaluate(() => (location.hash = "#/method"));
+  const two = method((value) => {
+    value.method.languages.push("pl");
+    value.texts.pl = JSON.parse(JSON.stringify(value.texts.en).replaceAll("Question about", "Pytanie o"));
+  });
+  await load(page, "two.json", two);
+  await page.locator(".own li").waitFor();
+  await page.getByRole("button", { name: "Start with this method" }).click();
+  await page.getByLabel("Quick pass, 5 questions, about 5 minutes").check();
+  await page.getByRole("link", { name: "To the questions" }).click();
+  const first = page.locator("#c-order-a");
+  await first.waitFor();
+  assert.equal(await page.locator(".criterion").count(), 1, "a quick pass of its own");
+  assert.deepEqual(await page.locator("select[name=second] option").allTextContents(), ["None", "pl"]);
+  await page.getByLabel("Show a second language").selectOption("pl");
+  await first.locator('legend .second[lang="pl"]').getByText("Pytanie o order a?").waitFor();
+  await accessible(page, "walk of a custom method in two languages");
+});

@@ -26,7 +26,8 @@ test("a whole walk in Dutch, with a reload in the middle, export and re-open", a
       }
     }
     const count = page.locator(".steps [aria-current] .count");
-    assert.equal(await count.textContent(), "6/6", `${key} is complete`);
+    const apply = criteria.filter((criterion) => !Array.isArray(answers[criterion])).length;
+    assert.equal(await count.textContent(), `${apply}/${apply}`, `${key} is complete`);
     await page.locator("#walk-next").click();
   }
 

@@ -6,6 +6,8 @@
 
 mod company;
 mod difference;
+mod evidence;
+mod hints;
 mod next_round;
 mod outcome;
 mod read;
@@ -17,6 +19,7 @@ use serde_json::{Map, Value};
 
 pub use company::{Company, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
+pub use evidence::{EVIDENCE, EvidenceKind, OLD};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 pub(crate) use read::{ENTRIES, moment, read_entries, read_identity, read_rating};
 pub(crate) use write::{put_entries, write_rating};
@@ -118,13 +121,20 @@ pub struct Target {
 /// A piece of evidence: a reference, not the thing itself.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
+    /// What kind of thing it is, a word of [`EvidenceKind`] or of another program; may
+    /// be empty.
+    pub kind: String,
     /// What it is.
     pub title: String,
-    /// How strong it is.
-    pub strength: Option<Strength>,
+    /// Where it can be found; may be empty.
+    pub place: String,
     /// When it was made.
     pub date: Option<Date>,
-    /// Kind, place, witness and members this version does not know.
+    /// Who saw it; may be empty.
+    pub seen_by: String,
+    /// How strong it is.
+    pub strength: Option<Strength>,
+    /// Members this version does not know.
     pub extra: Map<String, Value>,
 }
 

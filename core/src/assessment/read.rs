@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::hints::DISMISSED;
 use super::{
-    Assessment, Company, EVIDENCE_LIMIT, Entry, Evidence, FORMAT, MAX_REVISION, NOTE_LIMIT, Target,
-    VERSION, envelope,
+    Assessment, Company, EVIDENCE, EVIDENCE_LIMIT, Entry, Evidence, FORMAT, MAX_REVISION,
+    NOTE_LIMIT, Target, VERSION, envelope,
 };
 use crate::date::{Date, Moment, Month};
 use crate::method::Identity;
@@ -18,8 +19,6 @@ use crate::{Level, Problem, What, json};
 
 /// Most criteria with an answer: 12 dimensions of 30.
 pub(crate) const ENTRIES: usize = 360;
-/// Most pieces of evidence.
-const EVIDENCE: usize = 2_000;
 
 impl Assessment {
     /// Reads an assessment file. Whether the method has the criteria it names is
@@ -284,13 +283,14 @@ fn read_targets(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, Ta
 fn read_evidence(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, Evidence> {
     let mut pieces = BTreeMap::new();
     for (key, mut fields) in fields.entries(EVIDENCE, found) {
-        for name in ["kind", "where", "seen_by"] {
-            fields.keep(name, Value::is_string, "a text", found);
-        }
+        let mut text = |name, limit| fields.text(name, limit, found).unwrap_or_default();
         let piece = Evidence {
-            title: fields.text("title", 500, found).unwrap_or_default(),
-            strength: fields.word("strength", found),
+            kind: text("kind", NOTE_LIMIT),
+            title: text("title", 500),
+            place: text("where", NOTE_LIMIT),
+            seen_by: text("seen_by", NOTE_LIMIT),
             date: fields.form("date", "a date like 2026-09-30", Date::parse, found),
+            strength: fields.word("strength", found),
             extra: fields.rest(),
         };
         pieces.insert(key, piece);
@@ -308,6 +308,7 @@ fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
         fields.keep(name, Value::is_object, "an object", found);
     }
     fields.keep("migrated_from", Value::is_array, "a list", found);
+    fields.keep(DISMISSED, is_texts, "a list of texts", found);
     let expected = "an object with host_visit (true or false) and wants_visit (a list of texts)";
     fields.keep("sharing", is_sharing, expected, found);
     let expected = "an object with id (a text) and revision (a whole number)";
@@ -315,13 +316,15 @@ fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
     fields.keep("previous", is_origin, expected, found);
 }
 
-fn is_sharing(value: &Value) -> bool {
+fn is_texts(value: &Value) -> bool {
     let texts = |list: &Vec<Value>| list.iter().all(Value::is_string);
+    value.as_array().is_some_and(texts)
+}
+
+fn is_sharing(value: &Value) -> bool {
     value.is_object()
         && value.get("host_visit").is_none_or(Value::is_boolean)
-        && value
-            .get("wants_visit")
-            .is_none_or(|list| list.as_array().is_some_and(texts))
+        && value.get("wants_visit").is_none_or(is_texts)
 }
 
 fn is_origin(value: &Value) -> bool {

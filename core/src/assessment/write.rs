@@ -180,7 +180,15 @@ fn write_target(target: &Target) -> Map<String, Value> {
 
 fn write_evidence(piece: &Evidence) -> Map<String, Value> {
     let mut map = Map::new();
-    put(&mut map, "title", piece.title.as_str());
+    let mut text = |name: &str, value: &str, always: bool| {
+        if always || !value.is_empty() {
+            put(&mut map, name, value);
+        }
+    };
+    text("kind", &piece.kind, false);
+    text("title", &piece.title, true);
+    text("where", &piece.place, false);
+    text("seen_by", &piece.seen_by, false);
     if let Some(date) = piece.date {
         put(&mut map, "date", date.to_string());
     }

@@ -16,6 +16,7 @@ pub use document::Document;
 pub use texts::Texts;
 
 use crate::Level;
+use crate::assessment::Pass;
 use crate::code::codes;
 
 /// Which method, in which version, with which content: stands in every file that
@@ -148,6 +149,12 @@ impl Method {
             .find(|criterion| criterion.key == key)
     }
 
+    /// How many criteria a pass asks.
+    pub fn count(&self, pass: Pass) -> usize {
+        let asked = |dimension: &Dimension| dimension.asked(pass).count();
+        self.dimensions.iter().map(asked).sum()
+    }
+
     /// The dimension with a key.
     pub fn dimension(&self, key: &str) -> Option<&Dimension> {
         self.dimensions
@@ -157,6 +164,14 @@ impl Method {
 }
 
 impl Dimension {
+    /// The criteria that a pass asks, each with its index in the dimension: the quick
+    /// ones, or all.
+    pub fn asked(&self, pass: Pass) -> impl Iterator<Item = (usize, &Criterion)> {
+        let asked = move |criterion: &Criterion| pass == Pass::Full || criterion.quick;
+        let criteria = self.criteria.iter().enumerate();
+        criteria.filter(move |(_, criterion)| asked(criterion))
+    }
+
     /// Most criteria that may be not applicable before the dimension can no longer
     /// be scored: one third, rounded down — two of six (method.md §3).
     pub fn not_applicable_cap(&self) -> usize {

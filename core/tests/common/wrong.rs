@@ -305,6 +305,17 @@ pub(crate) fn wrong() -> Vec<Wrong> {
             "\"30-09-2026\" is not a date like 2026-09-30".into(),
         ),
         ("/evidence/e1/where", json!(4), "must be a text".into()),
+        ("/evidence/e1/kind", json!(1), "must be a text".into()),
+        (
+            "/evidence/e1/seen_by",
+            json!(["a", "b"]),
+            "must be a text".into(),
+        ),
+        (
+            "/dismissed_hints",
+            json!(["a", 2]),
+            "must be a list of texts".into(),
+        ),
         ("/actions", json!({}), "must be a list".into()),
         ("/participants", json!("all"), "must be a list".into()),
         ("/outcomes", json!([]), "must be an object".into()),

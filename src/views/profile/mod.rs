@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use zeven_core::assessment::Company;
 
 use crate::browser::page;
+use crate::components::pass_choice::PassChoice;
 use crate::components::save_mark::SaveMark;
 use crate::route::Route;
 use crate::state::desk::use_desk;
@@ -37,6 +38,7 @@ pub fn Profile(sheet: Sheet) -> impl IntoView {
             <h2>{desk.t(w::PROFILE_COMPARE)}</h2>
             <p class="quiet">{desk.t(w::PROFILE_COMPARE_TEXT)}</p>
             <Compare sheet />
+            <PassChoice sheet />
             <p class="buttons">
                 <a class="button main" href=next>{desk.t(w::PROFILE_NEXT)}</a>
                 <SaveMark sheet />

@@ -6,6 +6,7 @@ mod advice;
 mod flag;
 mod heat;
 mod priority;
+mod quick;
 mod scope;
 mod steps;
 mod swap;
@@ -20,6 +21,7 @@ use self::advice::Advice;
 use self::flag::Flag;
 use self::heat::Heat;
 use self::priority::Priorities;
+use self::quick::QuickNext;
 use self::scope::Scope;
 use self::steps::StepsToLine;
 use self::table::ScoreTable;
@@ -77,6 +79,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <h1 tabindex="-1">{sentence}</h1>
                 <Flag figures />
                 <Scope figures />
+                <QuickNext sheet />
             </header>
             <section aria-labelledby="profile-title">
                 <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>

@@ -6,8 +6,11 @@ use zeven_core::Level;
 use zeven_core::assessment::{Entry, NOTE_LIMIT};
 use zeven_core::rating::Rating;
 
-use super::Place;
+use super::hint::hints;
 use super::keys::choose;
+use super::place::Place;
+use super::proof::Proof;
+use super::second::second;
 use crate::components::ladder::Ladder;
 use crate::state::desk::use_desk;
 use crate::words::{Word, w};
@@ -39,11 +42,11 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
         .get(dimension)
         .and_then(|d| d.criteria.get(criterion));
     let key = rules.map(|rules| rules.key.clone()).unwrap_or_default();
-    let Some(entry) = place.sheet.entry(dimension, criterion) else {
+    let Some(entry) = place.sheet().entry(dimension, criterion) else {
         return ().into_any();
     };
     let id = field_id(&key);
-    let is_new = place.sheet.is_new(&key);
+    let is_new = place.sheet().is_new(&key);
     let why_id = format!("{id}-why");
     let why_text = why_id.clone();
     let text = move |pick: fn(&zeven_core::method::texts::CriterionTexts) -> String| {
@@ -84,6 +87,7 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
                     {is_new.then(|| view! { <span class="new">{desk.t(w::WALK_NEW)}</span> })}
                 </span>
                 <span class="question">{text(|texts| texts.question.clone())}</span>
+                {second(place, criterion, |texts| Some(texts.question.clone()))}
             </legend>
             <p class="why" id=why_text>{text(|texts| texts.why.clone())}</p>
             <div class="levels">{levels}</div>
@@ -91,11 +95,13 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
             <Show when=move || is_na.get()>
                 <Reason place key=stored_key entry />
             </Show>
+            {hints(place, criterion)}
             <div class="folded">
                 <Folded place key=stored_key entry title=w::WALK_NOTE label=w::WALK_NOTE_LABEL
                     field=|entry| &mut entry.note />
                 <Folded place key=stored_key entry title=w::WALK_REMARK label=w::WALK_REMARK_LABEL
                     field=|entry| &mut entry.remark />
+                <Proof place key=stored_key entry />
             </div>
         </fieldset>
     }
@@ -114,8 +120,11 @@ fn LevelChoice(
     let dimension = place.dimension;
     let threshold = desk.method.with_value(|method| method.threshold);
     let checked = move || entry.with(|entry| entry.rating == Rating::Level(level));
+    let index = usize::from(level.get()) - 1;
+    let second = second(place, criterion, move |texts| {
+        texts.levels.get(index).cloned()
+    });
     let text = move || {
-        let index = usize::from(level.get()) - 1;
         desk.criterion(dimension, criterion, |texts| {
             texts.levels.get(index).cloned().unwrap_or_default()
         })
@@ -135,7 +144,7 @@ fn LevelChoice(
                 <Ladder level=Some(level) />
                 <span class="label">{move || desk.level_name(level)}</span>
             </span>
-            <span class="text">{text}</span>
+            <span class="text">{text} {second}</span>
         </label>
     }
 }
@@ -181,7 +190,10 @@ fn Reason(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
             _ => String::new(),
         })
     };
-    let id = key.with_value(|key| format!("{}-reason", field_id(key)));
+    // A field that still has the focus when the page goes says its change last of all:
+    // by then nothing that the page made is there any more.
+    let (sheet, own) = (place.sheet(), key.get_value());
+    let id = format!("{}-reason", field_id(&own));
     let missing = move || reason().trim().is_empty();
     view! {
         <label class="field">
@@ -194,9 +206,9 @@ fn Reason(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
                 prop:value=reason
                 on:change=move |event| {
                     let value = event_target_value(&event).trim().to_owned();
-                    key.with_value(|key| place.sheet.change_entry(key, |entry| {
+                    sheet.change_entry(&own, |entry| {
                         entry.rating = Rating::NotApplicable { reason: value };
-                    }));
+                    });
                 }
             />
             <small>{move || desk.say(if missing() { w::WALK_NA_DRAFT } else { w::WALK_NA_KEPT })}</small>
@@ -215,8 +227,9 @@ fn Folded(
     field: fn(&mut Entry) -> &mut String,
 ) -> impl IntoView {
     let desk = use_desk();
-    let text = move || entry.with(|entry| field(&mut entry.clone()).clone());
-    let open = !untrack(text).is_empty();
+    let text = Memo::new(move |_| entry.with(|entry| field(&mut entry.clone()).clone()));
+    let open = !text.get_untracked().is_empty();
+    let (sheet, own) = (place.sheet(), key.get_value());
     view! {
         <details class="note" open=open>
             <summary>{desk.t(title)}</summary>
@@ -225,12 +238,10 @@ fn Folded(
                 <textarea
                     rows="3"
                     maxlength=NOTE_LIMIT
-                    prop:value=text
+                    prop:value=move || text.get()
                     on:change=move |event| {
                         let value = event_target_value(&event);
-                        key.with_value(|key| {
-                            place.sheet.change_entry(key, |entry| *field(entry) = value);
-                        });
+                        sheet.change_entry(&own, |entry| *field(entry) = value);
                     }
                 ></textarea>
             </label>

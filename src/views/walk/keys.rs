@@ -1,5 +1,5 @@
-//! Keys in the walk: 1 to 5 choose a level, D says don't know, N not applicable,
-//! Enter goes on to the next question.
+//! Keys in the walk: 1 to 5 choose a level, D says don't know, N not applicable, U takes
+//! back the last change, Enter goes on to the next question.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,31 +7,35 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use zeven_core::Level;
 use zeven_core::rating::Rating;
 
-use super::Place;
-use super::criterion::{choice_id, field_id};
+use super::criterion::choice_id;
+use super::place::Place;
+use super::undo::undo;
 use crate::browser::page;
 
 /// Listens for keys as long as the page of the dimension is shown.
-pub(super) fn listen(place: Place, count: usize) {
+pub(super) fn listen(place: Place) {
     page::on_key(move |event| {
         if is_typing(&event) || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
         let current = place.current.get_untracked();
-        let Some(criterion) = place.sheet.key(place.dimension, current) else {
+        let Some(criterion) = place.sheet().key(place.dimension, current) else {
             return;
         };
         let rating = match event.key().as_str() {
+            "u" | "U" => {
+                event.prevent_default();
+                return undo(place);
+            }
             "d" | "D" => Rating::Unknown,
             "n" | "N" => Rating::NotApplicable {
                 reason: String::new(),
             },
             "Enter" if on_radio(&event) => {
                 event.prevent_default();
-                if current + 1 < count {
-                    go_to(place, current + 1);
-                } else {
-                    page::focus_id_soon("walk-next".to_owned());
+                match untrack(|| place.beside(true)) {
+                    Some(next) => place.go_to(next),
+                    None => page::focus_id_soon("walk-next".to_owned()),
                 }
                 return;
             }
@@ -47,17 +51,9 @@ pub(super) fn listen(place: Place, count: usize) {
     });
 }
 
-/// Makes a criterion the current one and puts the focus on its question.
-pub(super) fn go_to(place: Place, criterion: usize) {
-    place.current.set(criterion);
-    if let Some(key) = place.sheet.key(place.dimension, criterion) {
-        page::focus_id_soon(field_id(&key));
-    }
-}
-
 /// Rates a criterion. Choosing "not applicable" again keeps the reason.
 pub(super) fn choose(place: Place, key: &str, rating: Rating) {
-    place.sheet.change_entry(key, |entry| {
+    place.sheet().change_entry(key, |entry| {
         let both_na = matches!(
             (&entry.rating, &rating),
             (Rating::NotApplicable { .. }, Rating::NotApplicable { .. })

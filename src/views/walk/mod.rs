@@ -3,77 +3,67 @@
 //! is no room for six.
 
 mod criterion;
+mod hint;
 mod keys;
+mod piece;
+mod place;
+mod proof;
+mod second;
 mod steps;
+mod target;
+mod tools;
+mod undo;
 
 use leptos::prelude::*;
 
 use self::criterion::CriterionView;
 use self::steps::Steps;
-use crate::browser::{page, settings};
+use self::target::TargetView;
+use self::tools::Tools;
+use self::undo::{UndoButton, Undone};
+use crate::browser::page;
 use crate::components::bars;
 use crate::components::ladder::Ladder;
 use crate::components::save_mark::SaveMark;
-use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::w;
-
-/// Where the person is in the walk.
-#[derive(Clone, Copy)]
-struct Place {
-    sheet: Sheet,
-    /// Index of the dimension on the page.
-    dimension: usize,
-    /// Index of the criterion that keys act on and that a phone shows.
-    current: RwSignal<usize>,
-}
 
 /// The page of one dimension; without a key, the one with the first open question.
 #[component]
 pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
     let desk = use_desk();
-    let method = desk.method.get_value();
-    let asked = match desk.route.get_untracked() {
-        Route::Walk(_, _, criterion) => criterion,
-        _ => String::new(),
-    };
-    let (open_dimension, open_criterion) = first_open(sheet);
-    let known = method.dimensions.iter().position(|d| d.key == dimension);
-    let known = known.filter(|index| sheet.asks(*index));
-    let index = known.unwrap_or(open_dimension);
-    let keys: Vec<String> = method
-        .dimensions
-        .get(index)
-        .map_or_else(Vec::new, |dimension| {
-            dimension
-                .criteria
-                .iter()
-                .map(|c| short_key(&c.key).to_owned())
-                .collect()
-        });
-    let count = keys.len();
-    let start = keys.iter().position(|key| *key == asked);
-    let start = start.unwrap_or(if known.is_none() { open_criterion } else { 0 });
-    let place = Place {
-        sheet,
-        dimension: index,
-        current: RwSignal::new(start),
-    };
-    remember(place, keys);
-    follow(place);
-    keys::listen(place, count);
-    page::focus_soon("h1");
-    // A link to one question shows that question, also where six are on the page.
-    if start > 0
-        && let Some(key) = sheet.key(index, start)
-    {
-        page::reveal(&format!("c-{}", key.replace('.', "-")));
+    // Without them the walk works: it only has no hints.
+    desk.load_extras();
+    desk.follow_second();
+    // Another pass asks other questions.
+    move || {
+        sheet.pass.track();
+        view! { <DimensionPage sheet dimension=dimension.clone() /> }
     }
+}
+
+#[component]
+fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
+    let desk = use_desk();
+    let place = place::find(desk, sheet, &dimension);
+    place.remember();
+    place.follow();
+    keys::listen(place);
+    place.focus_first();
+    let index = place.dimension;
     let title = move || desk.dimension(index, |texts| texts.name.clone());
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", title())));
     let level = Signal::derive(move || sheet.score(index).and_then(|score| score.level()));
     let score = move || sheet.score(index).map(|score| bars::value(desk, &score));
+    let criteria = place
+        .asked
+        .get_value()
+        .into_iter()
+        .map(|criterion| view! { <CriterionView place criterion /> })
+        .collect_view();
+    // A respondent gives a view: no score, and no target to set.
+    let own = sheet.for_other().is_none();
     view! {
         <Steps place />
         <section class="walk">
@@ -89,87 +79,23 @@ pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
                 <h1 tabindex="-1">{title}</h1>
                 <p class="about">{move || desk.dimension(index, |texts| texts.about.clone())}</p>
             </header>
-            {(0..count).map(|criterion| view! { <CriterionView place criterion /> }).collect_view()}
+            {criteria}
+            {own.then(|| view! { <TargetView place /> })}
         </section>
+        <Tools />
         <div class="walk-foot">
-            // A respondent gives a view and gets no score.
-            {sheet.asked().is_none().then(|| view! {
+            {own.then(|| view! {
                 <p class="score">
                     <span>{desk.t(w::WALK_SCORE)}</span>
                     <Ladder level />
                     <output>{score}</output>
                 </p>
             })}
+            <UndoButton place sign=false />
             <SaveMark sheet />
-            <steps::Move place count />
+            <Undone sheet />
+            <steps::Move place />
         </div>
     }
-}
-
-/// Writes the place into the address and the settings, so that a reload, a closed
-/// browser and "go on" come back to the very place.
-fn remember(place: Place, keys: Vec<String>) {
-    let desk = use_desk();
-    Effect::new(move |_| {
-        let method = desk.method.get_value();
-        let dimension = method
-            .dimensions
-            .get(place.dimension)
-            .map(|d| d.key.clone());
-        let criterion = keys.get(place.current.get()).cloned();
-        let route = Route::Walk(
-            place.sheet.id(),
-            dimension.unwrap_or_default(),
-            criterion.unwrap_or_default(),
-        );
-        page::replace(&route.to_string());
-        settings::set(settings::PLACE, route.to_string());
-    });
-}
-
-/// Follows an address typed or gone back to within the same dimension.
-fn follow(place: Place) {
-    let desk = use_desk();
-    Effect::new(move |_| {
-        let Route::Walk(_, dimension, criterion) = desk.route.get() else {
-            return;
-        };
-        let method = desk.method.get_value();
-        let Some(rules) = method.dimensions.get(place.dimension) else {
-            return;
-        };
-        if rules.key != dimension {
-            return;
-        }
-        let found = rules
-            .criteria
-            .iter()
-            .position(|c| short_key(&c.key) == criterion);
-        if let Some(index) = found.filter(|index| *index != place.current.get_untracked()) {
-            place.current.set(index);
-        }
-    });
-}
-
-/// The first question not dealt with; the very first when all are.
-fn first_open(sheet: Sheet) -> (usize, usize) {
-    let document = sheet.document();
-    let method = use_desk().method.get_value();
-    for (d, dimension) in method.dimensions.iter().enumerate() {
-        if !sheet.asks(d) {
-            continue;
-        }
-        for (c, criterion) in dimension.criteria.iter().enumerate() {
-            if !document.rating(&criterion.key).is_answered() {
-                return (d, c);
-            }
-        }
-    }
-    let first = steps::asked(use_desk(), sheet).first().copied();
-    (first.unwrap_or_default(), 0)
-}
-
-/// A criterion's key within its dimension.
-fn short_key(key: &str) -> &str {
-    key.rsplit('.').next().unwrap_or_default()
+    .into_any()
 }

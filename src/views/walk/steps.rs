@@ -1,10 +1,9 @@
 //! Where one is among the dimensions, and the way to the next.
 
 use leptos::prelude::*;
-use zeven_core::rating::Rating;
 
-use super::Place;
-use super::keys::go_to;
+use super::place::{self, Place};
+use super::undo::UndoButton;
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
@@ -20,17 +19,25 @@ pub(super) fn asked(desk: Desk, sheet: Sheet) -> Vec<usize> {
 #[component]
 pub(super) fn Steps(place: Place) -> impl IntoView {
     let desk = use_desk();
-    let sheet = place.sheet;
+    let sheet = place.sheet();
     let steps = asked(desk, sheet)
         .into_iter()
         .map(|index| {
-            let (done, all) = (Memo::new(move |_| answered(desk, sheet, index)), size(desk, index));
+            let progress = Memo::new(move |_| sheet.progress_in(index));
+            let done = move || {
+                let (done, all) = progress.get();
+                done == all
+            };
+            let count = move || {
+                let (done, all) = progress.get();
+                format!("{done}/{all}")
+            };
             let here = index == place.dimension;
             view! {
-                <li class:done=move || done.get() == all>
+                <li class:done=done>
                     <a href=address(desk, sheet, index) aria-current=here.then_some("step")>
                         <span class="name">{move || desk.dimension(index, |texts| texts.short.clone())}</span>
-                        <span class="count">{move || format!("{}/{all}", done.get())}</span>
+                        <span class="count">{count}</span>
                     </a>
                 </li>
             }
@@ -43,11 +50,16 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
             &[("n", &n.to_string()), ("all", &all.to_string())],
         )
     };
+    let left = move || {
+        let minutes = usize::try_from(sheet.minutes_left()?).ok()?;
+        Some(desk.count(w::PACE_LEFT_ONE, w::PACE_LEFT, minutes))
+    };
     view! {
         <nav class="steps" aria-label=desk.t(w::WALK_STEPS)>
             <ol>{steps}</ol>
             <p class="progress">
                 <span>{whole}</span>
+                <span class="left">{left}</span>
                 <progress
                     max=move || sheet.progress.get().1
                     value=move || sheet.progress.get().0
@@ -60,21 +72,21 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
 
 /// Back and on, a dimension at a time; after the last one, the result.
 #[component]
-pub(super) fn Move(place: Place, count: usize) -> impl IntoView {
+pub(super) fn Move(place: Place) -> impl IntoView {
     let desk = use_desk();
-    let (index, sheet) = (place.dimension, place.sheet);
+    let (index, sheet) = (place.dimension, place.sheet());
     let all = asked(desk, sheet);
     let back = match all.iter().rfind(|other| **other < index) {
         Some(before) => address(desk, sheet, *before),
         None => Route::Profile(sheet.id()).href(),
     };
-    let own = sheet.asked().is_none();
+    let own = sheet.for_other().is_none();
     let (on, word) = match all.iter().find(|other| **other > index) {
         Some(next) => (address(desk, sheet, *next), w::WALK_NEXT_DIMENSION),
         None if own => (Route::Result(sheet.id()).href(), w::WALK_TO_RESULT),
         None => (Route::Result(sheet.id()).href(), w::RESPONDENT_FINISH),
     };
-    let turn = view! { <Turn place count back=back.clone() on=on.clone() word /> };
+    let turn = view! { <Turn place back=back.clone() on=on.clone() word /> };
     view! {
         {turn}
         <p class="buttons">
@@ -90,48 +102,31 @@ pub(super) fn Move(place: Place, count: usize) -> impl IntoView {
 /// Back and on, a question at a time: what a phone shows instead. Before the first
 /// and after the last question it goes to the dimension before and after.
 #[component]
-fn Turn(place: Place, count: usize, back: String, on: String, word: Word) -> impl IntoView {
+fn Turn(place: Place, back: String, on: String, word: Word) -> impl IntoView {
     let desk = use_desk();
-    let current = place.current;
-    let back = move || match current.get().checked_sub(1) {
+    let count = place.count();
+    let back = move || match place.beside(false) {
         None => view! { <a class="button" href=back.clone()>{desk.t(w::WALK_BACK)}</a> }.into_any(),
         Some(before) => {
-            let go = move |_| go_to(place, before);
+            let go = move |_| place.go_to(before);
             view! { <button type="button" on:click=go>{desk.t(w::WALK_BACK)}</button> }.into_any()
         }
     };
-    let on = move || {
-        let next = current.get() + 1;
-        if next >= count {
-            view! { <a class="button main" href=on.clone()>{desk.t(word)}</a> }.into_any()
-        } else {
-            let go = move |_| go_to(place, next);
+    let on = move || match place.beside(true) {
+        None => view! { <a class="button main" href=on.clone()>{desk.t(word)}</a> }.into_any(),
+        Some(next) => {
+            let go = move |_| place.go_to(next);
             view! { <button type="button" class="main" on:click=go>{desk.t(w::WALK_NEXT)}</button> }
                 .into_any()
         }
     };
     view! {
         <p class="turn">
-            {back} <span>{move || format!("{} / {count}", current.get() + 1)}</span> {on}
+            {back} <UndoButton place sign=true /> <span>{move || format!("{} / {count}", place.position() + 1)}</span> {on}
         </p>
     }
 }
 
 fn address(desk: Desk, sheet: Sheet, index: usize) -> String {
-    let key = desk
-        .method
-        .with_value(|method| method.dimensions.get(index).map(|d| d.key.clone()));
-    Route::Walk(sheet.id(), key.unwrap_or_default(), String::new()).href()
-}
-
-fn size(desk: Desk, index: usize) -> usize {
-    desk.method
-        .with_value(|method| method.dimensions.get(index).map_or(0, |d| d.criteria.len()))
-}
-
-fn answered(desk: Desk, sheet: Sheet, index: usize) -> usize {
-    (0..size(desk, index))
-        .filter_map(|criterion| sheet.entry(index, criterion))
-        .filter(|entry| entry.with(|entry| Rating::is_answered(&entry.rating)))
-        .count()
+    place::address(desk, sheet, index, None).href()
 }

@@ -1,0 +1,209 @@
+//! Where the person is in the walk, and the ways from there.
+
+use leptos::prelude::*;
+
+use super::criterion::field_id;
+use super::hint::{self, Shown};
+use crate::browser::{page, settings};
+use crate::route::Route;
+use crate::state::desk::Desk;
+use crate::state::sheet::Sheet;
+
+/// Where the person is in the walk. A small handle: every part of the page has one.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    desk: StoredValue<Desk>,
+    sheet: StoredValue<Sheet>,
+    /// Index of the dimension on the page.
+    pub(super) dimension: usize,
+    /// Indices of the criteria of that dimension that the pass asks.
+    pub(super) asked: StoredValue<Vec<usize>>,
+    /// Index of the criterion that keys act on and that a phone shows.
+    pub(super) current: RwSignal<usize>,
+    /// The hints on the page.
+    pub(super) hints: Memo<Vec<Shown>>,
+}
+
+/// The place that the address asks for: the dimension with this key and the criterion
+/// behind it; else the first open question.
+pub(super) fn find(desk: Desk, sheet: Sheet, dimension: &str) -> Place {
+    let method = desk.method.get_value();
+    let wanted = match desk.route.get_untracked() {
+        Route::Walk(_, _, criterion) => criterion,
+        _ => String::new(),
+    };
+    let known = method.dimensions.iter().position(|d| d.key == dimension);
+    let known = known.filter(|index| sheet.asks(*index));
+    let (index, start) = if let Some(index) = known {
+        (index, criterion_of(desk, index, &wanted))
+    } else {
+        let (index, criterion) = first_open(desk, sheet);
+        (index, Some(criterion))
+    };
+    let asked = untrack(move || sheet.asked(index));
+    let start = start.filter(|start| asked.contains(start));
+    let start = start.or(asked.first().copied()).unwrap_or_default();
+    let current = RwSignal::new(start);
+    Place {
+        desk: StoredValue::new(desk),
+        sheet: StoredValue::new(sheet),
+        dimension: index,
+        asked: StoredValue::new(asked),
+        current,
+        hints: hint::of_page(desk, sheet, index, current),
+    }
+}
+
+impl Place {
+    /// What every screen shares.
+    pub(super) fn desk(self) -> Desk {
+        self.desk.get_value()
+    }
+
+    /// The open assessment.
+    pub(super) fn sheet(self) -> Sheet {
+        self.sheet.get_value()
+    }
+
+    /// How many criteria are asked on the page.
+    pub(super) fn count(self) -> usize {
+        self.asked.with_value(Vec::len)
+    }
+
+    /// The position of the current criterion among those asked.
+    pub(super) fn position(self) -> usize {
+        let current = self.current.get();
+        let asked = self.asked.get_value();
+        asked.iter().position(|at| *at == current).unwrap_or(0)
+    }
+
+    /// The criterion asked before or after the current one.
+    pub(super) fn beside(self, forward: bool) -> Option<usize> {
+        let position = self.position();
+        let beside = if forward {
+            position.checked_add(1)
+        } else {
+            position.checked_sub(1)
+        };
+        self.asked.with_value(|asked| asked.get(beside?).copied())
+    }
+
+    /// Whether the current criterion is the last one asked here.
+    pub(super) fn is_last(self) -> bool {
+        self.beside(true).is_none()
+    }
+
+    /// Makes a criterion the current one and puts the focus on its question.
+    pub(super) fn go_to(self, criterion: usize) {
+        self.current.set(criterion);
+        if let Some(key) = self.sheet().key(self.dimension, criterion) {
+            page::focus_id_soon(field_id(&key));
+        }
+    }
+
+    /// Goes to a criterion anywhere in the walk.
+    pub(super) fn show(self, dimension: usize, criterion: usize) {
+        let here = dimension == self.dimension;
+        if here && self.asked.with_value(|asked| asked.contains(&criterion)) {
+            self.go_to(criterion);
+        } else if !here {
+            page::go(&address(self.desk(), self.sheet(), dimension, Some(criterion)).to_string());
+        }
+    }
+
+    /// Puts the focus where the reading begins: on the title, or on the question that
+    /// the person came for or left off at.
+    pub(super) fn focus_first(self) {
+        if untrack(|| self.position()) == 0 {
+            page::focus_soon("h1");
+        } else {
+            self.go_to(self.current.get_untracked());
+        }
+    }
+
+    /// Writes the place into the address and the settings, so that a reload, a closed
+    /// browser and "go on" come back to the very place.
+    pub(super) fn remember(self) {
+        let desk = self.desk();
+        Effect::new(move |_| {
+            let current = self.count().gt(&0).then_some(self.current.get());
+            let route = address(desk, self.sheet(), self.dimension, current);
+            page::replace(&route.to_string());
+            settings::set(settings::PLACE, route.to_string());
+        });
+    }
+
+    /// Follows an address typed, clicked or gone back to within the same dimension.
+    pub(super) fn follow(self) {
+        let desk = self.desk();
+        Effect::new(move |_| {
+            let Route::Walk(_, dimension, criterion) = desk.route.get() else {
+                return;
+            };
+            let here = desk.method.with_value(|method| {
+                let rules = method.dimensions.get(self.dimension);
+                rules.is_some_and(|rules| rules.key == dimension)
+            });
+            let found = criterion_of(desk, self.dimension, &criterion);
+            let other = |index: &usize| *index != self.current.get_untracked();
+            if let Some(index) = found.filter(|index| here && other(index))
+                && self.asked.with_value(|asked| asked.contains(&index))
+            {
+                self.go_to(index);
+            }
+        });
+    }
+}
+
+/// The address of a dimension, or of a criterion in it.
+pub(super) fn address(
+    desk: Desk,
+    sheet: Sheet,
+    dimension: usize,
+    criterion: Option<usize>,
+) -> Route {
+    let key = desk
+        .method
+        .with_value(|method| method.dimensions.get(dimension).map(|d| d.key.clone()));
+    let criterion = criterion.and_then(|criterion| sheet.key(dimension, criterion));
+    let criterion = criterion.map(|key| short_key(&key).to_owned());
+    Route::Walk(
+        sheet.id(),
+        key.unwrap_or_default(),
+        criterion.unwrap_or_default(),
+    )
+}
+
+/// The index of a criterion by its key within the dimension.
+fn criterion_of(desk: Desk, dimension: usize, wanted: &str) -> Option<usize> {
+    desk.method.with_value(|method| {
+        let rules = method.dimensions.get(dimension)?;
+        let named = |key: &str| short_key(key) == wanted;
+        rules.criteria.iter().position(|c| named(&c.key))
+    })
+}
+
+/// The first question of the pass not dealt with; the very first when all are.
+fn first_open(desk: Desk, sheet: Sheet) -> (usize, usize) {
+    let document = sheet.document();
+    let method = desk.method.get_value();
+    let dimensions = method.dimensions.iter().enumerate();
+    let dimensions = dimensions.filter(|(index, _)| sheet.asks(*index));
+    let asked: Vec<_> = dimensions
+        .flat_map(|(index, dimension)| {
+            let criteria = dimension.asked(document.pass);
+            criteria.map(move |(at, criterion)| (index, at, &criterion.key))
+        })
+        .collect();
+    let mut open = asked.iter();
+    let open = open.find(|(_, _, key)| !document.rating(key).is_answered());
+    let found = open.or(asked.first());
+    found
+        .map(|(index, at, _)| (*index, *at))
+        .unwrap_or_default()
+}
+
+/// A criterion's key within its dimension.
+fn short_key(key: &str) -> &str {
+    key.rsplit('.').next().unwrap_or_default()
+}
