@@ -4,20 +4,21 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use zeven_core::assessment::Assessment;
+use zeven_core::benchmark::Benchmark;
 use zeven_core::method::lint;
+use zeven_core::result::looks_like_one;
 use zeven_core::{APP_VERSION, json};
 
+use crate::benchmark::read_results;
 use crate::input::{self, Lines, about, lines, said};
 use crate::methods::{self, Methods};
 use crate::output::{Ending, Report};
 use crate::walk::{Kind, Target, targets};
 
 /// Formats of Zeven that this program does not read yet.
-const LATER: [&str; 7] = [
-    "zeven/result",
+const LATER: [&str; 5] = [
     "zeven/respondent",
     "zeven/juror",
-    "zeven/benchmark",
     "zeven/dossier",
     "zeven/label",
     "zeven/backup",
@@ -53,11 +54,20 @@ fn check(target: &Target, known: &Methods) -> Result<(), Lines> {
 
 fn check_file(path: &Path, known: &Methods) -> Result<(), Lines> {
     let bytes = input::read(path)?;
+    if looks_like_one(&bytes) {
+        return read_results(&bytes, known).map(|_| ());
+    }
     let value = json::parse(&bytes).map_err(|problem| lines(vec![problem]))?;
     match value.get("format").and_then(Value::as_str) {
         Some("zeven/assessment") => {
             let assessment = Assessment::parse(&bytes).map_err(lines)?;
             known.of(&assessment).map(|_| ())
+        }
+        Some("zeven/benchmark") => {
+            let benchmark = Benchmark::parse(&bytes).map_err(lines)?;
+            let method = known.accepting(&benchmark.method);
+            let method = method.map_err(|problem| lines([problem]))?;
+            benchmark.fits(method).map_err(lines)
         }
         Some("zeven/method") => {
             let (document, _) = methods::read_file(path, known.all())?;

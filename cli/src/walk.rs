@@ -30,7 +30,7 @@ pub(crate) enum Kind {
 }
 
 /// The targets of one path. A file is itself, whatever its name. Of a folder every
-/// `*.json` in it and in the folders below it, sorted by path. What is hidden is left
+/// `*.json` and `*.jsonl` in it and in the folders below it, sorted by path. What is hidden is left
 /// out, and links to folders are not followed: they can lead in circles.
 pub(crate) fn targets(path: &Path) -> Vec<Target> {
     let target = |kind| {
@@ -74,9 +74,9 @@ fn collect_entries(folder: &Path, found: &mut Vec<Target>) -> io::Result<()> {
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
-        let is_json = path
-            .extension()
-            .is_some_and(|known| known.eq_ignore_ascii_case("json"));
+        let is_json = path.extension().is_some_and(|known| {
+            known.eq_ignore_ascii_case("json") || known.eq_ignore_ascii_case("jsonl")
+        });
         if entry.file_type()?.is_dir() {
             collect(&path, found);
         } else if is_json && !path.is_dir() {

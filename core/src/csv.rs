@@ -1,7 +1,11 @@
 //! Lines of a CSV file (RFC 4180), in the two forms people open: comma for programs,
 //! semicolon with a byte order mark for a spreadsheet on this side of Europe.
 
+mod read;
+
 use std::borrow::Cow;
+
+pub use read::{Record, read, separator_of};
 
 /// How a file separates its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,14 +68,37 @@ pub fn line<T: AsRef<str>>(cells: &[T], dialect: Dialect) -> String {
 /// assert_eq!(guarded("=HYPERLINK(1)"), "'=HYPERLINK(1)");
 /// assert_eq!(guarded("-3.5"), "-3.5");
 /// assert_eq!(guarded("- tidy up"), "'- tidy up");
+/// // What somebody wrote with an apostrophe gets a second one, so that taking one off
+/// // gives every text back.
+/// assert_eq!(guarded("'=1"), "''=1");
 /// ```
 pub fn guarded(cell: &str) -> Cow<'_, str> {
-    let risky = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if risky && !is_number(cell) {
+    if looks_like_a_formula(cell) {
         Cow::Owned(format!("'{cell}"))
     } else {
         Cow::Borrowed(cell)
     }
+}
+
+/// The text of a cell that was [`guarded`].
+///
+/// ```
+/// use zeven_core::csv::unguarded;
+/// assert_eq!(unguarded("'=1"), "=1");
+/// assert_eq!(unguarded("''=1"), "'=1");
+/// assert_eq!(unguarded("'t Hof"), "'t Hof");
+/// ```
+pub fn unguarded(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if looks_like_a_formula(rest) => rest,
+        _ => cell,
+    }
+}
+
+/// Also behind apostrophes: otherwise taking one off would not be safe.
+fn looks_like_a_formula(cell: &str) -> bool {
+    let bare = cell.trim_start_matches('\'');
+    bare.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(bare)
 }
 
 /// A sign, digits, and at most one decimal sign between digits.

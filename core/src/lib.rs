@@ -13,6 +13,7 @@
 pub mod agreement;
 pub mod assessment;
 pub mod backup;
+pub mod benchmark;
 pub mod canonical;
 pub mod code;
 pub mod compare;
@@ -30,9 +31,11 @@ pub mod problem;
 pub mod rating;
 mod reader;
 pub mod remarks;
+pub mod result;
 pub mod score;
 pub mod summary;
 pub mod target;
+pub mod trend;
 pub mod verdict;
 #[cfg(feature = "source")]
 pub mod words;

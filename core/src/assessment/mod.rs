@@ -9,15 +9,18 @@ mod difference;
 mod next_round;
 mod outcome;
 mod read;
+mod sharing;
 mod write;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-pub use company::{Company, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
+pub(crate) use company::NAME as NAME_LIMIT;
+pub use company::{Company, ProfileField, Size, region_code};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
+pub(crate) use read::{check_sha256, read_identity};
 
 use crate::code::codes;
 use crate::date::{Date, Moment, Month};

@@ -41,7 +41,8 @@ impl Assessment {
     fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
         let found = &mut Vec::new();
         let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
+        // Written anew by whoever writes the file.
+        for own in ["format", "version", "app", "disclaimer"] {
             fields.take(own);
         }
         let (method, method_extra) = read_identity(fields.object("method", found), found);
@@ -119,23 +120,30 @@ impl Assessment {
     }
 }
 
-fn read_identity(mut fields: Fields, found: &mut Vec<Problem>) -> (Identity, Map<String, Value>) {
+pub(crate) fn read_identity(
+    mut fields: Fields,
+    found: &mut Vec<Problem>,
+) -> (Identity, Map<String, Value>) {
     let identity = Identity {
         id: fields.require_text("id", 60, found),
         version: fields.require_text("version", 30, found),
         sha256: fields.require_text("sha256", 64, found),
     };
+    check_sha256(&identity.sha256, || fields.place("sha256"), found);
+    (identity, fields.rest())
+}
+
+/// The form of a hash; an empty one is missed elsewhere.
+pub(crate) fn check_sha256(sha: &str, place: impl FnOnce() -> String, found: &mut Vec<Problem>) {
     let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    let sha = &identity.sha256;
     let fits = sha.len() == 64 && sha.bytes().all(hexadecimal);
     if !fits && !sha.is_empty() {
         let what = What::BadForm {
-            found: sha.clone(),
+            found: sha.to_owned(),
             expected: "64 lower-case hexadecimal digits",
         };
-        found.push(Problem::new(fields.place("sha256"), what));
+        found.push(Problem::new(place(), what));
     }
-    (identity, fields.rest())
 }
 
 fn moment(name: &'static str) -> impl FnOnce(&mut Fields, &mut Vec<Problem>) -> Option<Moment> {
