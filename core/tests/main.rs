@@ -8,6 +8,7 @@
 
 mod agreement;
 mod backup;
+mod benchmark;
 mod canonical;
 mod common;
 mod compare;
@@ -27,12 +28,14 @@ mod path;
 mod published;
 mod reading;
 mod reading_method;
+mod results;
 mod robustness;
 mod round_trip;
 mod schema;
 mod scores;
 mod shipped_method;
 
+mod trend;
 mod trial;
 mod verdict;
 mod weakest;

@@ -148,7 +148,7 @@ fn read_figures(mut fields: Fields, companies: Option<u32>, found: &mut Vec<Prob
     let levels = read_levels(&mut fields, n, found);
     let share = read_pair(&mut fields, "at_line", found);
     let at_line = share.and_then(|(k, _)| u32::try_from(k).ok());
-    let five = MINIMUM as i64;
+    let five = i64::try_from(MINIMUM).unwrap_or(i64::MAX);
     let all = i64::from(n.unwrap_or_default());
     if let Some((k, of)) = share
         && (of != all || k < five || of - k < five)

@@ -72,7 +72,7 @@ impl ResultFile {
             match of(&row.method) {
                 Ok(method) => found.extend(row.fits(method, place).err().unwrap_or_default()),
                 Err(problem) => {
-                    found.push(Problem::new(format!("{place}/method_id"), problem.what))
+                    found.push(Problem::new(format!("{place}/method_id"), problem.what));
                 }
             }
         }

@@ -29,17 +29,25 @@ const FILLED: [&str; 12] = [
     "anonymous",
 ];
 
-/// The keys of the dimensions that a header or an object has columns for.
-pub(super) fn dimension_keys<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<String> {
-    let has = |name: &str| names.clone().any(|known| known == name);
-    let fixed = |name: &str| BEFORE.contains(&name) || AFTER.contains(&name);
-    names
-        .clone()
-        .filter(|name| !fixed(name))
-        .filter_map(|name| name.strip_suffix("_status"))
-        .filter(|key| has(&format!("{key}_n")))
-        .map(str::to_owned)
-        .collect()
+/// The keys of the dimensions that a header or an object has columns for: half of them are
+/// enough to see that the others are missing.
+pub(super) fn dimension_keys<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let fixed = |name: &&str| BEFORE.contains(name) || AFTER.contains(name);
+    let mut keys: Vec<(&str, usize)> = Vec::new();
+    for name in names.filter(|name| !fixed(name)) {
+        let Some((key, part)) = name.rsplit_once('_') else {
+            continue;
+        };
+        if !OF_DIMENSION.contains(&part) {
+            continue;
+        }
+        match keys.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, count)) => *count += 1,
+            None => keys.push((key, 1)),
+        }
+    }
+    keys.retain(|(_, count)| 2 * count >= OF_DIMENSION.len());
+    keys.into_iter().map(|(key, _)| key.to_owned()).collect()
 }
 
 /// What a column holds.
