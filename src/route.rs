@@ -17,6 +17,12 @@ pub enum Route {
     Outcomes(String),
     /// The result of an assessment.
     Result(String),
+    /// A company over the years and beside others.
+    Compare(String),
+    /// What to take away, and what to share.
+    Files(String),
+    /// Results out of a file, to look at.
+    Shown,
     /// The method; as a paper form when true.
     Method(bool),
     /// An address that leads nowhere.
@@ -51,6 +57,9 @@ impl Route {
             ["method", "paper"] => Self::Method(true),
             ["outcomes", id] => Self::Outcomes((*id).to_owned()),
             ["result", id] => Self::Result((*id).to_owned()),
+            ["compare", id] => Self::Compare((*id).to_owned()),
+            ["files", id] => Self::Files((*id).to_owned()),
+            ["shown"] => Self::Shown,
             _ => Self::Unknown(address.to_owned()),
         }
     }
@@ -58,10 +67,13 @@ impl Route {
     /// The assessment the screen is about.
     pub fn assessment(&self) -> Option<&str> {
         match self {
-            Self::Profile(id) | Self::Walk(id, ..) | Self::Outcomes(id) | Self::Result(id) => {
-                Some(id)
-            }
-            Self::Home | Self::Method(_) | Self::Unknown(_) => None,
+            Self::Profile(id)
+            | Self::Walk(id, ..)
+            | Self::Outcomes(id)
+            | Self::Result(id)
+            | Self::Compare(id)
+            | Self::Files(id) => Some(id),
+            Self::Home | Self::Shown | Self::Method(_) | Self::Unknown(_) => None,
         }
     }
 
@@ -90,6 +102,9 @@ impl fmt::Display for Route {
             Self::Method(true) => f.write_str("/method/paper"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
+            Self::Compare(id) => write!(f, "/compare/{id}"),
+            Self::Files(id) => write!(f, "/files/{id}"),
+            Self::Shown => f.write_str("/shown"),
             Self::Unknown(address) => f.write_str(address),
         }
     }

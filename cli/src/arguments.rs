@@ -39,8 +39,8 @@ Usage: zeven <command>
   --help                this text
   --version             the version of this program
 
-In a folder, check, compare and benchmark read every *.json and *.jsonl; a folder with a
-method.toml is checked as a method.
+In a folder, check and compare read every *.json, benchmark every *.jsonl too; a folder
+with a method.toml is checked as a method.
 Exit codes: 0 done, 1 problems in the input, 2 wrong use.";
 
 /// One command with its options, complete and valid.

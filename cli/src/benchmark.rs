@@ -15,7 +15,7 @@ use zeven_core::verdict::judge_scores;
 use crate::input::{self, Lines, about, lines};
 use crate::methods::Methods;
 use crate::output::{self, Ending, Report};
-use crate::walk::{self, Target, targets};
+use crate::walk::{self, Target, WITH_LINES, targets};
 
 /// What stands in the file, in the language of the command.
 const DISCLAIMER: &str = "Figures of a group of companies, made with Zeven. Not a ranking and not an official award; \
@@ -58,7 +58,11 @@ pub(crate) fn run(request: &Request) -> Report {
     let mut rows = Vec::new();
     let mut problems = String::new();
     let mut left_out = String::new();
-    for target in request.paths.iter().flat_map(|path| targets(path)) {
+    for target in request
+        .paths
+        .iter()
+        .flat_map(|path| targets(path, WITH_LINES))
+    {
         match read(&target, &known) {
             Ok(read) => rows.extend(read),
             Err(lines) => {

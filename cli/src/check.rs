@@ -13,7 +13,7 @@ use crate::benchmark::read_results;
 use crate::input::{self, Lines, about, lines, said};
 use crate::methods::{self, Methods};
 use crate::output::{Ending, Report};
-use crate::walk::{Kind, Target, targets};
+use crate::walk::{DOCUMENTS, Kind, Target, targets};
 
 /// Formats of Zeven that this program does not read yet.
 const LATER: [&str; 5] = [
@@ -31,7 +31,7 @@ pub(crate) fn run(paths: &[PathBuf], methods: &[PathBuf]) -> Report {
         Err(said) => return Report::problems(said),
     };
     let mut report = Report::done(String::new());
-    for target in paths.iter().flat_map(|path| targets(path)) {
+    for target in paths.iter().flat_map(|path| targets(path, DOCUMENTS)) {
         match check(&target, &known) {
             Ok(()) => report.out += &about(&target.path, &["ok".to_owned()]),
             Err(lines) => {

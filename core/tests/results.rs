@@ -426,7 +426,7 @@ fn every_line_that_is_wrong_is_named() {
     found.insert(0, '\n');
     let found = found.replacen("\"self\"", "\"other\"", 1) + "{\"id\": \n";
     let problems = lines(&ResultFile::parse(found.as_bytes()).unwrap_err());
-    assert!(problems[0].starts_with("2/kind: \"other\""), "{problems:?}");
+    assert!(problems[0].starts_with("4/kind: \"other\""), "{problems:?}");
     let last = problems.last().unwrap();
     assert!(last.contains("is not valid JSON at line"), "{last}");
 }

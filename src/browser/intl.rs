@@ -33,6 +33,15 @@ pub fn moment(language: &str, moment: &str) -> String {
     )
 }
 
+/// A day, from a date as files spell it; the same day in every time zone.
+pub fn day(language: &str, date: &str) -> String {
+    date_format(
+        language,
+        date,
+        &[("dateStyle", "medium"), ("timeZone", "UTC")],
+    )
+}
+
 /// A time of day, from a moment as files spell it.
 pub fn time(language: &str, moment: &str) -> String {
     date_format(language, moment, &[("timeStyle", "short")])

@@ -1,5 +1,6 @@
 //! Parts that several screens use. One file and one style sheet each.
 
+pub mod band;
 pub mod bars;
 pub mod combobox;
 pub mod conflict;
@@ -15,3 +16,4 @@ pub mod rooms;
 pub mod save_mark;
 pub mod undo;
 pub mod update;
+pub mod steps_chart;

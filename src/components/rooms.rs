@@ -14,13 +14,15 @@ pub fn Rooms(
     id: String,
 ) -> impl IntoView {
     let desk = use_desk();
-    let rooms: [(Word, Route); 3] = [
+    let rooms: [(Word, Route); 5] = [
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
             w::ROOMS_WALK,
             Route::Walk(id.clone(), String::new(), String::new()),
         ),
-        (w::ROOMS_RESULT, Route::Result(id)),
+        (w::ROOMS_RESULT, Route::Result(id.clone())),
+        (w::ROOMS_COMPARE, Route::Compare(id.clone())),
+        (w::ROOMS_FILES, Route::Files(id)),
     ];
     let links = rooms
         .map(|(word, route)| {

@@ -3,6 +3,7 @@
 pub mod card;
 pub mod desk;
 pub mod device;
+pub mod exchange;
 pub mod keeper;
 pub mod lists;
 pub mod load;

@@ -35,6 +35,10 @@ pub enum Obstacle {
 pub enum Received {
     /// It is on the desk and being kept.
     Opened(String),
+    /// It holds results, which stand ready to be shown.
+    Shown,
+    /// It is a benchmark and is kept: its title.
+    Benchmark(String),
     /// This device has the very same assessment with other content: both sides, for
     /// the person to choose.
     Conflict(Box<Conflict>),
@@ -168,6 +172,9 @@ impl Desk {
                 Ok(restore) => Received::Backup(Box::new(restore)),
                 Err(problems) => Received::Refused(problems),
             };
+        }
+        if let Some(received) = self.receive_exchange(bytes).await {
+            return received;
         }
         let (assessment, custom) = match self.read(bytes).await {
             Ok(read) => read,

@@ -1,5 +1,7 @@
 //! The screens, one folder or file each.
 
+pub mod compare;
+pub mod files;
 pub mod home;
 pub mod lost;
 pub mod method;
@@ -7,4 +9,5 @@ pub mod opened;
 pub mod outcomes;
 pub mod profile;
 pub mod result;
+pub mod shown;
 pub mod walk;
