@@ -158,7 +158,7 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(index, key)| {
-            let own = sheet.score(index).and_then(|score| score.score());
+            let own = untrack(|| sheet.score(index)).and_then(|score| score.score());
             let figures = benchmark.dimension(key).cloned().unwrap_or_default();
             (index, own, figures)
         })
