@@ -58,7 +58,7 @@ fn Choice(shown: Shown, chosen: RwSignal<usize>) -> impl IntoView {
         chosen.set(event_target_value(&event).parse().unwrap_or_default());
     };
     Some(view! {
-        <label class="field">
+        <label class="field shown-which">
             <span>{desk.t(w::SHOWN_WHICH)}</span>
             <select name="shown" on:change=change>{options}</select>
         </label>

@@ -32,7 +32,7 @@ pub(super) fn Anonymous(
     };
     let text = move || {
         row()
-            .map(|row| to_file(&[row], &desk.say(w::FRAME_DISCLAIMER)))
+            .map(|row| to_file(&[row], &desk.say(w::FILES_DISCLAIMER)))
             .unwrap_or_default()
     };
     let save = move |_| {

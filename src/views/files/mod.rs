@@ -35,7 +35,7 @@ pub fn Files(sheet: Sheet) -> impl IntoView {
                 <h2 id="files-own">{desk.t(w::FILES_OWN)}</h2>
                 <ul class="exports">
                     {export(desk, "save-assessment", w::FILES_ASSESSMENT, w::FILES_ASSESSMENT_FOR, move || {
-                        let text = sheet.document().to_file(&desk.say(w::FRAME_DISCLAIMER));
+                        let text = sheet.document().to_file(&desk.say(w::FILES_DISCLAIMER));
                         keep(desk, sheet, "zeven", "json", &text);
                     })}
                 </ul>
@@ -46,7 +46,7 @@ pub fn Files(sheet: Sheet) -> impl IntoView {
                 <ul class="exports">
                     {export(desk, "save-result", w::FILES_JSON, w::FILES_JSON_FOR, move || {
                         if let Some(row) = result_of(desk, sheet) {
-                            let text = to_file(&[row], &desk.say(w::FRAME_DISCLAIMER));
+                            let text = to_file(&[row], &desk.say(w::FILES_DISCLAIMER));
                             keep(desk, sheet, "zeven-result", "json", &text);
                         }
                     })}

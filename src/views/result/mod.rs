@@ -61,7 +61,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
         }
     };
     let save = move |_| {
-        let text = sheet.document().to_file(&desk.say(w::FRAME_DISCLAIMER));
+        let text = sheet.document().to_file(&desk.say(w::FILES_DISCLAIMER));
         keep("zeven", &text);
     };
     let remarks = move || {
