@@ -14,6 +14,6 @@ pub mod radar;
 pub mod restore;
 pub mod rooms;
 pub mod save_mark;
+pub mod steps_chart;
 pub mod undo;
 pub mod update;
-pub mod steps_chart;

@@ -16,9 +16,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-pub use difference::{Changed, Difference, Newer, difference, merge};
 pub(crate) use company::NAME as NAME_LIMIT;
 pub use company::{Company, ProfileField, Size, region_code};
+pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 pub(crate) use read::{check_sha256, read_identity};
 

@@ -12,7 +12,9 @@ use crate::browser::intl;
 use crate::components::band::Band;
 use crate::components::file_button::FileButton;
 use crate::state::desk::{Desk, use_desk};
+use crate::state::lists::Loaded;
 use crate::state::sheet::Sheet;
+use crate::views::files::profile;
 use crate::words::{Word, w};
 
 /// The benchmarks on this device, and the open assessment's place in one of them.
@@ -81,6 +83,7 @@ fn One(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
     let desk = use_desk();
     let method = desk.method.get_value();
     let document = sheet.document();
+    let lists = desk.lists();
     let mismatch = benchmark.mismatch(&method, document.kind, document.pass);
     let removed = Arc::clone(&benchmark);
     let remove = move |_| {
@@ -101,7 +104,7 @@ fn One(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
     };
     view! {
         <h3>{benchmark.title.clone()}</h3>
-        <p class="quiet" id="peers-about">{move || group(desk, &about)}</p>
+        <p class="quiet" id="peers-about">{move || group(desk, &lists.get(), &about)}</p>
         {(!told.is_empty()).then(|| view! { <p class="chosen">{desk.t(w::PEERS_CHOSEN)} " " {told}</p> })}
         {content}
         <p>
@@ -111,7 +114,7 @@ fn One(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
 }
 
 /// How many, when, who scored, which rounds, and what they have in common.
-fn group(desk: Desk, benchmark: &Benchmark) -> String {
+fn group(desk: Desk, lists: &Loaded, benchmark: &Benchmark) -> String {
     let group = &benchmark.group;
     let count = match benchmark.companies {
         Some(n) => desk.fill(w::PEERS_COMPANIES, &[("n", &n.to_string())]),
@@ -134,7 +137,11 @@ fn group(desk: Desk, benchmark: &Benchmark) -> String {
         parts.push(rounds);
     }
     let filter = |(field, value): &(ProfileField, String)| {
-        format!("{}: {value}", desk.say(crate::views::files::label(*field)))
+        format!(
+            "{}: {}",
+            desk.say(profile::label(*field)),
+            profile::value(desk, lists, *field, value)
+        )
     };
     parts.extend(group.filters.iter().map(filter));
     if group.anonymous {

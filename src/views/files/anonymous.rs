@@ -7,11 +7,12 @@ use zeven_core::code::Code;
 use zeven_core::result::{ResultRow, to_file};
 
 use super::hand_over;
+use super::profile::{label, value};
 use crate::browser::{files, ids};
 use crate::state::desk::use_desk;
 use crate::state::exchange::result_of;
 use crate::state::sheet::Sheet;
-use crate::words::{Word, w};
+use crate::words::w;
 
 /// The anonymous result, with its preview.
 #[component]
@@ -39,12 +40,13 @@ pub(super) fn Anonymous(
         let name = files::name(&["zeven-anonymous", &id.get_value()], "json");
         hand_over(desk, &name, "json", &untrack(text));
     };
+    let lists = desk.lists();
     let company = sheet.document().company;
     let given = ProfileField::ALL
         .iter()
         .filter_map(|(field, code)| Some((*field, *code, company.profile(*field)?.to_owned())));
     let fields = given
-        .map(|(field, code, value)| {
+        .map(|(field, code, given)| {
             let toggle = move |event: leptos::ev::Event| {
                 let out = event_target_checked(&event);
                 left_out.update(|fields| {
@@ -57,7 +59,7 @@ pub(super) fn Anonymous(
             view! {
                 <label>
                     <input type="checkbox" name=format!("without-{code}") on:change=toggle />
-                    <span>{desk.t(label(field))} ": " {value}</span>
+                    <span>{desk.t(label(field))} ": " {move || value(desk, &lists.get(), field, &given)}</span>
                 </label>
             }
         })
@@ -86,18 +88,5 @@ pub(super) fn Anonymous(
                 <button type="button" id="save-anonymous" on:click=save>{desk.t(w::FILES_ANONYMOUS_SAVE)}</button>
             </p>
         </section>
-    }
-}
-
-/// The name of a profile field.
-pub fn label(field: ProfileField) -> Word {
-    match field {
-        ProfileField::Country => w::FILES_COUNTRY,
-        ProfileField::Region => w::FILES_REGION,
-        ProfileField::Sector => w::FILES_SECTOR,
-        ProfileField::Size => w::FILES_SIZE,
-        ProfileField::Turnover => w::FILES_TURNOVER,
-        ProfileField::Production => w::FILES_PRODUCTION,
-        ProfileField::Association => w::FILES_ASSOCIATION,
     }
 }

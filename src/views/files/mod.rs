@@ -1,6 +1,7 @@
 //! What to take away from an assessment and what to share of it.
 
 mod anonymous;
+pub mod profile;
 mod visits;
 
 use leptos::prelude::*;
@@ -8,7 +9,6 @@ use zeven_core::csv::Dialect;
 use zeven_core::result::{to_csv, to_file};
 
 use self::anonymous::Anonymous;
-pub use self::anonymous::label;
 use self::visits::Visits;
 use crate::browser::{files, page};
 use crate::components::save_mark::SaveMark;
