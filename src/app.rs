@@ -83,6 +83,7 @@ pub fn App(
             None => match route {
                 Route::Home => view! { <views::home::Home /> }.into_any(),
                 Route::Method(paper) => view! { <views::method::MethodView paper /> }.into_any(),
+                Route::Shown => view! { <views::shown::ShownView /> }.into_any(),
                 _ => view! { <views::lost::Lost /> }.into_any(),
             },
         }

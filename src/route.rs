@@ -21,6 +21,12 @@ pub enum Route {
     Outcomes(String),
     /// The result of an assessment.
     Result(String),
+    /// A company over the years and beside others.
+    Compare(String),
+    /// What to take away, and what to share.
+    Files(String),
+    /// Results out of a file, to look at.
+    Shown,
     /// The method; as a paper form when true.
     Method(bool),
     /// An address that leads nowhere.
@@ -57,6 +63,9 @@ impl Route {
             ["handed", id] => Self::Handed((*id).to_owned()),
             ["outcomes", id] => Self::Outcomes((*id).to_owned()),
             ["result", id] => Self::Result((*id).to_owned()),
+            ["compare", id] => Self::Compare((*id).to_owned()),
+            ["files", id] => Self::Files((*id).to_owned()),
+            ["shown"] => Self::Shown,
             _ => Self::Unknown(address.to_owned()),
         }
     }
@@ -69,8 +78,10 @@ impl Route {
             | Self::Others(id)
             | Self::Handed(id)
             | Self::Outcomes(id)
-            | Self::Result(id) => Some(id),
-            Self::Home | Self::Method(_) | Self::Unknown(_) => None,
+            | Self::Result(id)
+            | Self::Compare(id)
+            | Self::Files(id) => Some(id),
+            Self::Home | Self::Shown | Self::Method(_) | Self::Unknown(_) => None,
         }
     }
 
@@ -101,6 +112,9 @@ impl fmt::Display for Route {
             Self::Handed(id) => write!(f, "/handed/{id}"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
+            Self::Compare(id) => write!(f, "/compare/{id}"),
+            Self::Files(id) => write!(f, "/files/{id}"),
+            Self::Shown => f.write_str("/shown"),
             Self::Unknown(address) => f.write_str(address),
         }
     }

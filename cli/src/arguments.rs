@@ -3,9 +3,12 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use lexopt::{Arg, Parser};
+use lexopt::{Arg, Parser, ValueExt};
+use zeven_core::assessment::{Kind, ProfileField};
+use zeven_core::code::Code;
+use zeven_core::date::Date;
 
-use crate::{compare, score};
+use crate::{benchmark, compare, score};
 
 /// Printed for `--help`, and on standard error after what was not understood.
 pub(crate) const USAGE: &str = "\
@@ -21,12 +24,23 @@ Usage: zeven <command>
   compare FILE|DIR…     figures of a group of companies, as JSON
     --method FILE|DIR     as for score
     --keep-going          compares what can be read although some files cannot
+  benchmark FILE|DIR… -o OUT
+                        writes the figures of a group of companies as a file that
+                        others may have; reads assessments and results
+    --kind KIND           self (otherwise so), guided or jury
+    --round YEAR          only this round; may be given again
+    --filter FIELD=VALUE  only companies with this, such as size=small; may be given again
+    --title TEXT          what it is called
+    --chosen TEXT         how the group was chosen
+    --date YYYY-MM-DD     the day it is made, if not today
+    --method FILE|DIR     as for score
+    --keep-going          uses what can be read although some files cannot
 
   --help                this text
   --version             the version of this program
 
-In a folder, check and compare read every *.json; a folder with a method.toml is checked
-as a method.
+In a folder, check and compare read every *.json, benchmark every *.jsonl too; a folder
+with a method.toml is checked as a method.
 Exit codes: 0 done, 1 problems in the input, 2 wrong use.";
 
 /// One command with its options, complete and valid.
@@ -49,6 +63,8 @@ pub(crate) enum Command {
     Score(score::Request),
     /// Compare assessments.
     Compare(compare::Request),
+    /// Make a benchmark.
+    Benchmark(benchmark::Request),
 }
 
 impl Command {
@@ -70,6 +86,7 @@ fn parse(parser: &mut Parser) -> Result<Command, lexopt::Error> {
             Some("check") => parse_check(parser),
             Some("score") => parse_score(parser),
             Some("compare") => parse_compare(parser),
+            Some("benchmark") => parse_benchmark(parser),
             _ => Err(format!("unknown command '{}'", name.to_string_lossy()).into()),
         },
         Some(other) => Err(other.unexpected()),
@@ -132,4 +149,62 @@ fn parse_compare(parser: &mut Parser) -> Result<Command, lexopt::Error> {
         return Err("'compare' needs at least one file or folder".into());
     }
     Ok(Command::Compare(request))
+}
+
+fn parse_benchmark(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    let mut out = None;
+    let mut request = benchmark::Request {
+        paths: Vec::new(),
+        out: PathBuf::new(),
+        methods: Vec::new(),
+        kind: Kind::SelfAssessment,
+        rounds: Vec::new(),
+        filters: Vec::new(),
+        title: None,
+        chosen: String::new(),
+        made: None,
+        keep_going: false,
+    };
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(path) => request.paths.push(path.into()),
+            Arg::Short('o') | Arg::Long("output") => out = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("kind") => request.kind = word(&parser.value()?.string()?)?,
+            Arg::Long("round") => request.rounds.push(parser.value()?.parse()?),
+            Arg::Long("filter") => request.filters.push(filter(&parser.value()?.string()?)?),
+            Arg::Long("title") => request.title = Some(parser.value()?.string()?),
+            Arg::Long("chosen") => request.chosen = parser.value()?.string()?,
+            Arg::Long("date") => {
+                let text = parser.value()?.string()?;
+                let made = Date::parse(&text);
+                request.made = Some(made.ok_or_else(|| format!("'{text}' is not a date"))?);
+            }
+            Arg::Long("method") => request.methods.push(parser.value()?.into()),
+            Arg::Long("keep-going") => request.keep_going = true,
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if request.paths.is_empty() {
+        return Err("'benchmark' needs at least one file or folder".into());
+    }
+    request.out = out.ok_or("'benchmark' needs a file to write: -o OUT")?;
+    Ok(Command::Benchmark(request))
+}
+
+/// One of a closed list of words.
+fn word<T: Code>(text: &str) -> Result<T, lexopt::Error> {
+    let known = || {
+        let words: Vec<_> = T::ALL.iter().map(|(_, word)| *word).collect();
+        words.join(", ")
+    };
+    T::from_code(text).ok_or_else(|| format!("'{text}' is not one of: {}", known()).into())
+}
+
+/// `FIELD=VALUE`.
+fn filter(text: &str) -> Result<(ProfileField, String), lexopt::Error> {
+    let (field, value) = text
+        .split_once('=')
+        .ok_or_else(|| format!("'{text}' is not FIELD=VALUE"))?;
+    Ok((word(field)?, value.to_owned()))
 }

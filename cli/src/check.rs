@@ -4,20 +4,21 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use zeven_core::assessment::Assessment;
+use zeven_core::benchmark::Benchmark;
 use zeven_core::method::lint;
 use zeven_core::respondent::Respondent;
+use zeven_core::result::looks_like_one;
 use zeven_core::{APP_VERSION, json};
 
+use crate::benchmark::read_results;
 use crate::input::{self, Lines, about, lines, said};
 use crate::methods::{self, Methods};
 use crate::output::{Ending, Report};
-use crate::walk::{Kind, Target, targets};
+use crate::walk::{DOCUMENTS, Kind, Target, targets};
 
 /// Formats of Zeven that this program does not read yet.
-const LATER: [&str; 6] = [
-    "zeven/result",
+const LATER: [&str; 4] = [
     "zeven/juror",
-    "zeven/benchmark",
     "zeven/dossier",
     "zeven/label",
     "zeven/backup",
@@ -30,7 +31,7 @@ pub(crate) fn run(paths: &[PathBuf], methods: &[PathBuf]) -> Report {
         Err(said) => return Report::problems(said),
     };
     let mut report = Report::done(String::new());
-    for target in paths.iter().flat_map(|path| targets(path)) {
+    for target in paths.iter().flat_map(|path| targets(path, DOCUMENTS)) {
         match check(&target, &known) {
             Ok(()) => report.out += &about(&target.path, &["ok".to_owned()]),
             Err(lines) => {
@@ -53,6 +54,9 @@ fn check(target: &Target, known: &Methods) -> Result<(), Lines> {
 
 fn check_file(path: &Path, known: &Methods) -> Result<(), Lines> {
     let bytes = input::read(path)?;
+    if looks_like_one(&bytes) {
+        return read_results(&bytes, known).map(|_| ());
+    }
     let value = json::parse(&bytes).map_err(|problem| lines(vec![problem]))?;
     match value.get("format").and_then(Value::as_str) {
         Some("zeven/assessment") => {
@@ -64,6 +68,12 @@ fn check_file(path: &Path, known: &Methods) -> Result<(), Lines> {
             // Scope and criteria are asked of the method that its sheet is made with.
             let sheet = respondent.clone().to_sheet();
             respondent.fits(known.of(&sheet)?).map_err(lines)
+        }
+        Some("zeven/benchmark") => {
+            let benchmark = Benchmark::parse(&bytes).map_err(lines)?;
+            let method = known.accepting(&benchmark.method);
+            let method = method.map_err(|problem| lines([problem]))?;
+            benchmark.fits(method).map_err(lines)
         }
         Some("zeven/method") => {
             let (document, _) = methods::read_file(path, known.all())?;

@@ -8,7 +8,7 @@ use zeven_core::compare::compare;
 use crate::input::{self, Lines, about, lines};
 use crate::methods::Methods;
 use crate::output::{Ending, Report};
-use crate::walk::{Kind, Target, targets};
+use crate::walk::{DOCUMENTS, Kind, Target, targets};
 
 /// What is to be compared.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -31,7 +31,11 @@ pub(crate) fn run(request: &Request) -> Report {
     let mut files = Vec::new();
     let mut problems = String::new();
     let mut left_out = String::new();
-    for target in request.paths.iter().flat_map(|path| targets(path)) {
+    for target in request
+        .paths
+        .iter()
+        .flat_map(|path| targets(path, DOCUMENTS))
+    {
         match read(&target, &known) {
             Ok(assessment) => files.push((target.path.display().to_string(), assessment)),
             Err(lines) => {

@@ -4,6 +4,7 @@
 //! [`Report`], and only [`output`] writes. So nothing half-done is ever printed.
 
 mod arguments;
+mod benchmark;
 mod check;
 mod compare;
 mod folder;
@@ -35,5 +36,6 @@ fn run(command: &Command) -> Report {
         Command::Check { paths, methods } => check::run(paths, methods),
         Command::Score(request) => score::run(request),
         Command::Compare(request) => compare::run(request),
+        Command::Benchmark(request) => benchmark::run(request),
     }
 }

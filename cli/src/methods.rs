@@ -8,6 +8,7 @@ use zeven_core::assessment::Assessment;
 use zeven_core::json;
 use zeven_core::method::{Document, Identity, Method, source};
 use zeven_core::migrate::{self, Map};
+use zeven_core::{Problem, What};
 
 use crate::folder;
 use crate::input::{self, Lines, about, lines};
@@ -62,6 +63,24 @@ impl Methods {
         self.methods.push(document.method);
         self.maps.extend(maps);
         Ok(())
+    }
+
+    /// The method that results of this one may stand beside.
+    pub(crate) fn accepting(&self, own: &Identity) -> Result<&Method, Problem> {
+        let all = || self.methods.iter();
+        if let Some(found) = all().find(|method| method.accepts(own)) {
+            return Ok(found);
+        }
+        let (id, version) = (own.id.clone(), own.version.clone());
+        let alike = |method: &Method| {
+            (&method.identity.id, &method.identity.version) == (&own.id, &own.version)
+        };
+        let what = if all().any(alike) {
+            What::MethodDiffers { id, version }
+        } else {
+            What::UnknownMethod { id, version }
+        };
+        Err(Problem::new("/method", what))
     }
 
     /// The method for an assessment: the one it was made with or else one that is

@@ -1,8 +1,13 @@
 //! The one place that writes: what a command found, its exit code, and what to do when
 //! nobody reads on.
 
+use std::fs;
 use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use zeven_core::date::Date;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +78,46 @@ pub(crate) fn write(report: &Report) -> ExitCode {
     }
     say(&report.err);
     ExitCode::from(ending as u8)
+}
+
+/// Writes a whole file or nothing: into a file beside it first, which then takes its place.
+pub(crate) fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        let _ = fs::remove_file(&beside);
+    }
+    written
+}
+
+/// The day it is, in UTC.
+pub(crate) fn today() -> Option<Date> {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    let mut days = since.as_secs() / 86_400;
+    let mut year = 1970;
+    let leap = |year: u64| {
+        u64::from(year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)))
+    };
+    while days >= 365 + leap(year) {
+        days -= 365 + leap(year);
+        year += 1;
+    }
+    let lengths = [31, 28 + leap(year), 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+    let mut month = 1;
+    for length in lengths {
+        if days < length {
+            break;
+        }
+        days -= length;
+        month += 1;
+    }
+    Date::new(
+        u16::try_from(year).ok()?,
+        month,
+        u8::try_from(days + 1).ok()?,
+    )
 }
 
 /// Standard error is the last resort: when it fails too, the exit code still tells.

@@ -29,10 +29,15 @@ pub(crate) enum Kind {
     Unreadable(String),
 }
 
+/// What a file of one document is called.
+pub(crate) const DOCUMENTS: &[&str] = &["json"];
+/// What a file of one document or of many results is called.
+pub(crate) const WITH_LINES: &[&str] = &["json", "jsonl"];
+
 /// The targets of one path. A file is itself, whatever its name. Of a folder every
-/// `*.json` in it and in the folders below it, sorted by path. What is hidden is left
+/// file with one of these extensions in it and in the folders below it, sorted by path. What is hidden is left
 /// out, and links to folders are not followed: they can lead in circles.
-pub(crate) fn targets(path: &Path) -> Vec<Target> {
+pub(crate) fn targets(path: &Path, extensions: &[&str]) -> Vec<Target> {
     let target = |kind| {
         vec![Target {
             path: path.to_owned(),
@@ -43,7 +48,7 @@ pub(crate) fn targets(path: &Path) -> Vec<Target> {
         return target(Kind::File);
     }
     let mut found = Vec::new();
-    collect(path, &mut found);
+    collect(path, extensions, &mut found);
     found.sort();
     if found.is_empty() {
         target(Kind::Empty)
@@ -52,14 +57,14 @@ pub(crate) fn targets(path: &Path) -> Vec<Target> {
     }
 }
 
-fn collect(folder: &Path, found: &mut Vec<Target>) {
+fn collect(folder: &Path, extensions: &[&str], found: &mut Vec<Target>) {
     let path = folder.to_owned();
     if folder.join(MARK).is_file() {
         found.push(Target {
             path,
             kind: Kind::MethodFolder,
         });
-    } else if let Err(error) = collect_entries(folder, found) {
+    } else if let Err(error) = collect_entries(folder, extensions, found) {
         found.push(Target {
             path,
             kind: Kind::Unreadable(error.to_string()),
@@ -67,19 +72,20 @@ fn collect(folder: &Path, found: &mut Vec<Target>) {
     }
 }
 
-fn collect_entries(folder: &Path, found: &mut Vec<Target>) -> io::Result<()> {
+fn collect_entries(folder: &Path, extensions: &[&str], found: &mut Vec<Target>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
         if entry.file_name().as_encoded_bytes().starts_with(b".") {
             continue;
         }
-        let is_json = path
-            .extension()
-            .is_some_and(|known| known.eq_ignore_ascii_case("json"));
+        let wanted = path.extension().is_some_and(|own| {
+            let mut all = extensions.iter();
+            all.any(|known| own.eq_ignore_ascii_case(known))
+        });
         if entry.file_type()?.is_dir() {
-            collect(&path, found);
-        } else if is_json && !path.is_dir() {
+            collect(&path, extensions, found);
+        } else if wanted && !path.is_dir() {
             found.push(Target {
                 path,
                 kind: Kind::File,

@@ -234,7 +234,7 @@ fn a_method_as_one_file_is_checked_as_a_method() {
 #[test]
 fn formats_that_cannot_be_read_yet_are_said_to_be_so() {
     let folder = Folder::new();
-    for name in ["result", "juror", "benchmark", "dossier", "label", "backup"] {
+    for name in ["juror", "dossier", "label", "backup"] {
         folder.write(
             "a.json",
             format!("{{\"format\": \"zeven/{name}\", \"version\": 1}}"),

@@ -57,6 +57,7 @@ fn the_page_names_every_command_and_every_member_of_a_score() {
         "zeven check",
         "zeven score",
         "zeven compare",
+        "zeven benchmark",
         "--method",
         "--keep-going",
     ] {

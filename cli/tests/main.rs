@@ -6,6 +6,7 @@
     reason = "a test that stumbles should fail on the spot"
 )]
 
+mod benchmark;
 mod check;
 mod common;
 mod compare;

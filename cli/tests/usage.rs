@@ -7,7 +7,7 @@ use crate::common::{Folder, said, zeven};
 #[test]
 fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
     let folder = Folder::new();
-    let cases: [(&[&str], &str); 17] = [
+    let cases: [(&[&str], &str); 24] = [
         (&[], "a command is missing"),
         (&["serve"], "unknown command 'serve'"),
         (&["help"], "unknown command 'help'"),
@@ -24,6 +24,34 @@ fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
         (
             &["compare", "a.json", "--group-by"],
             "invalid option '--group-by'",
+        ),
+        (
+            &["benchmark", "-o", "b.json"],
+            "'benchmark' needs at least one file or folder",
+        ),
+        (
+            &["benchmark", "a.json"],
+            "'benchmark' needs a file to write: -o OUT",
+        ),
+        (
+            &["benchmark", "a.json", "-o"],
+            "missing argument for option '-o'",
+        ),
+        (
+            &["benchmark", "a.json", "--kind", "peer"],
+            "'peer' is not one of: self, guided, jury",
+        ),
+        (
+            &["benchmark", "a.json", "--filter", "small"],
+            "'small' is not FIELD=VALUE",
+        ),
+        (
+            &["benchmark", "a.json", "--filter", "mood=good"],
+            "'mood' is not one of: country, region, sector, size, turnover, production, association",
+        ),
+        (
+            &["benchmark", "a.json", "--date", "today"],
+            "'today' is not a date",
         ),
         (&["score"], "'score' needs at least one file"),
         (
@@ -66,6 +94,7 @@ fn help_and_version_are_printed_on_standard_output() {
         "check FILE|DIR…",
         "score FILE…",
         "compare FILE|DIR…",
+        "benchmark FILE|DIR… -o OUT",
         "--method",
         "--keep-going",
         "Exit codes",
@@ -77,6 +106,7 @@ fn help_and_version_are_printed_on_standard_output() {
         &["check", "--help"],
         &["score", "-h"],
         &["compare", "-h"],
+        &["benchmark", "-h"],
         &["method", "--help"],
     ] {
         assert_eq!(folder.run(arguments).out, help.out, "{arguments:?}");

@@ -185,7 +185,7 @@ fn no_figure() -> Value {
 
 /// The exact mean. Equal denominators are added up first: with at most 30 criteria in a
 /// dimension few terms are left, and they stay small.
-fn mean(scores: &[Fraction]) -> Option<Fraction> {
+pub(crate) fn mean(scores: &[Fraction]) -> Option<Fraction> {
     let mut sums: BTreeMap<i64, i64> = BTreeMap::new();
     for score in scores {
         let sum = sums.entry(score.denominator()).or_default();

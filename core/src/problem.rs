@@ -122,6 +122,17 @@ pub enum What {
     ReservedId(String),
     /// Answers that are for another assessment: company, site and round.
     ForAnother(String),
+    /// A quotation mark in a CSV file that opens or closes nothing.
+    NotCsv,
+    /// A line of a CSV file with another number of cells than its header.
+    Cells {
+        /// How many there are.
+        found: usize,
+        /// How many the header has.
+        wanted: usize,
+    },
+    /// A figure that cannot be true beside these others.
+    Contradicts(String),
     /// A rule that a method must keep is broken; the sentence says which.
     Rule(String),
 }
@@ -196,6 +207,11 @@ impl fmt::Display for What {
                 )
             }
             Self::ForAnother(title) => write!(f, "is for another assessment: {title}"),
+            Self::NotCsv => write!(f, "has a quotation mark that opens or closes nothing"),
+            Self::Cells { found, wanted } => {
+                write!(f, "has {found} cells where the header has {wanted}")
+            }
+            Self::Contradicts(others) => write!(f, "does not agree with {others}"),
             Self::Rule(sentence) => f.write_str(sentence),
         }
     }

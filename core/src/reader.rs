@@ -47,6 +47,11 @@ impl Fields {
         self.map
     }
 
+    /// As [`Fields::rest`], for those who go on to name places.
+    pub(crate) fn take_rest(&mut self) -> Map<String, Value> {
+        std::mem::take(&mut self.map)
+    }
+
     /// A member, `None` when absent or `null`. `shift_remove` keeps the order of
     /// those that stay.
     pub(crate) fn take(&mut self, name: &str) -> Option<Value> {

@@ -1,6 +1,7 @@
 //! What the ratings of each dimension add up to (method.md §3). Integers only.
 
 use crate::assessment::Assessment;
+use crate::code::codes;
 use crate::method::{Criterion, Dimension, Method, Rule};
 use crate::rating::{Counts, Rating};
 use crate::{Fraction, Level};
@@ -25,16 +26,17 @@ pub struct DimensionScore {
     pub shortfall: Option<u32>,
 }
 
-/// How far a dimension is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
-    /// Every applicable criterion has a level.
-    Complete,
-    /// At least one criterion is open.
-    Incomplete,
-    /// Too many criteria are not applicable (see
-    /// [`Dimension::not_applicable_cap`]).
-    NotScorable,
+codes! {
+    /// How far a dimension is.
+    pub enum Status {
+        /// Every applicable criterion has a level.
+        Complete = "complete",
+        /// At least one criterion is open.
+        Incomplete = "incomplete",
+        /// Too many criteria are not applicable (see
+        /// [`Dimension::not_applicable_cap`]).
+        NotScorable = "not_scorable",
+    }
 }
 
 impl DimensionScore {

@@ -69,11 +69,10 @@ pub fn summary(file: &str, method: &Method, assessment: &Assessment) -> Value {
 }
 
 fn figures(score: &DimensionScore) -> Value {
-    let status = match score.status {
-        Status::NotScorable => return json!({ "status": "not_scorable" }),
-        Status::Complete => "complete",
-        Status::Incomplete => "incomplete",
-    };
+    let status = score.status.code();
+    if score.status == Status::NotScorable {
+        return json!({ "status": status });
+    }
     json!({
         "status": status,
         "sum": score.sum(),

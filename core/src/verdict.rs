@@ -3,12 +3,12 @@
 //! Non-compensatory across dimensions: a 5 never buys off a 3. Three outcomes,
 //! because a self-assessment with open answers often cannot tell.
 
-use crate::Fraction;
 use crate::assessment::{Assessment, Kind, Pass};
 use crate::code::codes;
 use crate::method::{Dimension, Method, Rule};
 use crate::rating::Counts;
 use crate::score::{DimensionScore, score};
+use crate::{Fraction, Level};
 
 codes! {
     /// The outcome of the award check, ordered from no to yes.
@@ -35,6 +35,18 @@ codes! {
         Assessed = "assessed",
         /// A jury's file.
         Decision = "decision",
+    }
+}
+
+impl Claim {
+    /// What stands behind an outcome, by who scored and how far.
+    pub fn of(kind: Kind, pass: Pass) -> Self {
+        match (pass, kind) {
+            (Pass::Quick, _) => Self::None,
+            (Pass::Full, Kind::SelfAssessment) => Self::Indicative,
+            (Pass::Full, Kind::Guided) => Self::Assessed,
+            (Pass::Full, Kind::Jury) => Self::Decision,
+        }
     }
 }
 
@@ -89,14 +101,7 @@ pub fn judge_scores(
         .filter(|(_, s)| !s.can_reach(threshold))
         .map(|(i, _)| i)
         .collect();
-    let produces = assessment.company.produces;
-    let outcome = if !binding.is_empty() || produces == Some(false) {
-        Outcome::DoesNotMeet
-    } else if produces == Some(true) && scores.iter().all(|s| s.surely_reaches(threshold)) {
-        Outcome::Meets
-    } else {
-        Outcome::CannotTell
-    };
+    let outcome = outcome(threshold, assessment.company.produces, scores);
     if assessment.pass == Pass::Quick {
         return Verdict {
             outcome: None,
@@ -110,16 +115,27 @@ pub fn judge_scores(
     } else {
         Vec::new()
     };
-    let claim = match assessment.kind {
-        Kind::SelfAssessment => Claim::Indicative,
-        Kind::Guided => Claim::Assessed,
-        Kind::Jury => Claim::Decision,
-    };
+    let claim = Claim::of(assessment.kind, assessment.pass);
     Verdict {
         outcome: Some(outcome),
         claim,
         binding,
         deciding,
+    }
+}
+
+/// The outcome from the figures alone: what an assessment and a row of results share.
+pub(crate) fn outcome(
+    threshold: Level,
+    produces: Option<bool>,
+    scores: &[DimensionScore],
+) -> Outcome {
+    if produces == Some(false) || scores.iter().any(|s| !s.can_reach(threshold)) {
+        Outcome::DoesNotMeet
+    } else if produces == Some(true) && scores.iter().all(|s| s.surely_reaches(threshold)) {
+        Outcome::Meets
+    } else {
+        Outcome::CannotTell
     }
 }
 

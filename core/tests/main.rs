@@ -8,10 +8,12 @@
 
 mod agreement;
 mod backup;
+mod benchmark;
 mod canonical;
 mod common;
 mod compare;
 mod completions;
+mod csv;
 mod difference;
 mod evidence;
 mod extras;
@@ -30,6 +32,7 @@ mod published;
 mod reading;
 mod reading_method;
 mod respondent;
+mod results;
 mod robustness;
 mod round_trip;
 mod schema;
@@ -38,6 +41,7 @@ mod scores;
 mod shipped_method;
 mod swap;
 mod target;
+mod trend;
 mod trial;
 mod undo;
 mod verdict;

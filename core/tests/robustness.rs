@@ -3,10 +3,13 @@
 
 use proptest::prelude::*;
 use zeven_core::assessment::Assessment;
+use zeven_core::benchmark::Benchmark;
+use zeven_core::csv::{self, Dialect};
 use zeven_core::method::{Document, pack, source};
+use zeven_core::result::{ResultFile, looks_like_one, to_csv, to_file, to_lines};
 use zeven_core::summary::summary;
 
-use crate::common::files::{golden, shipped};
+use crate::common::files::{golden, sample, shipped};
 use crate::method_folder::small_folder;
 
 /// Takes bytes through everything that is done with a file.
@@ -21,6 +24,20 @@ fn swallow(bytes: &[u8]) {
     let _ = pack::read_method(bytes);
     let _ = pack::read_walk(bytes, &shipped().method);
     let _ = pack::read_extras(bytes, &shipped().method);
+    let _ = looks_like_one(bytes);
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        let _ = csv::read(text, ',');
+    }
+    if let Ok(file) = ResultFile::parse(bytes) {
+        let _ = file.fit(|_| Ok(&shipped().method));
+        let _ = (to_file(&file.rows, ""), to_lines(&file.rows));
+        let _ = to_csv(&file.rows, Dialect::Excel);
+    }
+    if let Ok(benchmark) = Benchmark::parse(bytes) {
+        let _ = benchmark.fits(&shipped().method);
+        let text = benchmark.to_text("");
+        assert_eq!(Benchmark::parse(text.as_bytes()), Ok(benchmark));
+    }
 }
 
 /// The bytes with some of their bits turned over.
@@ -47,8 +64,12 @@ proptest! {
     #[test]
     fn an_envelope_around_anything_is_swallowed(
         rest in crate::canonical::any_value(),
-        member in prop::sample::select(vec!["method", "company", "ratings", "texts", "evidence"]),
-        format in prop::sample::select(vec!["zeven/assessment", "zeven/method"]),
+        member in prop::sample::select(vec![
+            "method", "company", "ratings", "texts", "evidence", "results", "group", "dimensions",
+        ]),
+        format in prop::sample::select(vec![
+            "zeven/assessment", "zeven/method", "zeven/result", "zeven/benchmark",
+        ]),
     ) {
         let value = serde_json::json!({ "format": format, "version": 1, member: rest });
         swallow(value.to_string().as_bytes());
@@ -65,6 +86,16 @@ proptest! {
     #[test]
     fn a_file_with_flipped_bits_is_swallowed(flips in any_flips()) {
         swallow(&flipped(golden(), &flips));
+    }
+
+    #[test]
+    fn results_and_benchmarks_with_flipped_bits_are_swallowed(
+        name in prop::sample::select(vec![
+            "result.json", "results.jsonl", "results.csv", "results-excel.csv", "benchmark.json",
+        ]),
+        flips in any_flips(),
+    ) {
+        swallow(&flipped(sample(name).into_bytes(), &flips));
     }
 }
 

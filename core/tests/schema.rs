@@ -8,7 +8,7 @@ use zeven_core::assessment::Assessment;
 use zeven_core::backup::Backup;
 
 use crate::common::edit::{edit, pointers};
-use crate::common::files::{bytes, cases, golden_current, golden_value, shipped};
+use crate::common::files::{bytes, cases, golden_current, golden_value, sample, shipped};
 use crate::common::wrong::{REQUIRED, wrong};
 use crate::common::{any_ratings, any_rule, assessment, method_for};
 
@@ -62,6 +62,66 @@ fn what_the_core_writes_validates() {
     let now = golden.updated.clone();
     let new = Assessment::new(&shipped().method, "a".to_owned(), "c".to_owned(), now, 2026);
     accept(&schema, "new", &new.to_value());
+}
+
+#[test]
+fn results_and_benchmarks_validate() {
+    let schema = Schema::load("result.v1.json");
+    let value: Value = serde_json::from_str(&sample("result.json")).unwrap();
+    accept(&schema, "result", &value);
+    for column in value["results"][0].as_object().unwrap().keys() {
+        let part = column
+            .rsplit_once('_')
+            .map(|(_, part)| part)
+            .unwrap_or_default();
+        let of_dimension = zeven_core::result::OF_DIMENSION.contains(&part)
+            && !zeven_core::result::AFTER.contains(&column.as_str());
+        // Which dimensions there are is beyond a schema.
+        if of_dimension {
+            continue;
+        }
+        let mut less = value.clone();
+        edit(&mut less, &format!("/results/0/{column}"), None);
+        assert!(schema.check(&less).is_err(), "{column} is missing");
+    }
+    let wrong = [
+        ("eco_low", json!(151)),
+        ("eco_status", json!("done")),
+        ("eco_level", json!(6)),
+        ("eco_n", json!(0)),
+        ("anonymous", json!(true)),
+        ("company_id", json!(null)),
+        ("verdict", json!(null)),
+        ("claim", json!("none")),
+        ("sector", json!("7")),
+        ("round", json!("2026")),
+        ("overall_sum", json!(0)),
+    ];
+    for (column, new) in wrong {
+        let mut value = value.clone();
+        value["results"][0][column] = new;
+        assert!(schema.check(&value).is_err(), "{column}");
+    }
+    let schema = Schema::load("benchmark.v1.json");
+    let value: Value = serde_json::from_str(&sample("benchmark.json")).unwrap();
+    accept(&schema, "benchmark", &value);
+    for (place, new) in [
+        ("/companies", json!(4)),
+        ("/title", json!(" ")),
+        ("/group/pass", json!("quick")),
+        ("/group/filters", json!({ "mood": "x" })),
+        ("/dimensions", json!({})),
+        ("/dimensions/eco/n", json!(4)),
+        ("/dimensions/eco/p50", json!(301)),
+        ("/dimensions/eco/mean", json!([7])),
+        ("/dimensions/eco/levels", json!([1, null, null, null, null])),
+        ("/dimensions/eco/at_line", json!([4, 12])),
+        ("/dimensions/eco/levels", json!([null])),
+    ] {
+        let mut value = value.clone();
+        edit(&mut value, place, Some(new));
+        assert!(schema.check(&value).is_err(), "{place}");
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 //! that "saved" means on disk (Chromium's default is to call a write done while it
 //! is still in memory).
 //!
-//! A third store, `methods`, holds methods of other makers by their SHA-256. The first
+//! A third store, `methods`, holds methods of other makers by their SHA-256; a fourth,
+//! `benchmarks`, the figures of groups to stand beside. The first
 //! two have the same keys: `documents` holds the text of each assessment,
 //! `cards` the few facts the first screen shows, so that a thousand documents need
 //! not be read to list them.
@@ -15,12 +16,13 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbDatabase;
 
 const NAME: &str = "zeven";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const DOCUMENTS: &str = "documents";
 const CARDS: &str = "cards";
 const METHODS: &str = "methods";
+const BENCHMARKS: &str = "benchmarks";
 /// All of them: what clearing the device empties.
-const STORES: [&str; 3] = [DOCUMENTS, CARDS, METHODS];
+const STORES: [&str; 4] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS];
 
 /// Why the database did not do what was asked, for the console; people get their
 /// own sentence.
@@ -199,6 +201,43 @@ impl Documents {
         writing
             .object_store(METHODS)?
             .delete(JsValue::from_str(sha256))?;
+        finish(writing).await
+    }
+
+    /// Keeps a benchmark file under a key.
+    ///
+    /// # Errors
+    /// The write did not happen.
+    pub async fn put_benchmark(&self, key: &str, text: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let (key, value) = (JsValue::from_str(key), JsValue::from_str(text));
+        writing.object_store(BENCHMARKS)?.put(&value, Some(&key))?;
+        finish(writing).await
+    }
+
+    /// The texts of all benchmark files kept here.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn benchmarks(&self) -> Result<Vec<String>, Failed> {
+        let database = Database::from(self.0.clone());
+        let reading = database.transaction(&[BENCHMARKS], TransactionMode::ReadOnly)?;
+        let values = reading
+            .object_store(BENCHMARKS)?
+            .get_all(None, None)?
+            .await?;
+        Ok(values.iter().filter_map(JsValue::as_string).collect())
+    }
+
+    /// Removes a benchmark file.
+    ///
+    /// # Errors
+    /// It is still there.
+    pub async fn remove_benchmark(&self, key: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        writing
+            .object_store(BENCHMARKS)?
+            .delete(JsValue::from_str(key))?;
         finish(writing).await
     }
 

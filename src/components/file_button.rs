@@ -35,6 +35,13 @@ pub fn FileButton() -> impl IntoView {
                         page::go(&Route::Result(id).to_string());
                     }
                     Received::Answers(id) => page::go(&Route::Others(id).to_string()),
+                    Received::Shown => {
+                        desk.notice.set(None);
+                        page::go(&Route::Shown.to_string());
+                    }
+                    Received::Benchmark(title) => {
+                        desk.notice.set(Some(Notice::BenchmarkKept(title)));
+                    }
                     Received::Conflict(both) => conflict.set(Some(*both)),
                     Received::Backup(found) => {
                         desk.notice.set(None);
@@ -51,7 +58,7 @@ pub fn FileButton() -> impl IntoView {
     view! {
         <label class="button file">
             {desk.t(w::FILE_OPEN)}
-            <input type="file" accept=".json,application/json" on:change=changed />
+            <input type="file" accept=".json,.jsonl,.csv,application/json,text/csv" on:change=changed />
         </label>
         {move || conflict.get().map(|both| view! { <Choice both close=move || conflict.set(None) /> })}
         {move || restore.get().map(|found| view! { <RestoreQuestion restore=found close=move || restore.set(None) /> })}

@@ -1,5 +1,6 @@
 //! Parts that several screens use. One file and one style sheet each.
 
+pub mod band;
 pub mod bars;
 pub mod combobox;
 pub mod conflict;
@@ -16,6 +17,7 @@ pub mod radar;
 pub mod restore;
 pub mod rooms;
 pub mod save_mark;
+pub mod steps_chart;
 pub mod undo;
 pub mod update;
 pub mod why;

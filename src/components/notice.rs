@@ -20,7 +20,11 @@ pub fn NoticeBar() -> impl IntoView {
             let rest = (more > 0)
                 .then(|| view! { <p>{desk.count(w::NOTICE_MORE_ONE, w::NOTICE_MORE, more)}</p> });
             view! {
-                <div class="notice" class:alarming=notice != Notice::Cleared role="alert">
+                <div
+                    class="notice"
+                    class:alarming=!matches!(notice, Notice::Cleared | Notice::BenchmarkKept(_))
+                    role="alert"
+                >
                     <p class="title">{title}</p>
                     {(!lines.is_empty())
                         .then(|| view! { <ul>{lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view()}</ul> })}
@@ -46,6 +50,10 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
                 .collect();
             (desk.fill(w::FILE_REFUSED, &[("name", name)]), lines)
         }
+        Notice::BenchmarkKept(title) => (
+            desk.fill(w::PEERS_KEPT, &[("title", title)]),
+            vec![desk.say(w::PEERS_KEPT_DO)],
+        ),
         Notice::FileNotSaved => (
             desk.say(w::FILE_NOT_SAVED),
             vec![desk.say(w::FILE_NOT_SAVED_DO)],

@@ -14,14 +14,16 @@ pub fn Rooms(
     id: String,
 ) -> impl IntoView {
     let desk = use_desk();
-    let rooms: [(Word, Route); 4] = [
+    let rooms: [(Word, Route); 6] = [
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
             w::ROOMS_WALK,
             Route::Walk(id.clone(), String::new(), String::new()),
         ),
         (w::ROOMS_OTHERS, Route::Others(id.clone())),
-        (w::ROOMS_RESULT, Route::Result(id)),
+        (w::ROOMS_RESULT, Route::Result(id.clone())),
+        (w::ROOMS_COMPARE, Route::Compare(id.clone())),
+        (w::ROOMS_FILES, Route::Files(id)),
     ];
     let links = rooms
         .map(|(word, route)| {

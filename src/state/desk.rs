@@ -7,12 +7,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeven_core::Problem;
+use zeven_core::benchmark::Benchmark;
 use zeven_core::method::extras::Extras;
 use zeven_core::method::texts::{CriterionTexts, DimensionTexts};
 use zeven_core::method::{Method, Texts};
 use zeven_core::respondent::Respondent;
 
 use super::device::Removal;
+use super::exchange::Shown;
 use super::load;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
@@ -55,6 +57,10 @@ pub struct Desk {
     pub device: RwSignal<u32>,
     /// What was removed last and can still be put back.
     pub removal: RwSignal<Option<Removal>>,
+    /// The results of the file that was opened last, to look at.
+    pub shown: RwSignal<Option<Shown>>,
+    /// The benchmarks on this device, once they were asked for.
+    pub benchmarks: RwSignal<Option<Vec<Arc<Benchmark>>>>,
     /// The owner of everything that must outlive a screen.
     root: StoredValue<Root>,
     /// A short message above the screen, until the next one or until dismissed.
@@ -77,6 +83,8 @@ pub enum Notice {
     NoStore,
     /// A file could not be used: its name and what is wrong.
     FileRefused(String, Vec<Problem>),
+    /// A benchmark was taken in: its title.
+    BenchmarkKept(String),
     /// The browser did not save a file.
     FileNotSaved,
     /// An assessment could not be removed.
@@ -125,6 +133,8 @@ impl Desk {
             sheet: RwSignal::new(None),
             device: RwSignal::new(0),
             removal: RwSignal::new(None),
+            shown: RwSignal::new(None),
+            benchmarks: RwSignal::new(None),
             root: StoredValue::new(Root {
                 owner: Owner::current().unwrap_or_default(),
                 waiting: Vec::new(),

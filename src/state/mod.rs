@@ -5,6 +5,7 @@ pub mod baseline;
 pub mod card;
 pub mod desk;
 pub mod device;
+pub mod exchange;
 pub mod keeper;
 pub mod lists;
 pub mod load;

@@ -38,6 +38,10 @@ pub enum Received {
     Opened(String),
     /// Answers to this assessment, which is on this device; they wait for its screen.
     Answers(String),
+    /// It holds results, which stand ready to be shown.
+    Shown,
+    /// It is a benchmark and is kept: its title.
+    Benchmark(String),
     /// This device has the very same assessment with other content: both sides, for
     /// the person to choose.
     Conflict(Box<Conflict>),
@@ -178,6 +182,9 @@ impl Desk {
         }
         if let Some(id) = self.answers_to(bytes).await {
             return Received::Answers(id);
+        }
+        if let Some(received) = self.receive_exchange(bytes).await {
+            return received;
         }
         let (assessment, custom) = match self.read(bytes).await {
             Ok(read) => read,

@@ -1,5 +1,7 @@
 //! The screens, one folder or file each.
 
+pub mod compare;
+pub mod files;
 pub mod home;
 pub mod lost;
 pub mod method;
@@ -9,4 +11,5 @@ pub mod outcomes;
 pub mod profile;
 pub mod respondent;
 pub mod result;
+pub mod shown;
 pub mod walk;

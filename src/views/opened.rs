@@ -4,6 +4,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::compare::Compare;
+use super::files::Files;
 use super::others::Others;
 use super::others::handed::Handed;
 use super::outcomes::Outcomes;
@@ -63,6 +65,8 @@ fn screen(route: &Route, sheet: Sheet) -> AnyView {
         Route::Walk(_, dimension, _) => view! { <Walk sheet dimension /> }.into_any(),
         Route::Others(_) => view! { <Others sheet /> }.into_any(),
         Route::Outcomes(_) => view! { <Outcomes sheet /> }.into_any(),
+        Route::Compare(_) => view! { <Compare sheet /> }.into_any(),
+        Route::Files(_) => view! { <Files sheet /> }.into_any(),
         Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
         _ => view! { <Profile sheet /> }.into_any(),
     }

@@ -56,6 +56,15 @@ fn what(words: &Words, what: &What) -> String {
         ),
         What::ReservedId(id) => fill(w::PROBLEM_RESERVED_ID, &[("id", id)]),
         What::ForAnother(title) => fill(w::RESPONDENT_FOR_ANOTHER, &[("name", title)]),
+        What::NotCsv => words.get(w::FILES_NOT_CSV).to_owned(),
+        What::Cells { found, wanted } => fill(
+            w::FILES_CELLS,
+            &[
+                ("found", &found.to_string()),
+                ("wanted", &wanted.to_string()),
+            ],
+        ),
+        What::Contradicts(others) => fill(w::FILES_CONTRADICTS, &[("others", others)]),
         // The rest is met only by people who edit methods, in files they wrote
         // themselves: their sentence names a rule of the format, in English.
         What::WrongType { .. } | What::NotToml { .. } | What::Rule(_) => what.to_string(),

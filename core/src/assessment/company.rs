@@ -37,6 +37,26 @@ pub struct Company {
 }
 
 codes! {
+    /// What is said about a company beside its name: what groups are made of.
+    pub enum ProfileField {
+        /// The country.
+        Country = "country",
+        /// The region.
+        Region = "region",
+        /// The sector.
+        Sector = "sector",
+        /// The size class.
+        Size = "size",
+        /// The turnover class.
+        Turnover = "turnover",
+        /// The production type.
+        Production = "production",
+        /// The trade association.
+        Association = "association",
+    }
+}
+
+codes! {
     /// EU size class (Recommendation 2003/361/EC).
     pub enum Size {
         /// Fewer than 10 people.
@@ -51,7 +71,7 @@ codes! {
 }
 
 /// Longest name, in characters.
-const NAME: usize = 200;
+pub(crate) const NAME: usize = 200;
 
 impl Company {
     /// A company of which only the id is known.
@@ -62,11 +82,53 @@ impl Company {
         }
     }
 
+    /// What a profile field says, as it stands in files.
+    pub fn profile(&self, field: ProfileField) -> Option<&str> {
+        match field {
+            ProfileField::Country => self.country.as_deref(),
+            ProfileField::Region => self.region.as_deref(),
+            ProfileField::Sector => self.sector.as_deref(),
+            ProfileField::Size => self.size.map(Code::code),
+            ProfileField::Turnover => self.turnover.as_deref(),
+            ProfileField::Production => self.production.as_deref(),
+            ProfileField::Association => self.association.as_deref(),
+        }
+    }
+
+    /// Takes a profile field out.
+    pub fn clear_profile(&mut self, field: ProfileField) {
+        match field {
+            ProfileField::Country => self.country = None,
+            ProfileField::Region => self.region = None,
+            ProfileField::Sector => self.sector = None,
+            ProfileField::Size => self.size = None,
+            ProfileField::Turnover => self.turnover = None,
+            ProfileField::Production => self.production = None,
+            ProfileField::Association => self.association = None,
+        }
+    }
+
     pub(super) fn read(mut fields: Fields, problems: &mut Vec<Problem>) -> Self {
         Self {
             id: fields.require_text("id", 100, problems),
             name: fields.text("name", NAME, problems).unwrap_or_default(),
             site: fields.text("site", NAME, problems).unwrap_or_default(),
+            ..Self::read_profile(&mut fields, problems)
+        }
+        .with_extra(fields)
+    }
+
+    fn with_extra(self, fields: Fields) -> Self {
+        Self {
+            extra: fields.rest(),
+            ..self
+        }
+    }
+
+    /// What is said about the company beside its id, name and site; the members have the
+    /// same names in an assessment and in a result.
+    pub(crate) fn read_profile(fields: &mut Fields, problems: &mut Vec<Problem>) -> Self {
+        Self {
             country: fields.form("country", "a two-letter country code", upper(2), problems),
             region: fields.form("region", "a NUTS level 2 code", region_code, problems),
             sector: fields.form("sector", "a two-digit NACE division", digits2, problems),
@@ -75,7 +137,7 @@ impl Company {
             production: fields.form("production", SLUG, slug, problems),
             association: fields.form("association", SLUG, slug, problems),
             produces: fields.flag("produces", problems),
-            extra: fields.rest(),
+            ..Self::default()
         }
     }
 

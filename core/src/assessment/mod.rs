@@ -11,17 +11,19 @@ mod hints;
 mod next_round;
 mod outcome;
 mod read;
+mod sharing;
 mod write;
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-pub use company::{Company, Size, region_code};
+pub(crate) use company::NAME as NAME_LIMIT;
+pub use company::{Company, ProfileField, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use evidence::{EVIDENCE, EvidenceKind, OLD};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
-pub(crate) use read::{ENTRIES, moment, read_entries, read_identity, read_rating};
+pub(crate) use read::{ENTRIES, check_sha256, moment, read_entries, read_identity, read_rating};
 pub(crate) use write::{put_entries, write_rating};
 
 use crate::code::codes;

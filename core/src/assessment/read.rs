@@ -41,7 +41,8 @@ impl Assessment {
         envelope(&value, FORMAT, VERSION)?;
         let found = &mut Vec::new();
         let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
+        // Written anew by whoever writes the file.
+        for own in ["format", "version", "app", "disclaimer"] {
             fields.take(own);
         }
         let (method, method_extra) = read_identity(fields.object("method", found), found);
@@ -154,17 +155,21 @@ pub(crate) fn read_identity(
         version: fields.require_text("version", 30, found),
         sha256: fields.require_text("sha256", 64, found),
     };
+    check_sha256(&identity.sha256, || fields.place("sha256"), found);
+    (identity, fields.rest())
+}
+
+/// The form of a hash; an empty one is missed elsewhere.
+pub(crate) fn check_sha256(sha: &str, place: impl FnOnce() -> String, found: &mut Vec<Problem>) {
     let hexadecimal = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
-    let sha = &identity.sha256;
     let fits = sha.len() == 64 && sha.bytes().all(hexadecimal);
     if !fits && !sha.is_empty() {
         let what = What::BadForm {
-            found: sha.clone(),
+            found: sha.to_owned(),
             expected: "64 lower-case hexadecimal digits",
         };
-        found.push(Problem::new(fields.place("sha256"), what));
+        found.push(Problem::new(place(), what));
     }
-    (identity, fields.rest())
 }
 
 /// Reads a member that is a moment.

@@ -58,6 +58,25 @@ impl Assessment {
         Value::Object(map)
     }
 
+    /// The file's text as it is handed to a person, with a sentence in their language
+    /// about what it is not. The sentence is no part of the assessment: reading leaves it
+    /// out.
+    pub fn to_file(&self, disclaimer: &str) -> String {
+        let mut map = Map::new();
+        if let Value::Object(members) = self.to_value() {
+            for (name, value) in members {
+                let first = name == "method";
+                if first {
+                    put(&mut map, "disclaimer", disclaimer);
+                }
+                map.insert(name, value);
+            }
+        }
+        let mut text = serde_json::to_string_pretty(&Value::Object(map)).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
     /// The file's text, indented for people who open it in an editor.
     pub fn to_text(&self) -> String {
         let mut text = serde_json::to_string_pretty(&self.to_value()).unwrap_or_default();

@@ -83,6 +83,10 @@ fn read_dimension(value: Value, place: &str, problems: &mut Vec<Problem>) -> Dim
     let mut fields = Fields::open(value, place.to_owned(), problems);
     let key = fields.require_text("key", 40, problems);
     slug(&key, || fields.place("key"), problems);
+    if key == "overall" {
+        let sentence = "\"overall\" is the name of a column of results".to_owned();
+        problems.push(Problem::new(fields.place("key"), What::Rule(sentence)));
+    }
     let weight = fields.whole("weight", 0, 1000, problems).unwrap_or(1);
     let criteria: Vec<_> = fields
         .list("criteria", CRITERIA, problems)

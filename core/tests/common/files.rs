@@ -81,3 +81,24 @@ pub(crate) fn shipped() -> &'static Document {
     });
     &SHIPPED
 }
+
+/// A sample of results or a benchmark, with the hash the shipped method has now in the
+/// place of every one in it.
+pub(crate) fn sample(name: &str) -> String {
+    let text = String::from_utf8(bytes(&format!("tests/data/{name}"))).unwrap();
+    let mut out = String::new();
+    let mut digits = String::new();
+    for sign in text.chars().chain(['\0']) {
+        if sign.is_ascii_hexdigit() {
+            digits.push(sign);
+            continue;
+        }
+        if digits.len() == 64 {
+            digits.clone_from(&shipped().method.identity.sha256);
+        }
+        out += &std::mem::take(&mut digits);
+        out.push(sign);
+    }
+    out.pop();
+    out
+}

@@ -60,7 +60,10 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
             desk.notice.set(Some(Notice::FileNotSaved));
         }
     };
-    let save = move |_| keep("zeven", &sheet.document().to_text());
+    let save = move |_| {
+        let text = sheet.document().to_file(&desk.say(w::FILES_DISCLAIMER));
+        keep("zeven", &text);
+    };
     let remarks = move || {
         figures.with_value(|shown| {
             remarks::file(&shown.method, &shown.assessment, desk.language.get())
