@@ -19,6 +19,7 @@ pub use company::{Company, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 
+use crate::actions::Action;
 use crate::code::codes;
 use crate::date::{Date, Moment, Month};
 use crate::method::{Identity, Method};
@@ -67,6 +68,8 @@ pub struct Assessment {
     pub targets: BTreeMap<String, Target>,
     /// Pieces of evidence by their key in this file.
     pub evidence: BTreeMap<String, Evidence>,
+    /// What the company is going to do, in the order it stands in.
+    pub actions: Vec<Action>,
     /// Every other member of the file, in its order.
     pub extra: Map<String, Value>,
 }
@@ -168,6 +171,7 @@ impl Assessment {
             entries: BTreeMap::new(),
             targets: BTreeMap::new(),
             evidence: BTreeMap::new(),
+            actions: Vec::new(),
             extra: write::fresh_members(),
         }
     }

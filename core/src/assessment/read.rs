@@ -13,7 +13,7 @@ use crate::date::{Date, Moment, Month};
 use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::{Fields, pointer, required};
-use crate::{Level, Problem, What, json};
+use crate::{Level, Problem, What, actions, json};
 
 /// Most criteria with an answer: 12 dimensions of 30.
 const ENTRIES: usize = 360;
@@ -82,6 +82,7 @@ impl Assessment {
             }
         }
         let targets = read_targets(fields.object("targets", found), found);
+        let actions = actions::read(&mut fields, found);
         expect_kinds(&mut fields, found);
         match (
             revision,
@@ -112,6 +113,7 @@ impl Assessment {
                 entries,
                 targets,
                 evidence,
+                actions,
                 extra: fields.rest(),
             }),
             _ => Err(std::mem::take(found)),
@@ -267,9 +269,7 @@ fn read_evidence(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, E
 /// Members that are kept as they are still must have the shape the format gives
 /// them, or a later reader would stumble.
 fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
-    for name in ["actions", "participants"] {
-        fields.keep(name, Value::is_array, "a list", found);
-    }
+    fields.keep("participants", Value::is_array, "a list", found);
     for name in ["outcomes", "retired", "retired_targets"] {
         fields.keep(name, Value::is_object, "an object", found);
     }

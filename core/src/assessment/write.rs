@@ -3,11 +3,11 @@
 use serde_json::{Map, Value, json};
 
 use super::{Assessment, Entry, Evidence, FORMAT, Target, VERSION};
-use crate::APP_VERSION;
 use crate::code::Code;
 use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::keep_unknown;
+use crate::{APP_VERSION, actions};
 
 impl Assessment {
     /// The file's value. Reading it gives the same assessment again.
@@ -46,6 +46,7 @@ impl Assessment {
         }
         put("targets", table(&self.targets, write_target));
         put("evidence", table(&self.evidence, write_evidence));
+        put("actions", actions::write(&self.actions));
         keep_unknown(&mut map, &self.extra);
         Value::Object(map)
     }
@@ -87,7 +88,6 @@ impl Target {
 /// The members a new file has although nothing is in them yet.
 pub(super) fn fresh_members() -> Map<String, Value> {
     let members = json!({
-        "actions": [],
         "outcomes": {},
         "participants": [],
         "sharing": { "host_visit": false, "wants_visit": [] },
