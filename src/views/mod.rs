@@ -5,6 +5,8 @@ pub mod lost;
 pub mod method;
 pub mod opened;
 pub mod outcomes;
+pub mod plan;
 pub mod profile;
+pub mod report;
 pub mod result;
 pub mod walk;

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::outcomes::Outcomes;
+use super::plan::PlanView;
 use super::profile::Profile;
+use super::report::ReportView;
 use super::result::ResultView;
 use super::walk::Walk;
 use crate::browser::{files, page};
@@ -51,6 +53,8 @@ fn screen(route: &Route, sheet: Sheet) -> AnyView {
         Route::Walk(_, dimension, _) => view! { <Walk sheet dimension /> }.into_any(),
         Route::Outcomes(_) => view! { <Outcomes sheet /> }.into_any(),
         Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
+        Route::Plan(_) => view! { <PlanView sheet /> }.into_any(),
+        Route::Report(_, paper) => view! { <ReportView sheet paper /> }.into_any(),
         _ => view! { <Profile sheet /> }.into_any(),
     }
 }
