@@ -21,6 +21,7 @@ pub(super) fn Edit(plan: Plan, action: Memo<Action>) -> impl IntoView {
     let field = |name: Word, id: Option<String>, pick: fn(&mut Action) -> &mut String| {
         text_field(plan, action, name, id, pick)
     };
+    let note = Memo::new(move |_| action.with(|action| action.note.clone()));
     let wrong = RwSignal::new(false);
     let set_date = move |event| {
         let text = event_target_value(&event);
@@ -30,10 +31,10 @@ pub(super) fn Edit(plan: Plan, action: Memo<Action>) -> impl IntoView {
             id.with_value(|id| plan.change(id, |action| action.date = date));
         }
     };
-    let date = move || {
+    let date = Memo::new(move |_| {
         let date = action.with(|action| action.date);
         date.map(|date| date.to_string()).unwrap_or_default()
-    };
+    });
     let remove = move |_| plan.remove(&id.get_value());
     view! {
         <div class="fields">
@@ -58,7 +59,7 @@ pub(super) fn Edit(plan: Plan, action: Memo<Action>) -> impl IntoView {
                 <textarea
                     rows="3"
                     maxlength=NOTE_LIMIT
-                    prop:value=move || action.with(|action| action.note.clone())
+                    prop:value=note
                     on:change=move |event| {
                         let text = event_target_value(&event);
                         id.with_value(|id| plan.change(id, |action| action.note = text));
@@ -81,7 +82,10 @@ fn text_field(
 ) -> AnyView {
     let desk = use_desk();
     let own = action.with_untracked(|action| action.id.clone());
-    let text = move || action.with(|action| pick(&mut action.clone()).clone());
+    // Its own memo: what is being typed here must not be written over because another
+    // field of the action has changed.
+    let text = Memo::new(move |_| action.with(|action| pick(&mut action.clone()).clone()));
+    let hint = (name == w::PLAN_WHO).then(|| view! { <small>{desk.t(w::PLAN_WHO_HINT)}</small> });
     view! {
         <label class="field">
             <span>{desk.t(name)}</span>
@@ -96,6 +100,7 @@ fn text_field(
                     plan.change(&own, |action| *pick(action) = text);
                 }
             />
+            {hint}
         </label>
     }
     .into_any()

@@ -14,7 +14,7 @@ use crate::words::sentence::Figures;
 use crate::words::{Word, w};
 
 /// Most criteria named as strong, and most stretches named as in the way.
-const NAMED: usize = 5;
+const NAMED: usize = 7;
 /// Most actions shown.
 const ACTIONS: usize = 5;
 
@@ -29,8 +29,8 @@ pub(super) fn document(desk: Desk, figures: &Figures) -> AnyView {
             <Bars scores threshold />
         </section>
         <div class="two">
-            {part(desk, w::REPORT_STRONG, strong(desk, figures))}
             {part(desk, w::REPORT_IN_WAY, in_way(desk, figures))}
+            {part(desk, w::REPORT_STRONG, strong(desk, figures))}
         </div>
         {part(desk, w::REPORT_FIRST, first(desk, figures))}
     }
@@ -77,7 +77,7 @@ fn strong(desk: Desk, figures: &Figures) -> AnyView {
     view! { <ul>{rows.collect_view()}</ul> }.into_any()
 }
 
-/// The dimensions that miss steps, the longest stretch first, each with its first move.
+/// The dimensions that miss steps, the longest stretch first.
 fn in_way(desk: Desk, figures: &Figures) -> AnyView {
     let mut stretches: Vec<_> = figures.path.dimensions.iter().collect();
     stretches.sort_by_key(|stretch| std::cmp::Reverse(stretch.steps));
@@ -92,18 +92,14 @@ fn in_way(desk: Desk, figures: &Figures) -> AnyView {
     let rows = stretches.iter().take(NAMED).map(|stretch| {
         let steps = usize::try_from(stretch.steps).unwrap_or(usize::MAX);
         let name = desk.dimension(stretch.dimension, |texts| texts.name.clone());
-        let first = stretch.moves.first().and_then(|one| {
-            let place = place_of(figures, &one.criterion)?;
-            Some(format!("{}, {}", name_of(desk, place), step(desk, one)))
-        });
-        view! {
-            <li>
-                {name} ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}
-                {first.map(|first| view! { <p class="quiet">{first}</p> })}
-            </li>
-        }
+        view! { <li>{name} ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</li> }
     });
-    view! { <ul>{rows.collect_view()}</ul> }.into_any()
+    let more = stretches.len().saturating_sub(NAMED);
+    view! {
+        <ul>{rows.collect_view()}</ul>
+        {(more > 0).then(|| desk.count(w::NOTICE_MORE_ONE, w::NOTICE_MORE, more))}
+    }
+    .into_any()
 }
 
 /// The first actions of the plan; while there is none, the steps that count most.

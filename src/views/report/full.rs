@@ -92,7 +92,7 @@ fn advice(desk: Desk, figures: &Figures) -> AnyView {
                     <span class="value">{value(desk, score)}</span>
                 </h4>
                 <p>{lead}</p>
-                <div class="two">
+                <div class="two wide">
                     <div>
                         <h5>{desk.say(w::ADVICE_WELL)}</h5>
                         {none_well.then(|| view! { <p class="quiet">{desk.say(w::ADVICE_WELL_NONE)}</p> })}

@@ -60,7 +60,8 @@ pub fn ReportView(sheet: Sheet, paper: Paper) -> impl IntoView {
                     </button>
                 </p>
             </header>
-            <section class=format!("paper {kind}") aria-label=desk.t(w::REPORT_PREVIEW)>
+            // It scrolls where the screen is narrower than a table, so keys must reach it.
+            <section class=format!("paper {kind}") tabindex="0" aria-label=desk.t(w::REPORT_PREVIEW)>
                 {document}
                 <p class="foot">{desk.t(foot)}</p>
             </section>
