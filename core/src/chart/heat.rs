@@ -4,8 +4,8 @@ use super::Frame;
 use super::svg::{Anchor, Drawing, INK, QUIET, RULE, colour, ink_on, wrap};
 use crate::Level;
 
-const LEFT: i64 = 200;
-const CELL: (i64, i64) = (136, 68);
+const LEFT: i64 = 220;
+const CELL: (i64, i64) = (172, 72);
 const TOP: i64 = 70;
 
 /// The heat map.
@@ -46,7 +46,7 @@ pub fn heat(heat: &Heat) -> String {
     let mut out = Drawing::new(width, TOP + rows * CELL.1 + 72, &heat.frame);
     for (index, row) in (0..).zip(&heat.rows) {
         let top = TOP + index * CELL.1;
-        for (at, line) in (0..).zip(wrap(&row.name, 22, 3)) {
+        for (at, line) in (0..).zip(wrap(&row.name, 20, 3)) {
             out.text(24, top + 24 + 18 * at, 15, INK, Anchor::Start, &line);
         }
         for (at, cell) in (0..).zip(&row.cells) {
@@ -62,7 +62,7 @@ fn draw(out: &mut Drawing, cell: &Cell, x: i64, y: i64) {
     let ink = ink_on(cell.level);
     let value = if cell.level.is_some() { ink } else { QUIET };
     out.text(x + 10, y + 24, 18, value, Anchor::Start, &cell.value);
-    for (at, line) in (0..).zip(wrap(&cell.name, 19, 2)) {
+    for (at, line) in (0..).zip(wrap(&cell.name, 21, 2)) {
         out.text(x + 10, y + 42 + 15 * at, 12, ink, Anchor::Start, &line);
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn annex(desk: Desk, figures: &Figures) -> AnyView {
         <h4>{desk.say(w::METHOD_SCALE)}</h4>
         <ul>{levels}</ul>
         <p class="quiet hash">{identity}</p>
-        <p class="quiet">{desk.say(w::FRAME_DISCLAIMER)}</p>
+        <p class="quiet">{desk.say(w::REPORT_FOOT_SESSION)}</p>
     }
     .into_any()
 }

@@ -144,7 +144,7 @@ fn path(desk: Desk, figures: &Figures) -> AnyView {
     });
     view! {
         <p>{lead}</p>
-        {stretches.collect_view()}
+        <div class="two">{stretches.collect_view()}</div>
     }
     .into_any()
 }
@@ -197,7 +197,7 @@ fn plan(desk: Desk, figures: &Figures) -> AnyView {
         w::PLAN_WHAT,
         w::PLAN_WHO,
         w::PLAN_DATE,
-        w::PLAN_KPI,
+        w::METHOD_KPI,
         w::PLAN_STATUS,
     ];
     let groups = crate::views::plan::GROUPS.map(|(horizon, word)| {
