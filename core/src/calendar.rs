@@ -41,7 +41,8 @@ pub fn calendar(assessment: &Assessment, details: &Details) -> Option<String> {
     for action in actions {
         let day = action.date.map(|date| date.to_string()).unwrap_or_default();
         put("BEGIN", "VEVENT");
-        let uid = format!("{}.{}@zeven.invalid", assessment.id, action.id);
+        // The company's id, not the assessment's: the next round takes its actions along.
+        let uid = format!("{}.{}@zeven.invalid", assessment.company.id, action.id);
         put("UID", &escaped(&uid));
         put("DTSTAMP", &stamp);
         // A whole day: an event with a date and no end lasts that day (RFC 5545 §3.6.1).
