@@ -58,7 +58,7 @@ for (const language of LANGUAGES) {
     await page.selectOption("select[name=language]", language);
     await page.locator(`html[lang=${language}]`).waitFor();
     await opened(page, company(), "report/ID");
-    await page.locator(".paper.full .heat").waitFor();
+    await page.locator(".paper.full .heat-sheet").waitFor();
     const paper = page.locator(".paper");
     const sentence = await paper.locator("h2").innerText();
     const names = await paper.locator(".numbers tbody th").allInnerTexts();

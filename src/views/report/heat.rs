@@ -49,7 +49,7 @@ pub(super) fn table(desk: Desk, figures: &Figures) -> AnyView {
         }
     });
     view! {
-        <table class="heat">
+        <table class="heat-sheet">
             <caption class="unseen">{desk.say(w::REPORT_HEAT)}</caption>
             <tbody>{rows.collect_view()}</tbody>
         </table>
