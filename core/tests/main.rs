@@ -6,15 +6,19 @@
     reason = "a test that stumbles should fail on the spot"
 )]
 
+mod actions;
 mod agreement;
 mod backup;
 mod benchmark;
+mod calendar;
 mod canonical;
+mod chart;
 mod common;
 mod compare;
 mod completions;
 mod csv;
 mod difference;
+mod directions;
 mod evidence;
 mod extras;
 mod lint;
@@ -28,6 +32,7 @@ mod own_method;
 mod pace;
 mod path;
 mod priority;
+mod proof;
 mod published;
 mod reading;
 mod reading_method;

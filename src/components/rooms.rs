@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::{Paper, Route};
 use crate::state::desk::use_desk;
 use crate::words::{Word, w};
 
@@ -14,7 +14,7 @@ pub fn Rooms(
     id: String,
 ) -> impl IntoView {
     let desk = use_desk();
-    let rooms: [(Word, Route); 6] = [
+    let rooms: [(Word, Route); 8] = [
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
             w::ROOMS_WALK,
@@ -22,6 +22,8 @@ pub fn Rooms(
         ),
         (w::ROOMS_OTHERS, Route::Others(id.clone())),
         (w::ROOMS_RESULT, Route::Result(id.clone())),
+        (w::ROOMS_PLAN, Route::Plan(id.clone())),
+        (w::ROOMS_REPORT, Route::Report(id.clone(), Paper::Full)),
         (w::ROOMS_COMPARE, Route::Compare(id.clone())),
         (w::ROOMS_FILES, Route::Files(id)),
     ];

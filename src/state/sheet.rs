@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use zeven_core::actions::Action;
 use zeven_core::assessment::{Assessment, Company, Entry, Pass};
 use zeven_core::method::Method;
 use zeven_core::pace::Pace;
@@ -38,6 +39,8 @@ pub struct Sheet {
     pub pass: RwSignal<Pass>,
     /// The yearly round.
     pub round: RwSignal<u16>,
+    /// The action plan.
+    pub actions: RwSignal<Vec<Action>>,
     /// Criteria dealt with, and all.
     pub progress: Memo<(usize, usize)>,
     /// Follows every change of the document.
@@ -94,6 +97,7 @@ impl Sheet {
         let company = RwSignal::new(assessment.company.clone());
         let round = RwSignal::new(assessment.round);
         let revision = RwSignal::new(assessment.revision);
+        let actions = RwSignal::new(assessment.actions.clone());
         let document = StoredValue::new(assessment);
         let progress = Memo::new(move |_| {
             flat.iter().for_each(Track::track);
@@ -109,6 +113,7 @@ impl Sheet {
             company,
             pass,
             round,
+            actions,
             progress,
             revision,
             sitting: StoredValue::new(Sitting {
@@ -344,6 +349,12 @@ impl Sheet {
             });
             set_if_other(self.pass, document.pass);
             set_if_other(self.round, document.round);
+            if self
+                .actions
+                .with_untracked(|actions| *actions != document.actions)
+            {
+                self.actions.set(document.actions.clone());
+            }
             if self
                 .company
                 .with_untracked(|company| *company != document.company)

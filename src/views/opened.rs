@@ -9,7 +9,9 @@ use super::files::Files;
 use super::others::Others;
 use super::others::handed::Handed;
 use super::outcomes::Outcomes;
+use super::plan::PlanView;
 use super::profile::Profile;
+use super::report::ReportView;
 use super::respondent::{self, Bar};
 use super::result::ResultView;
 use super::walk::Walk;
@@ -68,6 +70,8 @@ fn screen(route: &Route, sheet: Sheet) -> AnyView {
         Route::Compare(_) => view! { <Compare sheet /> }.into_any(),
         Route::Files(_) => view! { <Files sheet /> }.into_any(),
         Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
+        Route::Plan(_) => view! { <PlanView sheet /> }.into_any(),
+        Route::Report(_, paper) => view! { <ReportView sheet paper /> }.into_any(),
         _ => view! { <Profile sheet /> }.into_any(),
     }
 }

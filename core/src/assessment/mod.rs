@@ -26,6 +26,7 @@ pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 pub(crate) use read::{ENTRIES, check_sha256, moment, read_entries, read_identity, read_rating};
 pub(crate) use write::{put_entries, write_rating};
 
+use crate::actions::Action;
 use crate::code::codes;
 use crate::date::{Date, Moment, Month};
 use crate::method::{Identity, Method};
@@ -86,6 +87,8 @@ pub struct Assessment {
     /// Set on a sheet that somebody fills in for another's assessment: these are one
     /// person's answers and no assessment of a company.
     pub asked: Option<Asked>,
+    /// What the company is going to do, in the order it stands in.
+    pub actions: Vec<Action>,
     /// Every other member of the file, in its order.
     pub extra: Map<String, Value>,
 }
@@ -198,6 +201,7 @@ impl Assessment {
             settled: BTreeMap::new(),
             own_group: None,
             asked: None,
+            actions: Vec::new(),
             extra: write::fresh_members(),
         }
     }

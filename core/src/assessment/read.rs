@@ -15,7 +15,7 @@ use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::{Fields, pointer, required};
 use crate::respondent::{read_asked, read_respondents, read_settled};
-use crate::{Level, Problem, What, json};
+use crate::{Level, Problem, What, actions, json};
 
 /// Most criteria with an answer: 12 dimensions of 30.
 pub(crate) const ENTRIES: usize = 360;
@@ -79,6 +79,7 @@ impl Assessment {
         } else {
             None
         };
+        let actions = actions::read(&mut fields, found);
         expect_kinds(&mut fields, found);
         match (
             revision,
@@ -113,6 +114,7 @@ impl Assessment {
                 settled,
                 own_group,
                 asked,
+                actions,
                 extra: fields.rest(),
             }),
             _ => Err(std::mem::take(found)),
@@ -306,9 +308,7 @@ fn read_evidence(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, E
 /// Members that are kept as they are still must have the shape the format gives
 /// them, or a later reader would stumble.
 fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
-    for name in ["actions", "participants"] {
-        fields.keep(name, Value::is_array, "a list", found);
-    }
+    fields.keep("participants", Value::is_array, "a list", found);
     for name in ["outcomes", "retired", "retired_targets"] {
         fields.keep(name, Value::is_object, "an object", found);
     }

@@ -257,6 +257,7 @@ impl Respondent {
             entries: self.entries,
             targets: BTreeMap::new(),
             evidence: BTreeMap::new(),
+            actions: Vec::new(),
             respondents: Vec::new(),
             settled: BTreeMap::new(),
             own_group: None,
