@@ -198,9 +198,8 @@ pub fn at_award_level(method: &Method, scores: &[DimensionScore]) -> usize {
 }
 
 /// How many of the criteria that apply have an answer, and how many apply: in a quick
-/// pass of the quick ones, in a full pass of all, of a respondent only those of the
-/// dimensions asked. What is not applicable, with its
-/// reason, is in neither.
+/// pass of the quick ones, in a full pass of all. What is not applicable, with its
+/// reason, is in neither; nor are, of a respondent, the dimensions not asked.
 pub fn progress(method: &Method, assessment: &Assessment) -> (usize, usize) {
     let asked = method
         .dimensions

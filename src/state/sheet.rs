@@ -155,7 +155,7 @@ impl Sheet {
     }
 
     /// Who was asked what, on a sheet for somebody else's assessment.
-    pub fn for_other(self) -> Option<Asked> {
+    pub fn asked(self) -> Option<Asked> {
         self.document.with_value(|document| document.asked.clone())
     }
 
@@ -167,8 +167,8 @@ impl Sheet {
             .with_value(|document| rules.is_some_and(|rules| document.asks(&rules.key)))
     }
 
-    /// Something out of the document as it is now, without following it.
-    pub fn peek<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
+    /// Something out of the document as it is now.
+    pub fn read<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
         self.document.with_value(pick)
     }
 
@@ -178,13 +178,13 @@ impl Sheet {
     }
 
     /// Something out of the document, following every change of it.
-    pub fn read<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
+    pub fn watch<T>(self, pick: impl FnOnce(&Assessment) -> T) -> T {
         self.revision.track();
         self.document.with_value(pick)
     }
 
     /// The indices of the criteria that the pass asks in a dimension.
-    pub fn asked(self, dimension: usize) -> Vec<usize> {
+    pub fn questions(self, dimension: usize) -> Vec<usize> {
         let pass = self.pass.get();
         self.method.with_value(|method| {
             let dimension = method.dimensions.get(dimension);
@@ -195,7 +195,7 @@ impl Sheet {
 
     /// How many of the criteria asked in a dimension have an answer, and how many apply.
     pub fn progress_in(self, dimension: usize) -> (usize, usize) {
-        let entries = self.asked(dimension).into_iter();
+        let entries = self.questions(dimension).into_iter();
         let entries = entries.filter_map(|criterion| self.entry(dimension, criterion));
         progress_of(entries.map(|entry| entry.with(|entry| entry.rating.clone())))
     }

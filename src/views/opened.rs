@@ -42,7 +42,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
     }
     move || match (obstacle.get(), desk.sheet.get()) {
         (Some(found), _) => view! { <Blocked found /> }.into_any(),
-        (None, Some(sheet)) if sheet.for_other().is_some() => view! {
+        (None, Some(sheet)) if sheet.asked().is_some() => view! {
             <Bar sheet />
             {respondent::screen(&route, sheet)}
         }

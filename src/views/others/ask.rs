@@ -31,7 +31,7 @@ pub(super) fn Ask(sheet: Sheet) -> impl IntoView {
         let (id, now) = (ids::uuid(), clock::now());
         let scope = scope.into_iter().collect();
         let made =
-            sheet.peek(|own| Respondent::ask(own, id, &role, group.get_untracked(), scope, now));
+            sheet.read(|own| Respondent::ask(own, id, &role, group.get_untracked(), scope, now));
         label.set(String::new());
         Some(made)
     };

@@ -27,7 +27,7 @@ pub(super) fn Compare(gathered: Gathered) -> impl IntoView {
     let content = move || {
         gathered.people.track();
         let method = desk.method.get_value();
-        let compared = gathered.sheet.peek(|own| compare(&method, own));
+        let compared = gathered.sheet.read(|own| compare(&method, own));
         if compared.voices.len() < 2 {
             return view! { <p>{desk.t(w::OTHERS_TOO_FEW)}</p> }.into_any();
         }
@@ -108,7 +108,7 @@ fn Progress(gathered: Gathered, compared: Compared) -> impl IntoView {
     let agreed = Memo::new(move |_| {
         gathered.settled.track();
         let method = desk.method.get_value();
-        gathered.sheet.peek(|own| own.agreed(&method).len())
+        gathered.sheet.read(|own| own.agreed(&method).len())
     });
     let take_over = move |_| {
         let method = desk.method.get_value();

@@ -45,11 +45,11 @@ pub fn Handed(sheet: Sheet) -> impl IntoView {
 /// disk, and not before. Where other answers stand in the way nothing is done.
 fn put_away(desk: Desk, sheet: Sheet, respondent: &Respondent) -> bool {
     let method = desk.method.get_value();
-    let fits = sheet.peek(|own| respondent.meant_for(own)).is_ok();
+    let fits = sheet.read(|own| respondent.meant_for(own)).is_ok();
     if !fits || respondent.fits(&method).is_err() {
         return false;
     }
-    match sheet.peek(|own| own.incoming(respondent)) {
+    match sheet.read(|own| own.incoming(respondent)) {
         Incoming::New | Incoming::Newer => {
             let taken = respondent.clone();
             sheet.change(|own| own.take_in(taken, clock::now()));

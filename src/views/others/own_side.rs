@@ -12,7 +12,7 @@ use crate::words::w;
 #[component]
 pub(super) fn OwnSide(gathered: Gathered) -> impl IntoView {
     let desk = use_desk();
-    let now = RwSignal::new(gathered.sheet.peek(|own| own.own_group));
+    let now = RwSignal::new(gathered.sheet.read(|own| own.own_group));
     let sides = Group::ALL.iter().map(|(group, code)| (Some(*group), *code));
     let choices = sides
         .chain([(None, "none")])

@@ -14,7 +14,7 @@ pub(super) fn ReceivedList(gathered: Gathered) -> impl IntoView {
     let desk = use_desk();
     move || {
         gathered.people.track();
-        let all = gathered.sheet.peek(|own| own.respondents.clone());
+        let all = gathered.sheet.read(|own| own.respondents.clone());
         if all.is_empty() {
             return view! { <p>{desk.t(w::OTHERS_NONE)}</p> }.into_any();
         }

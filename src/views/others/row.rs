@@ -114,7 +114,7 @@ fn Final(gathered: Gathered, row: Row) -> impl IntoView {
     let key = StoredValue::new(row.key.clone());
     let settled = Memo::new(move |_| {
         gathered.settled.track();
-        key.with_value(|key| gathered.sheet.peek(|own| own.settled.get(key).cloned()))
+        key.with_value(|key| gathered.sheet.read(|own| own.settled.get(key).cloned()))
     });
     let set = move |answer: Rating, why: String| {
         key.with_value(|key| {

@@ -82,7 +82,7 @@ fn offer(desk: Desk, gathered: Gathered, outcome: Outcome, respondent: Responden
     let label = respondent.asked.label.clone();
     let method = desk.method.get_value();
     let fits = sheet
-        .peek(|own| respondent.meant_for(own))
+        .read(|own| respondent.meant_for(own))
         .map_err(|problem| vec![problem])
         .and_then(|()| respondent.fits(&method));
     if let Err(found) = fits {
@@ -90,7 +90,7 @@ fn offer(desk: Desk, gathered: Gathered, outcome: Outcome, respondent: Responden
         return;
     }
     let say = |word: Word| outcome.said.update(|said| said.push((word, label.clone())));
-    match sheet.peek(|own| own.incoming(&respondent)) {
+    match sheet.read(|own| own.incoming(&respondent)) {
         Incoming::New => {
             say(w::OTHERS_TAKEN);
             gathered.change_people(|own| own.take_in(respondent, clock::now()));
@@ -118,7 +118,7 @@ fn Question(
         Incoming::Older => w::OTHERS_OLDER,
         _ => w::OTHERS_DIFFERS,
     };
-    let here = gathered.sheet.peek(|own| {
+    let here = gathered.sheet.read(|own| {
         let here = own.respondents.iter().find(|one| one.id == respondent.id);
         here.map(|one| one.updated.as_str().to_owned())
     });

@@ -31,7 +31,7 @@ pub fn screen(route: &Route, sheet: Sheet) -> AnyView {
 #[component]
 pub fn Bar(sheet: Sheet) -> impl IntoView {
     let desk = use_desk();
-    let asked = sheet.for_other();
+    let asked = sheet.asked();
     let text = move || {
         let asked = asked.as_ref()?;
         let (label, name) = (&asked.label, name_of(desk, asked));
@@ -46,7 +46,7 @@ fn Welcome(sheet: Sheet) -> impl IntoView {
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESPONDENT_TITLE))));
     page::focus_soon("h1");
     let here = owner_here(desk, sheet);
-    let asked = sheet.for_other();
+    let asked = sheet.asked();
     let lead = move || {
         let asked = asked.as_ref()?;
         let (label, name) = (&asked.label, name_of(desk, asked));
@@ -105,7 +105,7 @@ fn name_of(desk: Desk, asked: &Asked) -> String {
 /// handed over and no file was sent.
 fn owner_here(desk: Desk, sheet: Sheet) -> RwSignal<Option<bool>> {
     let here = RwSignal::new(None);
-    if let Some(asked) = sheet.for_other() {
+    if let Some(asked) = sheet.asked() {
         spawn_local(async move {
             let found = desk.has(&asked.origin.assessment).await;
             here.try_set(Some(found));

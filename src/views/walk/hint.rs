@@ -35,7 +35,7 @@ pub(super) fn of_page(
         let Some(extras) = desk.extras.get() else {
             return Vec::new();
         };
-        let open: Vec<Hint> = sheet.read(|document| {
+        let open: Vec<Hint> = sheet.watch(|document| {
             let open = document.open_hints(&extras.hints);
             open.into_iter().cloned().collect()
         });

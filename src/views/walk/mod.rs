@@ -62,8 +62,6 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
         .into_iter()
         .map(|criterion| view! { <CriterionView place criterion /> })
         .collect_view();
-    // A respondent gives a view: no score, and no target to set.
-    let own = sheet.for_other().is_none();
     view! {
         <Steps place />
         <section class="walk">
@@ -80,11 +78,12 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
                 <p class="about">{move || desk.dimension(index, |texts| texts.about.clone())}</p>
             </header>
             {criteria}
-            {own.then(|| view! { <TargetView place /> })}
+            {sheet.asked().is_none().then(|| view! { <TargetView place /> })}
         </section>
         <Tools />
         <div class="walk-foot">
-            {own.then(|| view! {
+            // A respondent gives a view and gets no score.
+            {sheet.asked().is_none().then(|| view! {
                 <p class="score">
                     <span>{desk.t(w::WALK_SCORE)}</span>
                     <Ladder level />

@@ -30,10 +30,10 @@ pub(super) fn Piece(place: Place, key: StoredValue<String>, piece: String) -> im
     let id = key.with_value(|key| format!("{}-{piece}", field_id(key)));
     let piece = StoredValue::new(piece);
     let known = Memo::new(move |_| {
-        let found = piece.with_value(|piece| sheet.read(|d| d.evidence.get(piece).cloned()));
+        let found = piece.with_value(|piece| sheet.watch(|d| d.evidence.get(piece).cloned()));
         found.unwrap_or_default()
     });
-    let uses = Memo::new(move |_| piece.with_value(|piece| sheet.read(|d| d.uses_of(piece))));
+    let uses = Memo::new(move |_| piece.with_value(|piece| sheet.watch(|d| d.uses_of(piece))));
     let name = move || {
         let given = known.with(|known| known.title.clone());
         piece.with_value(|piece| title(desk, piece, given))

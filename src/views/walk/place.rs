@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::criterion::field_id;
 use super::hint::{self, Shown};
+use super::steps;
 use crate::browser::{page, settings};
 use crate::route::Route;
 use crate::state::desk::Desk;
@@ -40,7 +41,7 @@ pub(super) fn find(desk: Desk, sheet: Sheet, dimension: &str) -> Place {
         let (index, criterion) = first_open(desk, sheet);
         (index, Some(criterion))
     };
-    let asked = untrack(move || sheet.asked(index));
+    let asked = untrack(move || sheet.questions(index));
     let start = start.filter(|start| asked.contains(start));
     let start = start.or(asked.first().copied()).unwrap_or_default();
     let current = RwSignal::new(start);
@@ -189,17 +190,14 @@ fn first_open(desk: Desk, sheet: Sheet) -> (usize, usize) {
     let method = desk.method.get_value();
     let dimensions = method.dimensions.iter().enumerate();
     let dimensions = dimensions.filter(|(index, _)| sheet.asks(*index));
-    let asked: Vec<_> = dimensions
-        .flat_map(|(index, dimension)| {
-            let criteria = dimension.asked(document.pass);
-            criteria.map(move |(at, criterion)| (index, at, &criterion.key))
-        })
-        .collect();
-    let mut open = asked.iter();
-    let open = open.find(|(_, _, key)| !document.rating(key).is_answered());
-    let found = open.or(asked.first());
-    found
-        .map(|(index, at, _)| (*index, *at))
+    let mut asked = dimensions.flat_map(|(index, dimension)| {
+        let criteria = dimension.asked(document.pass);
+        criteria.map(move |(at, criterion)| (index, at, &criterion.key))
+    });
+    let open = asked.find(|(_, _, key)| !document.rating(key).is_answered());
+    let first = || steps::asked(desk, sheet).first().map(|index| (*index, 0));
+    open.map(|(index, at, _)| (index, at))
+        .or_else(first)
         .unwrap_or_default()
 }
 

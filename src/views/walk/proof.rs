@@ -28,7 +28,7 @@ pub(super) fn Proof(
     let threshold = desk.method.with_value(|method| method.threshold);
     let count = Memo::new(move |_| entry.with(|entry| entry.evidence.len()));
     let lacks =
-        Memo::new(move |_| key.with_value(|key| sheet.read(|d| d.lacks_proof(key, threshold))));
+        Memo::new(move |_| key.with_value(|key| sheet.watch(|d| d.lacks_proof(key, threshold))));
     let note = move || {
         lacks
             .get()
@@ -164,7 +164,7 @@ fn Pieces(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
     let (desk, sheet) = (place.desk(), place.sheet());
     let add_id = key.with_value(|key| format!("{}-add", field_id(key)));
     let room = move |fresh: bool| {
-        key.with_value(|key| sheet.read(|d| d.has_room_for_evidence(key, fresh)))
+        key.with_value(|key| sheet.watch(|d| d.has_room_for_evidence(key, fresh)))
     };
     let add = move |_| {
         let mut added = None;
@@ -176,7 +176,7 @@ fn Pieces(place: Place, key: StoredValue<String>, entry: RwSignal<Entry>) -> imp
         });
     };
     let others = Memo::new(move |_| {
-        sheet.read(|d| {
+        sheet.watch(|d| {
             let keys = key.with_value(|key| d.other_evidence(key));
             let named = keys.into_iter().map(|piece| {
                 let title = d.evidence.get(&piece).map(|p| p.title.clone());

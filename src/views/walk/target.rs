@@ -32,7 +32,7 @@ pub(super) fn TargetView(place: Place) -> impl IntoView {
     });
     let key = StoredValue::new(key);
     let target =
-        Memo::new(move |_| sheet.read(|d| key.with_value(|key| d.targets.get(key).cloned())));
+        Memo::new(move |_| sheet.watch(|d| key.with_value(|key| d.targets.get(key).cloned())));
     let level = move || target.with(|target| target.as_ref().map(|target| target.level));
     let date = Signal::derive(move || target.with(|target| target.as_ref()?.date));
     let set_level = move |event| {

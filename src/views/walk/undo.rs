@@ -74,7 +74,7 @@ fn said(desk: Desk, sheet: Sheet, changed: &Changed) -> String {
     };
     match changed {
         Changed::Answer(key) => {
-            let value = match sheet.read(|document| document.rating(key)) {
+            let value = match sheet.watch(|document| document.rating(key)) {
                 Rating::Level(level) => level.to_string(),
                 Rating::Unknown => desk.say(w::WALK_UNKNOWN),
                 Rating::NotApplicable { .. } => desk.say(w::WALK_NA),
