@@ -16,6 +16,7 @@ pub mod backup;
 pub mod canonical;
 pub mod code;
 pub mod compare;
+pub mod csv;
 pub mod date;
 pub mod feedback;
 pub mod fraction;

@@ -13,6 +13,7 @@ mod common;
 mod compare;
 mod completions;
 mod difference;
+mod csv;
 mod extras;
 mod lint;
 mod lists;
