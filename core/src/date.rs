@@ -47,6 +47,21 @@ impl Date {
         let next = |day| Self::new(self.year + 1, self.month, day);
         next(self.day).or_else(|| next(28))
     }
+
+    /// The same day so many months later; the last day of the month where there is no
+    /// such day. `None` past the last year.
+    ///
+    /// ```
+    /// use zeven_core::date::Date;
+    /// let day = |text| Date::parse(text).unwrap();
+    /// assert_eq!(day("2024-02-29").plus_months(24), Some(day("2026-02-28")));
+    /// assert_eq!(day("2026-11-30").plus_months(3), Some(day("2027-02-28")));
+    /// ```
+    pub fn plus_months(self, months: u16) -> Option<Self> {
+        let all = u16::from(self.month) - 1 + months;
+        let (year, month) = (self.year + all / 12, u8::try_from(all % 12 + 1).ok()?);
+        Self::new(year, month, self.day.min(days_in(year, month)))
+    }
 }
 
 impl fmt::Display for Date {

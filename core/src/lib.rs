@@ -10,14 +10,18 @@
 //! [`assessment::Assessment`] (refused at the door with every problem and its
 //! place) → [`score::score`] → [`verdict::judge`] and [`path::path`].
 
+pub mod actions;
 pub mod agreement;
 pub mod assessment;
 pub mod backup;
+pub mod calendar;
 pub mod canonical;
+pub mod chart;
 pub mod code;
 pub mod compare;
 pub mod csv;
 pub mod date;
+pub mod directions;
 pub mod feedback;
 pub mod fraction;
 pub mod json;
@@ -28,6 +32,7 @@ pub mod migrate;
 pub mod path;
 pub mod priority;
 pub mod problem;
+pub mod proof;
 pub mod rating;
 mod reader;
 pub mod remarks;

@@ -36,9 +36,14 @@ fn only_criteria_that_differ_are_named() {
 
 #[test]
 fn targets_and_figures_count_as_the_rest() {
-    let file = with(&[("/targets/digital/level", Some(json!(5)))]);
-    let found = difference(&with(&[]), &file);
-    assert!(found.rest && found.criteria.is_empty() && !found.profile);
+    for (place, value) in [
+        ("/targets/digital/level", json!(5)),
+        ("/actions/0/title", json!("Other tablets")),
+    ] {
+        let file = with(&[(place, Some(value))]);
+        let found = difference(&with(&[]), &file);
+        assert!(found.rest && found.criteria.is_empty() && !found.profile);
+    }
 }
 
 #[test]

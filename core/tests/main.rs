@@ -6,14 +6,18 @@
     reason = "a test that stumbles should fail on the spot"
 )]
 
+mod actions;
 mod agreement;
 mod backup;
+mod calendar;
 mod canonical;
+mod chart;
 mod common;
 mod compare;
 mod completions;
-mod difference;
 mod csv;
+mod difference;
+mod directions;
 mod extras;
 mod lint;
 mod lists;
@@ -25,6 +29,7 @@ mod overrides;
 mod own_method;
 mod path;
 mod priority;
+mod proof;
 mod published;
 mod reading;
 mod reading_method;

@@ -309,16 +309,17 @@ fn what_was_signed_or_decided_holds_for_the_original_only() {
 fn an_action_without_a_single_successor_keeps_its_old_criterion_aside() {
     let mut value = golden_current();
     value["actions"] = json!([
-        { "criterion": "network.exchange" }, { "criterion": "manufacturing.equipment" },
-        { "criterion": "eco.energy" }, { "criterion": "eco.water" }, { "title": "none" }, 7,
-        { "criterion": "who.knows" },
+        { "id": "a", "criterion": "network.exchange" },
+        { "id": "b", "criterion": "manufacturing.equipment" },
+        { "id": "c", "criterion": "eco.energy" }, { "id": "d", "criterion": "eco.water" },
+        { "id": "e", "title": "none" }, { "id": "f", "criterion": "who.knows" },
     ]);
     let after = migrated(&parse(&value)).assessment.to_value();
     let expected = json!([
-        { "retired_criterion": "network.exchange" },
-        { "retired_criterion": "manufacturing.equipment" },
-        { "criterion": "eco.climate" }, { "criterion": "eco.water" }, { "title": "none" }, 7,
-        { "criterion": "who.knows" },
+        { "id": "a", "retired_criterion": "network.exchange" },
+        { "id": "b", "retired_criterion": "manufacturing.equipment" },
+        { "id": "c", "criterion": "eco.climate" }, { "id": "d", "criterion": "eco.water" },
+        { "id": "e", "title": "none" }, { "id": "f", "criterion": "who.knows" },
     ]);
     assert_eq!(after["actions"], expected);
 }

@@ -43,7 +43,7 @@ fn what_holds_for_one_round_only_stays_behind() {
     value["participants"] = json!([{ "role": "operator" }]);
     value["based_on"] = json!({ "id": "older", "revision": 3 });
     value["signature"] = json!("kept when opened, but not true of the next round");
-    value["actions"] = json!([{ "text": "Measure energy per product" }]);
+    value["actions"] = json!([{ "id": "a1", "title": "Measure energy per product", "x-later": 1 }]);
     value["ratings"]["eco.energy"]["remark"] = json!("Which energy?");
     let next = parsed(&value).next_round("next".to_owned(), now()).unwrap();
     assert_eq!(next.kind, Kind::SelfAssessment);

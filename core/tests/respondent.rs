@@ -92,6 +92,7 @@ fn an_assessment_keeps_its_respondents_and_what_was_settled() {
     // What every file has, whether there is something in it or not.
     value["targets"] = json!({});
     value["evidence"] = json!({});
+    value["actions"] = json!([]);
     let read = Assessment::parse(value.to_string().as_bytes()).unwrap();
     assert_eq!(read.to_value(), value);
     assert_eq!(Schema::load("assessment.v1.json").check(&value), Ok(()));

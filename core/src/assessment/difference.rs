@@ -58,6 +58,7 @@ pub fn difference(here: &Assessment, file: &Assessment) -> Difference {
     let rest = (
         &here.targets,
         &here.evidence,
+        &here.actions,
         &here.extra,
         here.pass,
         here.kind,
@@ -65,6 +66,7 @@ pub fn difference(here: &Assessment, file: &Assessment) -> Difference {
     ) != (
         &file.targets,
         &file.evidence,
+        &file.actions,
         &file.extra,
         file.pass,
         file.kind,

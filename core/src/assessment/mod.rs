@@ -21,6 +21,7 @@ pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 pub(crate) use read::{ENTRIES, moment, read_entries, read_identity, read_rating};
 pub(crate) use write::{put_entries, write_rating};
 
+use crate::actions::Action;
 use crate::code::codes;
 use crate::date::{Date, Moment, Month};
 use crate::method::{Identity, Method};
@@ -70,6 +71,8 @@ pub struct Assessment {
     pub targets: BTreeMap<String, Target>,
     /// Pieces of evidence by their key in this file.
     pub evidence: BTreeMap<String, Evidence>,
+    /// What the company is going to do, in the order it stands in.
+    pub actions: Vec<Action>,
     /// What others answered, as it came.
     pub respondents: Vec<Respondent>,
     /// How final answers came about, per criterion key. The answers themselves stand in
@@ -182,6 +185,7 @@ impl Assessment {
             entries: BTreeMap::new(),
             targets: BTreeMap::new(),
             evidence: BTreeMap::new(),
+            actions: Vec::new(),
             respondents: Vec::new(),
             settled: BTreeMap::new(),
             own_group: None,

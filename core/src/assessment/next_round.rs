@@ -6,8 +6,8 @@ use super::{Assessment, Kind, write};
 use crate::date::Moment;
 
 /// Members of the file that belong to the company and not to what was said in one
-/// round: its plan, its figures (each with its own period), what it offers others.
-const KEPT: [&str; 3] = ["actions", "outcomes", "sharing"];
+/// round: its figures (each with its own period), what it offers others.
+const KEPT: [&str; 2] = ["outcomes", "sharing"];
 
 /// The last year a round can have.
 const LAST_ROUND: u16 = 2199;

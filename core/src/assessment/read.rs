@@ -14,7 +14,7 @@ use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::{Fields, pointer, required};
 use crate::respondent::{read_asked, read_respondents, read_settled};
-use crate::{Level, Problem, What, json};
+use crate::{Level, Problem, What, actions, json};
 
 /// Most criteria with an answer: 12 dimensions of 30.
 pub(crate) const ENTRIES: usize = 360;
@@ -70,6 +70,7 @@ impl Assessment {
         let known: BTreeSet<_> = evidence.keys().map(String::as_str).collect();
         let entries = read_entries(&mut fields, &known, found);
         let targets = read_targets(fields.object("targets", found), found);
+        let actions = actions::read(&mut fields, found);
         let respondents = read_respondents(&mut fields, found);
         let settled = read_settled(&mut fields, found);
         let own_group = fields.word("own_group", found);
@@ -109,6 +110,7 @@ impl Assessment {
                 entries,
                 targets,
                 evidence,
+                actions,
                 respondents,
                 settled,
                 own_group,
@@ -301,9 +303,7 @@ fn read_evidence(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, E
 /// Members that are kept as they are still must have the shape the format gives
 /// them, or a later reader would stumble.
 fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
-    for name in ["actions", "participants"] {
-        fields.keep(name, Value::is_array, "a list", found);
-    }
+    fields.keep("participants", Value::is_array, "a list", found);
     for name in ["outcomes", "retired", "retired_targets"] {
         fields.keep(name, Value::is_object, "an object", found);
     }

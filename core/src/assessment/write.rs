@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::{Assessment, Entry, Evidence, FORMAT, Target, VERSION};
-use crate::APP_VERSION;
 use crate::code::Code;
 use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::keep_unknown;
 use crate::respondent::{write_asked, write_embedded, write_settled};
+use crate::{APP_VERSION, actions};
 
 impl Assessment {
     /// The file's value. Reading it gives the same assessment again.
@@ -41,6 +41,7 @@ impl Assessment {
         };
         put("targets", table(&self.targets, write_target));
         put("evidence", table(&self.evidence, write_evidence));
+        put("actions", actions::write(&self.actions));
         if !self.respondents.is_empty() {
             let all = self.respondents.iter().map(write_embedded);
             put("respondents", all.collect());
@@ -95,7 +96,6 @@ impl Target {
 /// The members a new file has although nothing is in them yet.
 pub(super) fn fresh_members() -> Map<String, Value> {
     let members = json!({
-        "actions": [],
         "outcomes": {},
         "participants": [],
         "sharing": { "host_visit": false, "wants_visit": [] },

@@ -172,7 +172,7 @@ pub fn migrate(
         retired_targets,
         version,
     );
-    follow_actions(&mut assessment.extra, map, to);
+    follow_actions(&mut assessment.actions, map, to);
     refer(&mut assessment.extra, old, &report.new);
     Ok(Migration { assessment, report })
 }

@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::{Change, Map, Members};
+use crate::actions::Action;
 use crate::assessment::Assessment;
 use crate::method::Method;
 use crate::reader::keep_unknown;
@@ -34,26 +35,18 @@ pub(super) fn retire(extra: &mut Members, name: &str, items: Members, version: &
 
 /// An action belongs to a criterion. It follows it where it has one successor, and keeps
 /// the old key as `retired_criterion` where it has not.
-pub(super) fn follow_actions(extra: &mut Members, map: &Map, to: &Method) {
-    let actions = extra.get_mut("actions").and_then(Value::as_array_mut);
-    let actions = actions
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_object_mut);
+pub(super) fn follow_actions(actions: &mut [Action], map: &Map, to: &Method) {
     for action in actions {
-        let Some(key) = action.get("criterion").and_then(Value::as_str) else {
+        let Some(key) = &action.criterion else {
             continue;
         };
         match map.change(key, to) {
-            Some(Change::Renamed(new) | Change::Merged(new)) => {
-                action.insert("criterion".to_owned(), Value::from(new));
-            }
+            Some(Change::Renamed(new) | Change::Merged(new)) => action.criterion = Some(new),
             Some(Change::Split(_) | Change::Dropped)
-                if !action.contains_key("retired_criterion") =>
+                if !action.extra.contains_key("retired_criterion") =>
             {
-                if let Some(key) = action.shift_remove("criterion") {
-                    action.insert("retired_criterion".to_owned(), key);
-                }
+                let key = Value::from(action.criterion.take());
+                action.extra.insert("retired_criterion".to_owned(), key);
             }
             _ => {}
         }

@@ -261,6 +261,7 @@ impl Respondent {
             settled: BTreeMap::new(),
             own_group: None,
             asked: Some(self.asked),
+            actions: Vec::new(),
             extra: Map::new(),
         }
     }

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 /// What must be there.
-pub(crate) const REQUIRED: [&str; 17] = [
+pub(crate) const REQUIRED: [&str; 18] = [
     "/version",
     "/method",
     "/method/id",
@@ -22,6 +22,7 @@ pub(crate) const REQUIRED: [&str; 17] = [
     "/ratings",
     "/ratings/smart.planning/level",
     "/targets/digital/level",
+    "/actions/0/id",
 ];
 
 /// One change to the golden file that makes it wrong: place, new value, sentence.
@@ -306,6 +307,41 @@ pub(crate) fn wrong() -> Vec<Wrong> {
         ),
         ("/evidence/e1/where", json!(4), "must be a text".into()),
         ("/actions", json!({}), "must be a list".into()),
+        ("/actions/0", json!("tidy up"), "must be an object".into()),
+        ("/actions/0/id", json!(" "), "is missing".into()),
+        ("/actions/0/id", json!(1), "must be a text".into()),
+        (
+            "/actions/0/criterion",
+            json!(["a"]),
+            "must be a text".into(),
+        ),
+        (
+            "/actions/0/title",
+            json!(long(501)),
+            "is longer than 500 characters".into(),
+        ),
+        (
+            "/actions/0/owner",
+            json!(long(501)),
+            "is longer than 500 characters".into(),
+        ),
+        ("/actions/0/kpi", json!(98), "must be a text".into()),
+        (
+            "/actions/0/date",
+            json!("2027-02-30"),
+            "\"2027-02-30\" is not a date like 2027-12-31".into(),
+        ),
+        (
+            "/actions/0/horizon",
+            json!("12"),
+            "\"12\" is not one of: 0-6, 6-18".into(),
+        ),
+        (
+            "/actions/0/status",
+            json!("todo"),
+            "\"todo\" is not one of: open, doing, done, dropped".into(),
+        ),
+        ("/actions/0/note", json!({}), "must be a text".into()),
         ("/participants", json!("all"), "must be a list".into()),
         ("/outcomes", json!([]), "must be an object".into()),
         (
