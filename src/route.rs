@@ -21,10 +21,39 @@ pub enum Route {
     Outcomes(String),
     /// The result of an assessment.
     Result(String),
+    /// The action plan of an assessment.
+    Plan(String),
+    /// A document about an assessment, to print.
+    Report(String, Paper),
     /// The method; as a paper form when true.
     Method(bool),
     /// An address that leads nowhere.
     Unknown(String),
+}
+
+/// A document to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paper {
+    /// Everything.
+    Full,
+    /// One page for the board.
+    Board,
+    /// High ratings with their proof.
+    Award,
+}
+
+impl Paper {
+    /// All documents with the last part of their address.
+    pub const ALL: [(Self, &str); 3] = [
+        (Self::Full, "full"),
+        (Self::Board, "board"),
+        (Self::Award, "award"),
+    ];
+
+    fn parse(part: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find_map(|(paper, known)| (known == part).then_some(paper))
+    }
 }
 
 impl Route {
@@ -57,6 +86,12 @@ impl Route {
             ["handed", id] => Self::Handed((*id).to_owned()),
             ["outcomes", id] => Self::Outcomes((*id).to_owned()),
             ["result", id] => Self::Result((*id).to_owned()),
+            ["plan", id] => Self::Plan((*id).to_owned()),
+            ["report", id] => Self::Report((*id).to_owned(), Paper::Full),
+            ["report", id, part] => match Paper::parse(part) {
+                Some(paper) => Self::Report((*id).to_owned(), paper),
+                None => Self::Unknown(address.to_owned()),
+            },
             _ => Self::Unknown(address.to_owned()),
         }
     }
@@ -69,7 +104,9 @@ impl Route {
             | Self::Others(id)
             | Self::Handed(id)
             | Self::Outcomes(id)
-            | Self::Result(id) => Some(id),
+            | Self::Result(id)
+            | Self::Plan(id)
+            | Self::Report(id, _) => Some(id),
             Self::Home | Self::Method(_) | Self::Unknown(_) => None,
         }
     }
@@ -101,6 +138,15 @@ impl fmt::Display for Route {
             Self::Handed(id) => write!(f, "/handed/{id}"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
+            Self::Plan(id) => write!(f, "/plan/{id}"),
+            Self::Report(id, paper) => {
+                let known = Paper::ALL.iter().find(|(one, _)| one == paper);
+                write!(
+                    f,
+                    "/report/{id}/{}",
+                    known.map_or("full", |(_, part)| *part)
+                )
+            }
             Self::Unknown(address) => f.write_str(address),
         }
     }

@@ -22,7 +22,15 @@ pub fn save(name: &str, mime: &str, text: &str) -> Result<(), String> {
     let kind = BlobPropertyBag::new();
     kind.set_type(mime);
     let blob = Blob::new_with_str_sequence_and_options(&parts, &kind).map_err(|e| say(&e))?;
-    let address = Url::create_object_url_with_blob(&blob).map_err(|e| say(&e))?;
+    save_blob(name, &blob)
+}
+
+/// Hands bytes that the browser made to it to save.
+///
+/// # Errors
+/// As [`save`].
+pub(super) fn save_blob(name: &str, blob: &Blob) -> Result<(), String> {
+    let address = Url::create_object_url_with_blob(blob).map_err(|e| say(&e))?;
     let document = web_sys::window()
         .and_then(|window| window.document())
         .ok_or("no document")?;
@@ -81,6 +89,6 @@ pub fn name(parts: &[&str], extension: &str) -> String {
     format!("{}.{extension}", out.trim_end_matches('-'))
 }
 
-fn say(error: &wasm_bindgen::JsValue) -> String {
+pub(super) fn say(error: &wasm_bindgen::JsValue) -> String {
     format!("{error:?}")
 }

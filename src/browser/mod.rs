@@ -10,4 +10,5 @@ pub mod journal;
 pub mod offline;
 pub mod page;
 pub mod panic;
+pub mod picture;
 pub mod settings;

@@ -194,6 +194,31 @@ pub fn unfold_for_print() {
     on_cleanup(move || listening.remove());
 }
 
+/// Says what stands at the foot of every printed page. Margin boxes of a page can only be reached through the style sheet, so the
+/// words go there as a custom property.
+pub fn set_print_foot(words: &str) {
+    let Some(root) = root_element() else { return };
+    let quoted = words
+        .replace('\\', "\\\\")
+        .replace('"', "\\\"")
+        .replace('\n', " ");
+    // A custom property takes any value.
+    let _ = root
+        .style()
+        .set_property("--foot", &format!("\"{quoted}\""));
+}
+
+/// Takes the words at the foot of printed pages away again.
+pub fn clear_print_foot() {
+    if let Some(root) = root_element() {
+        let _ = root.style().remove_property("--foot");
+    }
+}
+
+fn root_element() -> Option<HtmlElement> {
+    document()?.document_element()?.dyn_into().ok()
+}
+
 /// Opens the print dialog.
 pub fn print() {
     if let Some(window) = window() {

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::route::Route;
+use crate::route::{Paper, Route};
 use crate::state::desk::use_desk;
 use crate::words::{Word, w};
 
@@ -14,14 +14,16 @@ pub fn Rooms(
     id: String,
 ) -> impl IntoView {
     let desk = use_desk();
-    let rooms: [(Word, Route); 4] = [
+    let rooms: [(Word, Route); 6] = [
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
             w::ROOMS_WALK,
             Route::Walk(id.clone(), String::new(), String::new()),
         ),
         (w::ROOMS_OTHERS, Route::Others(id.clone())),
-        (w::ROOMS_RESULT, Route::Result(id)),
+        (w::ROOMS_RESULT, Route::Result(id.clone())),
+        (w::ROOMS_PLAN, Route::Plan(id.clone())),
+        (w::ROOMS_REPORT, Route::Report(id, Paper::Full)),
     ];
     let links = rooms
         .map(|(word, route)| {

@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use zeven_core::actions::Action;
 use zeven_core::assessment::{Assessment, Company, Entry, Pass};
 use zeven_core::method::Method;
 use zeven_core::respondent::Asked;
@@ -33,6 +34,8 @@ pub struct Sheet {
     pub pass: RwSignal<Pass>,
     /// The yearly round.
     pub round: RwSignal<u16>,
+    /// The action plan.
+    pub actions: RwSignal<Vec<Action>>,
     /// Criteria dealt with, and all.
     pub progress: Memo<(usize, usize)>,
     /// Keeps it.
@@ -71,6 +74,7 @@ impl Sheet {
         let pass = RwSignal::new(assessment.pass);
         let company = RwSignal::new(assessment.company.clone());
         let round = RwSignal::new(assessment.round);
+        let actions = RwSignal::new(assessment.actions.clone());
         let document = StoredValue::new(assessment);
         let progress = Memo::new(move |_| {
             flat.iter().for_each(Track::track);
@@ -86,6 +90,7 @@ impl Sheet {
             company,
             pass,
             round,
+            actions,
             progress,
             keeper: Keeper::new(desk.documents, saved),
         }
@@ -235,6 +240,12 @@ impl Sheet {
             });
             set_if_other(self.pass, document.pass);
             set_if_other(self.round, document.round);
+            if self
+                .actions
+                .with_untracked(|actions| *actions != document.actions)
+            {
+                self.actions.set(document.actions.clone());
+            }
             if self
                 .company
                 .with_untracked(|company| *company != document.company)

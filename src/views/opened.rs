@@ -7,7 +7,9 @@ use leptos::task::spawn_local;
 use super::others::Others;
 use super::others::handed::Handed;
 use super::outcomes::Outcomes;
+use super::plan::PlanView;
 use super::profile::Profile;
+use super::report::ReportView;
 use super::respondent::{self, Bar};
 use super::result::ResultView;
 use super::walk::Walk;
@@ -64,6 +66,8 @@ fn screen(route: &Route, sheet: Sheet) -> AnyView {
         Route::Others(_) => view! { <Others sheet /> }.into_any(),
         Route::Outcomes(_) => view! { <Outcomes sheet /> }.into_any(),
         Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
+        Route::Plan(_) => view! { <PlanView sheet /> }.into_any(),
+        Route::Report(_, paper) => view! { <ReportView sheet paper /> }.into_any(),
         _ => view! { <Profile sheet /> }.into_any(),
     }
 }

@@ -28,7 +28,7 @@ use self::whatif::WhatIfView;
 use crate::browser::{files, intl, page};
 use crate::components::bars::Bars;
 use crate::components::radar::Radar;
-use crate::route::Route;
+use crate::route::{Paper, Route};
 use crate::state::desk::{Notice, use_desk};
 use crate::state::sheet::Sheet;
 use crate::words::sentence::{Figures, headline};
@@ -100,6 +100,8 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                     <button type="button" class="main" id="save-file" on:click=save>
                         {desk.t(w::RESULT_SAVE)}
                     </button>
+                    <a class="button" href=Route::Plan(sheet.id()).href()>{desk.t(w::PLAN_TO)}</a>
+                    <a class="button" href=Route::Report(sheet.id(), Paper::Full).href()>{desk.t(w::PLAN_TO_REPORT)}</a>
                     <a class="button" href=Route::Outcomes(sheet.id()).href()>{desk.t(w::OUTCOMES_TITLE)}</a>
                     {any_remarks
                         .then(|| {

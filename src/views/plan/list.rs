@@ -1,0 +1,129 @@
+//! The actions, grouped by when: one line each, open for editing on the spot.
+
+use leptos::prelude::*;
+use zeven_core::actions::{Action, Horizon};
+use zeven_core::code::Code;
+
+use super::edit::Edit;
+use super::{GROUPS, Plan, named, status_word};
+use crate::browser::intl;
+use crate::state::desk::use_desk;
+use crate::words::{Word, w};
+
+/// All groups that hold something, or what to do while nothing does.
+#[component]
+pub(super) fn Groups(plan: Plan) -> impl IntoView {
+    let desk = use_desk();
+    let actions = plan.sheet.actions;
+    let empty = Memo::new(move |_| actions.with(Vec::is_empty));
+    let rated = plan.sheet.progress.get_untracked().0 > 0;
+    let advice = if rated {
+        w::PLAN_EMPTY_DO
+    } else {
+        w::PLAN_EMPTY_FIRST
+    };
+    let nothing = move || {
+        empty.get().then(|| {
+            view! {
+                <section class="empty" aria-labelledby="empty-title">
+                    <h2 id="empty-title">{desk.t(w::PLAN_EMPTY)}</h2>
+                    <p>{desk.t(advice)}</p>
+                </section>
+            }
+        })
+    };
+    let groups = GROUPS
+        .map(|(horizon, word)| view! { <Group plan horizon word /> })
+        .collect_view();
+    view! {
+        {nothing}
+        {groups}
+    }
+}
+
+#[component]
+fn Group(plan: Plan, horizon: Option<Horizon>, word: Word) -> impl IntoView {
+    let desk = use_desk();
+    // Only who is in the group: typing in one action must not rebuild the others.
+    let ids = Memo::new(move |_| {
+        plan.sheet.actions.with(|actions| {
+            let own = actions.iter().filter(|action| action.horizon == horizon);
+            own.map(|action| action.id.clone()).collect::<Vec<_>>()
+        })
+    });
+    let name = horizon.map_or("some-day", Code::code);
+    move || {
+        let ids = ids.get();
+        (!ids.is_empty()).then(|| {
+            let items = ids
+                .into_iter()
+                .map(|id| view! { <Item plan id /> })
+                .collect_view();
+            let heading = format!("group-{name}");
+            let labelled = heading.clone();
+            view! {
+                <section class="group" aria-labelledby=labelled>
+                    <h2 id=heading>{desk.t(word)}</h2>
+                    <ul class="actions">{items}</ul>
+                </section>
+            }
+        })
+    }
+}
+
+/// One action: its line, and its fields while it is open.
+#[component]
+fn Item(plan: Plan, id: String) -> impl IntoView {
+    let desk = use_desk();
+    let own = id.clone();
+    let action = Memo::new(move |_| {
+        plan.sheet.actions.with(|actions| {
+            let found = actions.iter().find(|action| action.id == own);
+            found.cloned().unwrap_or_default()
+        })
+    });
+    let own = StoredValue::new(id.clone());
+    let open = Memo::new(move |_| {
+        plan.open
+            .with(|open| own.with_value(|id| open.as_ref() == Some(id)))
+    });
+    let toggle = move |_| {
+        let next = (!open.get_untracked()).then(|| own.get_value());
+        plan.open.set(next);
+    };
+    let state = move || action.with(|action| action.state().code());
+    let (head, body) = (format!("head-{id}"), format!("body-{id}"));
+    let controls = body.clone();
+    view! {
+        <li class="action" data-status=state>
+            <h3>
+                <button
+                    type="button"
+                    class="head"
+                    id=head
+                    aria-expanded=move || open.get().to_string()
+                    aria-controls=controls
+                    on:click=toggle
+                >
+                    {move || action.with(|action| named(desk, action))}
+                </button>
+            </h3>
+            <p class="facts">{move || action.with(|action| facts(desk, action))}</p>
+            <div id=body>{move || open.get().then(|| view! { <Edit plan action /> })}</div>
+        </li>
+    }
+}
+
+/// Status, who, by when.
+fn facts(desk: crate::state::desk::Desk, action: &Action) -> String {
+    let date = action
+        .date
+        .map(|date| intl::day(desk.language.get(), &date.to_string()));
+    let parts = [
+        desk.say(status_word(action.state())),
+        action.owner.clone(),
+        date.unwrap_or_default(),
+    ];
+    let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    said.join(" · ")
+}

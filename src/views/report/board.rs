@@ -1,0 +1,165 @@
+//! One page for the board: the sentence, the bars, what is strong, what is in the way,
+//! what to do first. It must fit one side of A4 whatever the company wrote, so every list
+//! is short and says how much more there is.
+
+use leptos::prelude::*;
+use zeven_core::Level;
+use zeven_core::verdict::Outcome;
+
+use super::parts::{day, head, live, name_of, place_of, step};
+use crate::components::bars::Bars;
+use crate::state::desk::Desk;
+use crate::views::plan::named;
+use crate::words::sentence::Figures;
+use crate::words::{Word, w};
+
+/// Most criteria named as strong, and most stretches named as in the way.
+const NAMED: usize = 7;
+/// Most actions shown.
+const ACTIONS: usize = 5;
+
+/// The document.
+pub(super) fn document(desk: Desk, figures: &Figures) -> AnyView {
+    let threshold = figures.method.threshold.get();
+    let scores = figures.scores.clone();
+    view! {
+        {head(desk, figures, w::REPORT_BOARD)}
+        <section>
+            <h3>{desk.say(w::RESULT_PROFILE)}</h3>
+            <Bars scores threshold />
+        </section>
+        <div class="two">
+            {part(desk, w::REPORT_IN_WAY, in_way(desk, figures))}
+            {part(desk, w::REPORT_STRONG, strong(desk, figures))}
+        </div>
+        {part(desk, w::REPORT_FIRST, first(desk, figures))}
+    }
+    .into_any()
+}
+
+fn part(desk: Desk, title: Word, content: AnyView) -> AnyView {
+    view! {
+        <section>
+            <h3>{desk.say(title)}</h3>
+            {content}
+        </section>
+    }
+    .into_any()
+}
+
+/// The highest criteria at the threshold or above.
+fn strong(desk: Desk, figures: &Figures) -> AnyView {
+    let method = &figures.method;
+    let mut high: Vec<((usize, usize), Level)> = Vec::new();
+    for (d, dimension) in method.dimensions.iter().enumerate() {
+        for (c, criterion) in dimension.criteria.iter().enumerate() {
+            let level = figures.assessment.rating(&criterion.key).level();
+            high.extend(
+                level
+                    .filter(|level| *level >= method.threshold)
+                    .map(|level| ((d, c), level)),
+            );
+        }
+    }
+    high.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
+    if high.is_empty() {
+        return view! { <p class="quiet">{desk.say(w::REPORT_STRONG_NONE)}</p> }.into_any();
+    }
+    let rows = high.iter().take(NAMED).map(|(place, level)| {
+        let dimension = desk.dimension(place.0, |texts| texts.short.clone());
+        view! {
+            <li>
+                {name_of(desk, *place)} " " <span class="at">{level.to_string()}</span> " "
+                <span class="quiet">{dimension}</span>
+            </li>
+        }
+    });
+    view! { <ul>{rows.collect_view()}</ul> }.into_any()
+}
+
+/// The dimensions that miss steps, the longest stretch first.
+fn in_way(desk: Desk, figures: &Figures) -> AnyView {
+    let mut stretches: Vec<_> = figures.path.dimensions.iter().collect();
+    stretches.sort_by_key(|stretch| std::cmp::Reverse(stretch.steps));
+    if stretches.is_empty() {
+        let word = if figures.verdict.outcome == Some(Outcome::Meets) {
+            w::REPORT_IN_WAY_NONE
+        } else {
+            w::REPORT_IN_WAY_OPEN
+        };
+        return view! { <p class="quiet">{desk.say(word)}</p> }.into_any();
+    }
+    let rows = stretches.iter().take(NAMED).map(|stretch| {
+        let steps = usize::try_from(stretch.steps).unwrap_or(usize::MAX);
+        let name = desk.dimension(stretch.dimension, |texts| texts.name.clone());
+        view! { <li>{name} ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</li> }
+    });
+    let more = stretches.len().saturating_sub(NAMED);
+    view! {
+        <ul>{rows.collect_view()}</ul>
+        {(more > 0).then(|| desk.count(w::NOTICE_MORE_ONE, w::NOTICE_MORE, more))}
+    }
+    .into_any()
+}
+
+/// The first actions of the plan; while there is none, the steps that count most.
+fn first(desk: Desk, figures: &Figures) -> AnyView {
+    let actions = live(figures);
+    if actions.is_empty() {
+        return steps(desk, figures);
+    }
+    let more = actions.len().saturating_sub(ACTIONS);
+    let rows = actions.iter().take(ACTIONS).map(|action| {
+        view! {
+            <tr>
+                <th scope="row"><span class="clamp">{named(desk, action)}</span></th>
+                <td><span class="clamp">{action.owner.clone()}</span></td>
+                <td>{day(desk, action.date)}</td>
+            </tr>
+        }
+    });
+    let columns = [w::PLAN_WHAT, w::PLAN_WHO, w::PLAN_DATE];
+    let more = (more > 0).then(|| {
+        view! { <p class="quiet">{desk.fill(w::REPORT_MORE, &[("n", &more.to_string())])}</p> }
+    });
+    view! {
+        <table class="lines">
+            <caption class="unseen">{desk.say(w::REPORT_FIRST)}</caption>
+            <thead>
+                <tr>{columns.map(|word| view! { <th scope="col">{desk.say(word)}</th> }).collect_view()}</tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+        {more}
+    }
+    .into_any()
+}
+
+fn steps(desk: Desk, figures: &Figures) -> AnyView {
+    let mut stretches: Vec<_> = figures.path.dimensions.iter().collect();
+    stretches.sort_by_key(|stretch| std::cmp::Reverse(stretch.steps));
+    let moves = stretches.iter().flat_map(|stretch| &stretch.moves);
+    let rows: Vec<_> = moves
+        .filter_map(|one| {
+            let place = place_of(figures, &one.criterion)?;
+            let text = super::parts::level_text(desk, place, one.from.get() + 1);
+            let named = format!("{} ({})", name_of(desk, place), step(desk, one));
+            Some(view! {
+                <li>
+                    <b>{named}</b>
+                    " "
+                    <span class="clamp">{text}</span>
+                </li>
+            })
+        })
+        .take(3)
+        .collect();
+    if rows.is_empty() {
+        return view! { <p class="quiet">{desk.say(w::REPORT_PLAN_NONE)}</p> }.into_any();
+    }
+    view! {
+        <p>{desk.say(w::REPORT_PROPOSED)}</p>
+        <ul>{rows}</ul>
+    }
+    .into_any()
+}
