@@ -193,6 +193,20 @@ pub fn element(id: &str) -> Option<HtmlElement> {
     document()?.get_element_by_id(id)?.dyn_into().ok()
 }
 
+/// Moves a row that is wider than the window so far that the element shows, without
+/// moving the page.
+pub fn show_in_row(selector: &'static str) {
+    next_frame(move || {
+        let found = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
+        let row = found
+            .as_ref()
+            .and_then(|element| element.closest("ul").ok()?);
+        if let (Some(element), Some(row)) = (found, row) {
+            row.set_scroll_left(element.offset_left() - row.client_width() / 3);
+        }
+    });
+}
+
 /// Opens everything that is folded away before the page is printed, however the
 /// printing was asked for: paper has nothing to click.
 pub fn unfold_for_print() {

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::page;
 use crate::route::{Paper, Route};
 use crate::state::desk::use_desk;
 use crate::words::{Word, w};
@@ -38,6 +39,11 @@ pub fn Rooms(
             }
         })
         .collect_view();
+    // On a phone the row is longer than the screen.
+    Effect::new(move |_| {
+        desk.route.track();
+        page::show_in_row(".rooms a[aria-current]");
+    });
     view! {
         <nav class="rooms" aria-label=desk.t(w::ROOMS_LABEL)>
             <ul>{links}</ul>

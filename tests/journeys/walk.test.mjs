@@ -268,7 +268,7 @@ test("answers that contradict each other get a quiet question, which stays away 
 test("a second language stands under the first, is remembered, and only its texts are loaded", async (t) => {
   const { page, context, id } = await walking(t);
   const asked = [];
-  context.on("request", (request) => asked.push(request.url().split("/").at(-1)));
+  context.on("request", (request) => asked.push(new URL(request.url()).pathname.split("/").at(-1)));
   await page.getByLabel("Toon een tweede taal").selectOption("fr");
   const first = group(page, "manufacturing.equipment");
   await first.locator("legend .second").waitFor();
