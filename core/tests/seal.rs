@@ -279,9 +279,9 @@ fn signed_again_with_another_key_is_another_key() {
     assert_ne!(found.code(), signer("Assessor A", TEST_SEED).key.code());
 }
 
-#[test]
-fn a_seal_that_cannot_be_read_is_refused_with_its_place() {
-    for (place, new, sentence) in [
+/// What is wrong in a seal: place, what stands there, what is said.
+pub(crate) fn wrong() -> Vec<(&'static str, Value, &'static str)> {
+    vec![
         ("/seal", json!(1), "/seal: must be an object"),
         (
             "/seal/version",
@@ -330,7 +330,12 @@ fn a_seal_that_cannot_be_read_is_refused_with_its_place() {
             json!({}),
             "/sealed_before: must be a list",
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn a_seal_that_cannot_be_read_is_refused_with_its_place() {
+    for (place, new, sentence) in wrong() {
         let mut value = sealed();
         edit(&mut value, place, Some(new));
         let problems = Assessment::parse(value.to_string().as_bytes()).unwrap_err();
@@ -386,7 +391,8 @@ fn the_golden_seal_of_another_program_holds() {
     assert_eq!(own.signed(signature), value["seal"]);
 }
 
-fn key_file() -> KeyFile {
+/// A key file without vouchers.
+pub(crate) fn key_file() -> KeyFile {
     KeyFile::new(signer("Assessor A, new tablet", OTHER_SEED), at())
 }
 
@@ -421,13 +427,9 @@ fn one_key_vouches_for_another() {
     }
 }
 
-#[test]
-fn a_key_file_keeps_what_it_does_not_know_and_refuses_what_is_wrong() {
-    let mut value = key_file().to_value();
-    value["future"] = json!([1, null]);
-    let file = KeyFile::parse(value.to_string().as_bytes()).unwrap();
-    assert_eq!(file.to_value(), value);
-    for (place, new, sentence) in [
+/// What is wrong in a key file: place, what stands there, what is said.
+pub(crate) fn wrong_key() -> Vec<(&'static str, Value, &'static str)> {
+    vec![
         (
             "/format",
             json!("zeven/assessment"),
@@ -446,7 +448,16 @@ fn a_key_file_keeps_what_it_does_not_know_and_refuses_what_is_wrong() {
         ),
         ("/vouched", json!({}), "/vouched: must be a list"),
         ("/vouched", json!([1]), "/vouched/0: must be an object"),
-    ] {
+    ]
+}
+
+#[test]
+fn a_key_file_keeps_what_it_does_not_know_and_refuses_what_is_wrong() {
+    let mut value = key_file().to_value();
+    value["future"] = json!([1, null]);
+    let file = KeyFile::parse(value.to_string().as_bytes()).unwrap();
+    assert_eq!(file.to_value(), value);
+    for (place, new, sentence) in wrong_key() {
         let mut value = key_file().to_value();
         edit(&mut value, place, Some(new));
         let problems = KeyFile::parse(value.to_string().as_bytes()).unwrap_err();
