@@ -6,6 +6,9 @@ use serde_json::{Value, json};
 
 use crate::common::{Folder, root};
 
+/// What it is called, what is done to the file, what is said of it.
+type Case = (&'static str, fn(&mut Value), Vec<String>);
+
 const METHOD: &str = "method.json";
 const CODE: &str = "21fe-31df-a154-a261-626b";
 
@@ -61,7 +64,7 @@ fn every_tampering_is_named_with_exit_code_1() {
         |part: &str| format!("{part}: was there when \"Assessor A\" signed, and is missing");
     let signature = "/seal/signature: does not belong to this seal: the seal was altered or its key \
         exchanged";
-    let cases: [(&str, fn(&mut Value), Vec<String>); 14] = [
+    let cases: [Case; 14] = [
         (
             "answers and scores",
             |v| v["ratings"]["strategy.first"]["level"] = json!(5),
