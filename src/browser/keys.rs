@@ -73,7 +73,7 @@ pub async fn holds(claim: &Claim) -> Option<bool> {
         .verify_with_str_and_u8_array_and_u8_array(
             ALGORITHM,
             &key,
-            &claim.signature.0.to_vec(),
+            &claim.signature.0,
             &claim.bytes,
         )
         .ok()?;
