@@ -82,6 +82,7 @@ pub fn App(
             }
             None => match route {
                 Route::Home => view! { <views::home::Home /> }.into_any(),
+                Route::Keys => view! { <views::keys::Keys /> }.into_any(),
                 Route::Method(paper) => view! { <views::method::MethodView paper /> }.into_any(),
                 Route::Shown => view! { <views::shown::ShownView /> }.into_any(),
                 _ => view! { <views::lost::Lost /> }.into_any(),
@@ -101,6 +102,8 @@ pub fn App(
             <p>{desk.t(w::FRAME_DISCLAIMER)}</p>
             <p>
                 <a href=Route::Method(false).href()>{desk.t(w::METHOD_TITLE)}</a>
+                " · "
+                <a href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a>
             </p>
         </footer>
     }

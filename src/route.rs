@@ -33,6 +33,8 @@ pub enum Route {
     Shown,
     /// The method; as a paper form when true.
     Method(bool),
+    /// The keys one signs with and trusts.
+    Keys,
     /// An address that leads nowhere.
     Unknown(String),
 }
@@ -86,6 +88,7 @@ impl Route {
                 (*dimension).to_owned(),
                 (*criterion).to_owned(),
             ),
+            ["keys"] => Self::Keys,
             ["method"] => Self::Method(false),
             ["method", "paper"] => Self::Method(true),
             ["others", id] => Self::Others((*id).to_owned()),
@@ -118,7 +121,7 @@ impl Route {
             | Self::Report(id, _)
             | Self::Compare(id)
             | Self::Files(id) => Some(id),
-            Self::Home | Self::Shown | Self::Method(_) | Self::Unknown(_) => None,
+            Self::Home | Self::Shown | Self::Method(_) | Self::Keys | Self::Unknown(_) => None,
         }
     }
 
@@ -147,6 +150,7 @@ impl fmt::Display for Route {
             Self::Method(true) => f.write_str("/method/paper"),
             Self::Others(id) => write!(f, "/others/{id}"),
             Self::Handed(id) => write!(f, "/handed/{id}"),
+            Self::Keys => f.write_str("/keys"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
             Self::Plan(id) => write!(f, "/plan/{id}"),

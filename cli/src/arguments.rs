@@ -8,7 +8,7 @@ use zeven_core::assessment::{Kind, ProfileField};
 use zeven_core::code::Code;
 use zeven_core::date::Date;
 
-use crate::{benchmark, compare, score};
+use crate::{benchmark, check, compare, score};
 
 /// Printed for `--help`, and on standard error after what was not understood.
 pub(crate) const USAGE: &str = "\
@@ -17,6 +17,8 @@ Usage: zeven <command>
   method                id, version and SHA-256 of the built-in method, as JSON
   check FILE|DIR…       says `ok` or every problem with its place, file by file
     --method FILE|DIR     as for score
+    --trust FILE          a seal must be of the key in this zeven/key file, or of that
+                          in another one when given again
   score FILE…           scores, award check and path of assessments, as JSON
     --method FILE|DIR     also knows this method: a zeven/method file or a folder;
                           may be given again
@@ -53,12 +55,7 @@ pub(crate) enum Command {
     /// Print the identity of the built-in method.
     Method,
     /// Check files and folders.
-    Check {
-        /// Files and folders, at least one.
-        paths: Vec<PathBuf>,
-        /// Methods known besides the built-in one.
-        methods: Vec<PathBuf>,
-    },
+    Check(check::Request),
     /// Score assessments.
     Score(score::Request),
     /// Compare assessments.
@@ -102,19 +99,20 @@ fn parse_method(parser: &mut Parser) -> Result<Command, lexopt::Error> {
 }
 
 fn parse_check(parser: &mut Parser) -> Result<Command, lexopt::Error> {
-    let (mut paths, mut methods) = (Vec::new(), Vec::new());
+    let mut request = check::Request::default();
     while let Some(argument) = parser.next()? {
         match argument {
-            Arg::Value(path) => paths.push(path.into()),
-            Arg::Long("method") => methods.push(parser.value()?.into()),
+            Arg::Value(path) => request.paths.push(path.into()),
+            Arg::Long("method") => request.methods.push(parser.value()?.into()),
+            Arg::Long("trust") => request.trusted.push(parser.value()?.into()),
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected()),
         }
     }
-    if paths.is_empty() {
+    if request.paths.is_empty() {
         return Err("'check' needs at least one file or folder".into());
     }
-    Ok(Command::Check { paths, methods })
+    Ok(Command::Check(request))
 }
 
 fn parse_score(parser: &mut Parser) -> Result<Command, lexopt::Error> {

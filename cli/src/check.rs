@@ -1,4 +1,5 @@
-//! `zeven check`: a line per file, `ok` or every problem with its place.
+//! `zeven check`: a line per file, `ok` or every problem with its place; a seal is checked
+//! too.
 
 use std::path::{Path, PathBuf};
 
@@ -8,12 +9,14 @@ use zeven_core::benchmark::Benchmark;
 use zeven_core::method::lint;
 use zeven_core::respondent::Respondent;
 use zeven_core::result::looks_like_one;
+use zeven_core::seal;
 use zeven_core::{APP_VERSION, json};
 
 use crate::benchmark::read_results;
 use crate::input::{self, Lines, about, lines, said};
 use crate::methods::{self, Methods};
 use crate::output::{Ending, Report};
+use crate::seals::{self, Trust};
 use crate::walk::{DOCUMENTS, Kind, Target, targets};
 
 /// Formats of Zeven that this program does not read yet.
@@ -24,16 +27,29 @@ const LATER: [&str; 4] = [
     "zeven/backup",
 ];
 
+/// What is to be checked.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Request {
+    /// Files and folders, at least one.
+    pub(crate) paths: Vec<PathBuf>,
+    /// Methods known besides the built-in one.
+    pub(crate) methods: Vec<PathBuf>,
+    /// Files with the keys that are trusted. With none, nobody asks whose a key is.
+    pub(crate) trusted: Vec<PathBuf>,
+}
+
 /// Runs the command.
-pub(crate) fn run(paths: &[PathBuf], methods: &[PathBuf]) -> Report {
-    let known = match Methods::with(methods) {
-        Ok(known) => known,
-        Err(said) => return Report::problems(said),
+pub(crate) fn run(request: &Request) -> Report {
+    let known = Methods::with(&request.methods);
+    let (known, trust) = match (known, Trust::with(&request.trusted)) {
+        (Ok(known), Ok(trust)) => (known, trust),
+        (Err(said), _) | (_, Err(said)) => return Report::problems(said),
     };
     let mut report = Report::done(String::new());
-    for target in paths.iter().flat_map(|path| targets(path, DOCUMENTS)) {
-        match check(&target, &known) {
-            Ok(()) => report.out += &about(&target.path, &["ok".to_owned()]),
+    let all = |path| targets(path, DOCUMENTS);
+    for target in request.paths.iter().flat_map(|path| all(path)) {
+        match check(&target, &known, &trust) {
+            Ok(said) => report.out += &about(&target.path, &[said]),
             Err(lines) => {
                 report.out += &about(&target.path, &lines);
                 report.ending = Ending::Problems;
@@ -43,43 +59,55 @@ pub(crate) fn run(paths: &[PathBuf], methods: &[PathBuf]) -> Report {
     report
 }
 
-fn check(target: &Target, known: &Methods) -> Result<(), Lines> {
+fn check(target: &Target, known: &Methods, trust: &Trust) -> Result<String, Lines> {
+    let ok = |()| "ok".to_owned();
     match &target.kind {
-        Kind::File => check_file(&target.path, known),
-        Kind::MethodFolder => methods::check_folder(&target.path, known.all()),
+        Kind::File => check_file(&target.path, known, trust),
+        Kind::MethodFolder => methods::check_folder(&target.path, known.all()).map(ok),
         Kind::Empty => Err(vec!["has no *.json file and no method.toml".to_owned()]),
         Kind::Unreadable(reason) => Err(vec![format!("cannot be read: {reason}")]),
     }
 }
 
-fn check_file(path: &Path, known: &Methods) -> Result<(), Lines> {
+fn check_file(path: &Path, known: &Methods, trust: &Trust) -> Result<String, Lines> {
     let bytes = input::read(path)?;
     if looks_like_one(&bytes) {
-        return read_results(&bytes, known).map(|_| ());
+        return read_results(&bytes, known).map(|_| "ok".to_owned());
     }
     let value = json::parse(&bytes).map_err(|problem| lines(vec![problem]))?;
     match value.get("format").and_then(Value::as_str) {
         Some("zeven/assessment") => {
             let assessment = Assessment::parse(&bytes).map_err(lines)?;
-            known.of(&assessment).map(|_| ())
+            match known.of(&assessment) {
+                Ok(method) => seals::check(method, &assessment, trust),
+                Err(mut wrong) => {
+                    wrong.extend(seals::check_without_method(&assessment));
+                    Err(wrong)
+                }
+            }
         }
         Some("zeven/respondent") => {
             let respondent = Respondent::parse(&bytes).map_err(lines)?;
             // Scope and criteria are asked of the method that its sheet is made with.
             let sheet = respondent.clone().to_sheet();
-            respondent.fits(known.of(&sheet)?).map_err(lines)
+            respondent
+                .fits(known.of(&sheet)?)
+                .map_err(lines)
+                .map(|()| "ok".to_owned())
         }
         Some("zeven/benchmark") => {
             let benchmark = Benchmark::parse(&bytes).map_err(lines)?;
             let method = known.accepting(&benchmark.method);
             let method = method.map_err(|problem| lines([problem]))?;
-            benchmark.fits(method).map_err(lines)
+            let fits = benchmark.fits(method).map_err(lines);
+            fits.map(|()| "ok".to_owned())
         }
         Some("zeven/method") => {
             let (document, _) = methods::read_file(path, known.all())?;
             // The preferred terms stand in the folder and not in the file.
-            said(lint::lint(&document, None))
+            said(lint::lint(&document, None)).map(|()| "ok".to_owned())
         }
+        Some(seal::KEY_FORMAT) => seals::check_key(path),
         Some(later) if LATER.contains(&later) => Err(vec![format!(
             "\"{later}\" files cannot be checked yet; this is zeven {APP_VERSION}"
         )]),

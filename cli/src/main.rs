@@ -13,6 +13,7 @@ mod method;
 mod methods;
 mod output;
 mod score;
+mod seals;
 mod walk;
 
 use std::process::ExitCode;
@@ -33,7 +34,7 @@ fn run(command: &Command) -> Report {
         Command::Help => Report::done(format!("{USAGE}\n")),
         Command::Version => Report::done(format!("zeven {}\n", zeven_core::APP_VERSION)),
         Command::Method => method::run(),
-        Command::Check { paths, methods } => check::run(paths, methods),
+        Command::Check(request) => check::run(request),
         Command::Score(request) => score::run(request),
         Command::Compare(request) => compare::run(request),
         Command::Benchmark(request) => benchmark::run(request),

@@ -14,6 +14,7 @@ mod editing;
 mod guide;
 mod method;
 mod score;
+mod seals;
 mod usage;
 mod versions;
 

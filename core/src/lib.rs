@@ -42,6 +42,7 @@ pub mod respondent;
 pub mod result;
 pub mod scope;
 pub mod score;
+pub mod seal;
 pub mod summary;
 pub mod swap;
 pub mod target;

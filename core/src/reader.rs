@@ -58,6 +58,11 @@ impl Fields {
         self.map.shift_remove(name).filter(|value| !value.is_null())
     }
 
+    /// A member that stays where it is.
+    pub(crate) fn peek(&self, name: &str) -> Option<&Value> {
+        self.map.get(name)
+    }
+
     /// Whether a member is there, `null` included.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.map.contains_key(name)

@@ -43,6 +43,7 @@ mod round_trip;
 mod schema;
 mod scope;
 mod scores;
+mod seal;
 mod shipped_method;
 mod swap;
 mod target;

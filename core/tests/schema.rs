@@ -55,6 +55,25 @@ fn the_golden_files_validate() {
 }
 
 #[test]
+fn a_sealed_file_and_a_key_validate_and_what_is_wrong_in_a_seal_does_not() {
+    let schema = Schema::load("assessment.v1.json");
+    let sealed: Value = serde_json::from_slice(&bytes("tests/data/sealed/guided.json")).unwrap();
+    accept(&schema, "sealed", &sealed);
+    for (place, new, _) in crate::seal::wrong() {
+        let mut value = sealed.clone();
+        edit(&mut value, place, Some(new));
+        assert!(schema.check(&value).is_err(), "{place}");
+    }
+    let schema = Schema::load("key.v1.json");
+    accept(&schema, "key", &crate::seal::key_file().to_value());
+    for (place, new, _) in crate::seal::wrong_key() {
+        let mut value = crate::seal::key_file().to_value();
+        edit(&mut value, place, Some(new));
+        assert!(schema.check(&value).is_err(), "{place}");
+    }
+}
+
+#[test]
 fn what_the_core_writes_validates() {
     let schema = Schema::load("assessment.v1.json");
     let golden = Assessment::parse(golden_value().to_string().as_bytes()).unwrap();

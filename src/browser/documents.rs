@@ -3,7 +3,8 @@
 //! is still in memory).
 //!
 //! A third store, `methods`, holds methods of other makers by their SHA-256; a fourth,
-//! `benchmarks`, the figures of groups to stand beside. The first
+//! `benchmarks`, the figures of groups to stand beside; a fifth, `keys`, is the business
+//! of the module of that name. The first
 //! two have the same keys: `documents` holds the text of each assessment,
 //! `cards` the few facts the first screen shows, so that a thousand documents need
 //! not be read to list them.
@@ -16,13 +17,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::IdbDatabase;
 
 const NAME: &str = "zeven";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 const DOCUMENTS: &str = "documents";
 const CARDS: &str = "cards";
 const METHODS: &str = "methods";
 const BENCHMARKS: &str = "benchmarks";
+pub(super) const KEYS: &str = "keys";
 /// All of them: what clearing the device empties.
-const STORES: [&str; 4] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS];
+const STORES: [&str; 5] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS];
 
 /// Why the database did not do what was asked, for the console; people get their
 /// own sentence.
@@ -241,9 +243,14 @@ impl Documents {
         finish(writing).await
     }
 
+    /// The database, for reading.
+    pub(super) fn database(&self) -> Database {
+        Database::from(self.0.clone())
+    }
+
     /// A writing transaction whose completion means that the data is on disk.
     /// `idb` has no option for it, so the call goes to the browser directly.
-    fn strict(&self) -> Result<Transaction, Failed> {
+    pub(super) fn strict(&self) -> Result<Transaction, Failed> {
         let database = &self.0;
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
@@ -257,7 +264,7 @@ impl Documents {
     }
 }
 
-async fn finish(transaction: Transaction) -> Result<(), Failed> {
+pub(super) async fn finish(transaction: Transaction) -> Result<(), Failed> {
     let result = transaction.commit()?.await?;
     if result.is_committed() {
         Ok(())

@@ -7,6 +7,7 @@ pub mod files;
 pub mod ids;
 pub mod intl;
 pub mod journal;
+pub mod keys;
 pub mod offline;
 pub mod page;
 pub mod panic;

@@ -17,6 +17,8 @@ pub mod radar;
 pub mod restore;
 pub mod rooms;
 pub mod save_mark;
+pub mod seal_mark;
+pub mod sign;
 pub mod steps_chart;
 pub mod undo;
 pub mod update;

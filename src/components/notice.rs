@@ -83,6 +83,10 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
             desk.say(w::BACKUP_FAILED),
             vec![desk.say(w::BACKUP_FAILED_DO)],
         ),
+        Notice::KeysFailed => (
+            desk.say(w::KEYRING_FAILED),
+            vec![desk.say(w::KEYRING_FAILED_DO)],
+        ),
         Notice::NoLanguage => (
             desk.say(w::LANGUAGE_MISSING),
             vec![desk.say(w::LANGUAGE_MISSING_DO)],

@@ -101,6 +101,8 @@ pub enum Notice {
     NotCleared,
     /// A backup could not be restored as a whole.
     NotRestored,
+    /// Something with keys did not work.
+    KeysFailed,
     /// Another language could not be loaded.
     NoLanguage,
 }

@@ -9,6 +9,7 @@ use zeven_core::assessment::{Assessment, Difference, difference, merge};
 use zeven_core::backup::is_backup;
 use zeven_core::migrate::{Migration, migrate};
 use zeven_core::respondent::Respondent;
+use zeven_core::seal;
 
 use super::card::Card;
 use super::desk::Desk;
@@ -230,10 +231,13 @@ impl Desk {
     }
 
     /// Puts an assessment on the desk in the place of whatever this device has of
-    /// it. The revision goes past both, so that it counts as the newer one.
+    /// it. The revision goes past both, so that it counts as the newer one; but what is
+    /// sealed is never altered by opening it.
     pub fn replace(self, conflict: Conflict) -> String {
         let mut assessment = conflict.assessment;
-        assessment.revision = conflict.here.revision.max(conflict.file.revision) + 1;
+        if !assessment.extra.contains_key(seal::MEMBER) {
+            assessment.revision = conflict.here.revision.max(conflict.file.revision) + 1;
+        }
         self.lay_out(assessment, conflict.custom, Saved::Busy, true)
     }
 
@@ -248,6 +252,7 @@ impl Desk {
     pub fn keep_both(self, conflict: Conflict) -> String {
         let mut assessment = conflict.assessment;
         assessment.id = ids::uuid();
+        seal::let_go(&mut assessment.extra);
         self.lay_out(assessment, conflict.custom, Saved::Busy, true)
     }
 

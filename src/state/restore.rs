@@ -8,6 +8,7 @@ use zeven_core::Problem;
 use zeven_core::assessment::Assessment;
 use zeven_core::backup::{Action, Backup, Kept, Step, plan};
 use zeven_core::method::Document;
+use zeven_core::seal;
 
 use super::card::Card;
 use super::desk::Desk;
@@ -133,6 +134,7 @@ impl Desk {
                 }
                 Action::Both { mut file, .. } => {
                     file.id = ids::uuid();
+                    seal::let_go(&mut file.extra);
                     let text = file.to_text();
                     (file, text)
                 }

@@ -310,6 +310,20 @@ impl Sheet {
         self.mirror();
     }
 
+    /// Puts the next revision in place as it was signed. `false` when something was
+    /// changed meanwhile: then the signature is of another state.
+    pub fn put_signed(self, signed: Assessment) -> bool {
+        let fits = self.document.with_value(|now| {
+            (&now.id, now.revision.checked_add(1)) == (&signed.id, Some(signed.revision))
+        });
+        if fits {
+            self.document.set_value(signed);
+            self.keep();
+            self.mirror();
+        }
+        fits
+    }
+
     /// Changes what was said about one criterion.
     pub fn change_entry(self, key: &str, alter: impl FnOnce(&mut Entry)) {
         self.change(|document| {

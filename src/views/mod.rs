@@ -3,6 +3,7 @@
 pub mod compare;
 pub mod files;
 pub mod home;
+pub mod keys;
 pub mod lost;
 pub mod method;
 pub mod opened;

@@ -4,6 +4,7 @@
 //! the English file when the app is built; the sentences themselves are loaded as a
 //! list in the same order. Placeholders are written `{name}`.
 
+pub mod parts;
 pub mod problems;
 pub mod sentence;
 

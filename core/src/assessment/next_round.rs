@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Assessment, Kind, write};
 use crate::date::Moment;
+use crate::seal;
 
 /// Members of the file that belong to the company and not to what was said in one
 /// round: its figures (each with its own period), what it offers others.
@@ -70,6 +71,10 @@ impl Assessment {
         }
         let previous = json!({ "id": self.id, "revision": self.revision });
         extra.insert("previous".to_owned(), previous);
+        if let Some(value) = self.extra.get(seal::MEMBER) {
+            extra.insert(seal::MEMBER.to_owned(), value.clone());
+            seal::let_go(&mut extra);
+        }
         extra
     }
 }

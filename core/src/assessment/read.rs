@@ -15,6 +15,7 @@ use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::{Fields, pointer, required};
 use crate::respondent::{read_asked, read_respondents, read_settled};
+use crate::seal::{self, Seal};
 use crate::{Level, Problem, What, actions, json};
 
 /// Most criteria with an answer: 12 dimensions of 30.
@@ -314,6 +315,17 @@ fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
     }
     fields.keep("migrated_from", Value::is_array, "a list", found);
     fields.keep(DISMISSED, is_texts, "a list of texts", found);
+    fields.keep(seal::BEFORE, Value::is_array, "a list", found);
+    fields.keep(seal::MEMBER, Value::is_object, "an object", found);
+    if let Some(value) = fields.peek(seal::MEMBER).filter(|value| value.is_object()) {
+        let place = fields.place(seal::MEMBER);
+        found.extend(
+            Seal::read(value.clone(), &place)
+                .err()
+                .into_iter()
+                .flatten(),
+        );
+    }
     let expected = "an object with host_visit (true or false) and wants_visit (a list of texts)";
     fields.keep("sharing", is_sharing, expected, found);
     let expected = "an object with id (a text) and revision (a whole number)";

@@ -8,6 +8,7 @@ use crate::actions::Action;
 use crate::assessment::Assessment;
 use crate::method::Method;
 use crate::reader::keep_unknown;
+use crate::seal;
 
 /// Members of a file that say something about exactly that revision of it. They go
 /// with the reference to the original.
@@ -72,6 +73,7 @@ pub(super) fn refer(extra: &mut Members, old: &Assessment, new: &[String]) {
             reference.insert(name.to_owned(), value);
         }
     }
+    seal::let_go(extra);
     let mut line = match extra.shift_remove("migrated_from") {
         Some(Value::Array(line)) => line,
         Some(other) => vec![other],

@@ -13,8 +13,13 @@ use crate::words::w;
 pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> impl IntoView {
     let desk = use_desk();
     let asking = RwSignal::new(false);
+    let keys = RwSignal::new(false);
     let ask = move |_| {
         asking.set(true);
+        spawn_local(async move {
+            let ring = desk.keyring().await;
+            let _ = keys.try_set(ring.own.is_some() || !ring.trusted.is_empty());
+        });
         page::focus_id_soon("clear-title".to_owned());
     };
     let what = move || {
@@ -26,6 +31,9 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
         )];
         if methods.get() > 0 {
             parts.push(desk.count(w::DEVICE_METHODS_ONE, w::DEVICE_METHODS, methods.get()));
+        }
+        if keys.get() {
+            parts.push(desk.say(w::KEYRING_CLEAR));
         }
         parts.push(desk.say(w::DEVICE_SETTINGS));
         let what = intl::list(desk.language.get(), &parts);

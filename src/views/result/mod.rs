@@ -15,6 +15,7 @@ mod targets;
 mod whatif;
 
 use leptos::prelude::*;
+use zeven_core::assessment::Kind;
 use zeven_core::remarks;
 
 use self::advice::Advice;
@@ -30,6 +31,8 @@ use self::whatif::WhatIfView;
 use crate::browser::{files, intl, page};
 use crate::components::bars::Bars;
 use crate::components::radar::Radar;
+use crate::components::seal_mark::SealMark;
+use crate::components::sign::Sign;
 use crate::route::{Paper, Route};
 use crate::state::desk::{Notice, use_desk};
 use crate::state::sheet::Sheet;
@@ -46,6 +49,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
     let figures = StoredValue::new(Figures::of(desk.method.get_value(), sheet.document()));
     let (shown, threshold) =
         figures.with_value(|figures| (figures.scores.clone(), figures.method.threshold.get()));
+    let guided = figures.with_value(|figures| figures.assessment.kind == Kind::Guided);
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESULT_TITLE))));
     page::focus_soon("h1");
     page::unfold_for_print();
@@ -83,6 +87,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <Flag figures />
                 <Scope figures />
                 <QuickNext sheet />
+                <SealMark sheet />
             </header>
             <section aria-labelledby="profile-title">
                 <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
@@ -99,6 +104,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
             </section>
             <Advice figures />
             <Targets figures />
+            {guided.then(|| view! { <Sign sheet /> })}
             <section class="keep" aria-labelledby="keep-title">
                 <h2 id="keep-title">{desk.t(w::RESULT_KEEP)}</h2>
                 <p>{desk.t(w::RESULT_KEEP_TEXT)}</p>
