@@ -60,6 +60,7 @@ pub fn App(
     spawn_local(async move {
         desk.finish_removals().await;
         desk.recover().await;
+        desk.find_seals().await;
         ready.set(true);
     });
     if desk.documents.with_value(Option::is_none) {
@@ -83,6 +84,9 @@ pub fn App(
             None => match route {
                 Route::Home => view! { <views::home::Home /> }.into_any(),
                 Route::Keys => view! { <views::keys::Keys /> }.into_any(),
+                Route::Doors => view! { <views::doors::Doors /> }.into_any(),
+                Route::Jury(id) => view! { <views::jury::Jury id /> }.into_any(),
+                Route::Register => view! { <views::register::RegisterView /> }.into_any(),
                 Route::Method(paper) => view! { <views::method::MethodView paper /> }.into_any(),
                 Route::Shown => view! { <views::shown::ShownView /> }.into_any(),
                 _ => view! { <views::lost::Lost /> }.into_any(),

@@ -31,6 +31,14 @@ pub enum Route {
     Files(String),
     /// Results out of a file, to look at.
     Shown,
+    /// A juror's seat: the welcome, or the way onto one.
+    Juror(String),
+    /// What there is for assessors and juries.
+    Doors,
+    /// The chair's table of a dossier.
+    Jury(String),
+    /// The register of labels.
+    Register,
     /// The method; as a paper form when true.
     Method(bool),
     /// The keys one signs with and trusts.
@@ -89,6 +97,10 @@ impl Route {
                 (*criterion).to_owned(),
             ),
             ["keys"] => Self::Keys,
+            ["juror", id] => Self::Juror((*id).to_owned()),
+            ["jury"] => Self::Doors,
+            ["jury", id] => Self::Jury((*id).to_owned()),
+            ["register"] => Self::Register,
             ["method"] => Self::Method(false),
             ["method", "paper"] => Self::Method(true),
             ["others", id] => Self::Others((*id).to_owned()),
@@ -114,6 +126,7 @@ impl Route {
             Self::Profile(id)
             | Self::Walk(id, ..)
             | Self::Others(id)
+            | Self::Juror(id)
             | Self::Handed(id)
             | Self::Outcomes(id)
             | Self::Result(id)
@@ -121,7 +134,14 @@ impl Route {
             | Self::Report(id, _)
             | Self::Compare(id)
             | Self::Files(id) => Some(id),
-            Self::Home | Self::Shown | Self::Method(_) | Self::Keys | Self::Unknown(_) => None,
+            Self::Home
+            | Self::Shown
+            | Self::Doors
+            | Self::Jury(_)
+            | Self::Register
+            | Self::Keys
+            | Self::Method(_)
+            | Self::Unknown(_) => None,
         }
     }
 
@@ -146,6 +166,10 @@ impl fmt::Display for Route {
                 }
                 Ok(())
             }
+            Self::Juror(id) => write!(f, "/juror/{id}"),
+            Self::Doors => f.write_str("/jury"),
+            Self::Jury(id) => write!(f, "/jury/{id}"),
+            Self::Register => f.write_str("/register"),
             Self::Method(false) => f.write_str("/method"),
             Self::Method(true) => f.write_str("/method/paper"),
             Self::Others(id) => write!(f, "/others/{id}"),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use zeven_core::assessment::Assessment;
 use zeven_core::benchmark::Benchmark;
+use zeven_core::jury::{Dossier, Juror, Register};
 use zeven_core::method::lint;
 use zeven_core::respondent::Respondent;
 use zeven_core::result::looks_like_one;
@@ -20,12 +21,7 @@ use crate::seals::{self, Trust};
 use crate::walk::{DOCUMENTS, Kind, Target, targets};
 
 /// Formats of Zeven that this program does not read yet.
-const LATER: [&str; 4] = [
-    "zeven/juror",
-    "zeven/dossier",
-    "zeven/label",
-    "zeven/backup",
-];
+const LATER: [&str; 1] = ["zeven/backup"];
 
 /// What is to be checked.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -102,6 +98,21 @@ fn check_file(path: &Path, known: &Methods, trust: &Trust) -> Result<String, Lin
             let fits = benchmark.fits(method).map_err(lines);
             fits.map(|()| "ok".to_owned())
         }
+        Some("zeven/juror") => {
+            let juror = Juror::parse(&bytes).map_err(lines)?;
+            let sheet = juror.clone().to_sheet();
+            juror.fits(known.of(&sheet)?).map_err(lines)
+        }
+        Some("zeven/dossier") => {
+            let dossier = Dossier::parse(&bytes).map_err(lines)?;
+            let first = dossier.jurors().first().map(|juror| (*juror).clone());
+            let Some(sheet) = first.map(Juror::to_sheet) else {
+                return Ok(());
+            };
+            dossier.fits(known.of(&sheet)?).map_err(lines)
+        }
+        // A register names its methods and holds no answers to them.
+        Some("zeven/label") => Register::parse(&bytes).map(|_| ()).map_err(lines),
         Some("zeven/method") => {
             let (document, _) = methods::read_file(path, known.all())?;
             // The preferred terms stand in the folder and not in the file.

@@ -234,17 +234,11 @@ fn a_method_as_one_file_is_checked_as_a_method() {
 #[test]
 fn formats_that_cannot_be_read_yet_are_said_to_be_so() {
     let folder = Folder::new();
-    for name in ["juror", "dossier", "label", "backup"] {
-        folder.write(
-            "a.json",
-            format!("{{\"format\": \"zeven/{name}\", \"version\": 1}}"),
-        );
-        let version = env!("CARGO_PKG_VERSION");
-        let out = format!(
-            "a.json: \"zeven/{name}\" files cannot be checked yet; this is zeven {version}\n"
-        );
-        folder.run(["check", "a.json"]).expect(1, &out, "");
-    }
+    folder.write("a.json", "{\"format\": \"zeven/backup\", \"version\": 1}");
+    let version = env!("CARGO_PKG_VERSION");
+    let out =
+        format!("a.json: \"zeven/backup\" files cannot be checked yet; this is zeven {version}\n");
+    folder.run(["check", "a.json"]).expect(1, &out, "");
 }
 
 #[test]
@@ -267,6 +261,41 @@ fn a_respondents_file_is_checked_with_its_scope() {
     folder
         .run(["check", "good.json", "own.json", "bad.json", "scope.json"])
         .expect(1, out, "");
+}
+
+#[test]
+fn files_of_a_jury_are_checked() {
+    let folder = Folder::new();
+    let names = ["juror", "dossier", "label"].map(|name| format!("{name}-v1.json"));
+    for name in &names {
+        folder.sample(name, name);
+    }
+    folder.write(
+        "tied.json",
+        changed("dossier-v1.json", "\"exists\": false", "\"exists\": true"),
+    );
+    folder.write(
+        "reckoned.json",
+        changed("label-v1.json", "2030-03-31", "2031-03-31"),
+    );
+    folder.write(
+        "moon.json",
+        changed("juror-v1.json", "\"digital.data\"", "\"digital.moon\""),
+    );
+    let out = "juror-v1.json: ok\n\
+        dossier-v1.json: ok\n\
+        label-v1.json: ok\n\
+        tied.json: /originals/1/juror/conflict/statement: is missing\n\
+        tied.json: /records/0: needs four independent jurors; there are 3\n\
+        tied.json: /records/1: needs four independent jurors; there are 3\n\
+        reckoned.json: /labels/0/valid_until: is not what follows from the records\n\
+        moon.json: /ratings/digital.moon: \"digital.moon\" is not in this method\n";
+    let files = ["tied.json", "reckoned.json", "moon.json"];
+    let mut all = vec!["check"];
+    all.extend(names.iter().map(String::as_str));
+    all.extend(files);
+    let found = folder.run(all);
+    found.expect(1, out, "");
 }
 
 #[test]

@@ -3,7 +3,12 @@
 //!
 //! All in integers. Alpha is one minus observed over expected disagreement, where the
 //! disagreement of two levels is the square of the number of ratings that lie between
-//! them (each counted from its middle).
+//! them (each counted from its middle). After K. Krippendorff, *Computing
+//! Krippendorff's Alpha-Reliability* (2011).
+
+mod interval;
+
+pub use interval::{Interval, RESAMPLES};
 
 use crate::Level;
 
@@ -11,7 +16,7 @@ use crate::Level;
 pub const ENOUGH: usize = 10;
 /// Least common multiple of 1 to 11: with at most twelve raters every weight
 /// 1 / (raters − 1) becomes a whole number.
-const WEIGHT: i128 = 27_720;
+const WEIGHT: i64 = 27_720;
 /// Most raters compared.
 pub const RATERS: usize = 12;
 
@@ -24,9 +29,26 @@ pub struct Agreement {
     pub exact: u32,
     /// Pairs at most one level apart, equal ones included.
     pub within_one: u32,
+    /// Things rated by two or more.
+    pub rated: usize,
     /// Alpha in thousandths, cut towards zero; `None` when there is too little to
     /// judge: fewer than [`ENOUGH`] things rated twice, or all ratings equal.
     pub alpha: Option<i32>,
+}
+
+/// What is known about how far apart two levels are: the four kinds of data that alpha
+/// is defined for. Zeven uses the ordinal one; the others prove the reckoning against
+/// published figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Metric {
+    /// Same or not.
+    Nominal,
+    /// In order, with unknown distances.
+    Ordinal,
+    /// In order, with equal distances.
+    Interval,
+    /// Distances relative to size.
+    Ratio,
 }
 
 /// The agreement over a list of rated things; each holds the levels it was given by
@@ -39,11 +61,7 @@ pub struct Agreement {
 /// assert_eq!(agreement(&equal).alpha, Some(1000));
 /// ```
 pub fn agreement(things: &[Vec<Level>]) -> Agreement {
-    let rated: Vec<&[Level]> = things
-        .iter()
-        .map(|levels| levels.get(..levels.len().min(RATERS)).unwrap_or_default())
-        .filter(|levels| levels.len() > 1)
-        .collect();
+    let rated = rated(things);
     let (mut pairs, mut exact, mut within_one) = (0, 0, 0);
     for (one, other) in rated.iter().flat_map(|levels| pairs_of(levels)) {
         let apart = one.get().abs_diff(other.get());
@@ -55,50 +73,141 @@ pub fn agreement(things: &[Vec<Level>]) -> Agreement {
         pairs,
         exact,
         within_one,
-        alpha: alpha(&rated),
+        rated: rated.len(),
+        alpha: alpha(things, Metric::Ordinal),
     }
 }
 
-fn alpha(rated: &[&[Level]]) -> Option<i32> {
-    let mut counts = [0_i128; 5];
-    for level in rated.iter().flat_map(|levels| levels.iter()) {
-        *counts.get_mut(usize::from(level.get()) - 1)? += 1;
-    }
-    let total: i128 = counts.iter().sum();
-    let mut observed = 0;
-    for levels in rated {
-        let weight = WEIGHT / i128::try_from(levels.len() - 1).ok()?;
-        // Each pair stands twice in the coincidence matrix, and so does each pair of
-        // levels in the expected part below: the factor two falls away.
-        let within = pairs_of(levels).map(|(one, other)| distance(&counts, one, other));
-        observed += weight * within.sum::<i128>();
-    }
-    let mut expected = 0;
-    for (one, other) in Level::all().flat_map(|a| Level::all().map(move |b| (a, b))) {
-        if one < other {
-            let count = |level: Level| counts.get(usize::from(level.get()) - 1).copied();
-            expected += count(one)? * count(other)? * distance(&counts, one, other);
-        }
-    }
-    if rated.len() < ENOUGH || expected == 0 {
+/// Alpha in thousandths, cut towards zero, under one of the four metrics. `None` as for
+/// [`Agreement::alpha`].
+pub fn alpha(things: &[Vec<Level>], metric: Metric) -> Option<i32> {
+    let rated = rated(things);
+    if rated.len() < ENOUGH {
         return None;
     }
-    let lost = 1000 * (total - 1) * observed;
-    i32::try_from((1000 * expected * WEIGHT - lost) / (expected * WEIGHT)).ok()
+    let mut all = Sums::default();
+    for levels in rated {
+        all.add(&Sums::of(levels), 1);
+    }
+    all.alpha(metric)
 }
 
-/// Four times the ordinal disagreement of two levels; the four cancels in the ratio.
-fn distance(counts: &[i128; 5], one: Level, other: Level) -> i128 {
-    let (low, high) = (one.min(other), one.max(other));
-    let place = |level: Level| usize::from(level.get()) - 1;
-    let between: i128 = counts
-        .get(place(low)..=place(high))
-        .unwrap_or_default()
+/// How sure the ordinal alpha is, by [`RESAMPLES`] draws of the things; `None` where
+/// there is too little to judge.
+///
+/// ```
+/// use zeven_core::{Level, agreement::interval};
+/// let equal: Vec<_> = (0..10).map(|i| vec![Level::new(i % 5 + 1).unwrap(); 2]).collect();
+/// let sure = interval(&equal).unwrap();
+/// assert_eq!((sure.low, sure.high), (1000, 1000));
+/// ```
+pub fn interval(things: &[Vec<Level>]) -> Option<Interval> {
+    let rated = rated(things);
+    alpha(things, Metric::Ordinal)?;
+    let sums: Vec<_> = rated.into_iter().map(Sums::of).collect();
+    interval::interval(&sums)
+}
+
+fn rated(things: &[Vec<Level>]) -> Vec<&[Level]> {
+    things
         .iter()
-        .sum();
-    let end = |level: Level| counts.get(place(level)).copied().unwrap_or_default();
-    let steps = 2 * between - end(low) - end(high);
-    if low == high { 0 } else { steps * steps }
+        .map(|levels| levels.get(..levels.len().min(RATERS)).unwrap_or_default())
+        .filter(|levels| levels.len() > 1)
+        .collect()
+}
+
+/// What alpha is reckoned from: how often each level was given, and the weight of every
+/// pair of different levels. Sums of several things add up to the sums of all.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Sums {
+    counts: [i64; 5],
+    /// By lower and higher level: [`WEIGHT`] / (raters − 1) for each such pair. Each
+    /// pair stands twice in the coincidence matrix, and so does each pair of levels in
+    /// the expected part: the factor two falls away.
+    apart: [[i64; 5]; 5],
+}
+
+impl Sums {
+    fn of(levels: &[Level]) -> Self {
+        let mut out = Self::default();
+        for level in levels {
+            if let Some(count) = out.counts.get_mut(place(*level)) {
+                *count += 1;
+            }
+        }
+        let others = i64::try_from(levels.len()).unwrap_or_default() - 1;
+        for (one, other) in pairs_of(levels) {
+            let (low, high) = (place(one.min(other)), place(one.max(other)));
+            let cell = out.apart.get_mut(low).and_then(|row| row.get_mut(high));
+            if let Some(cell) = cell {
+                *cell += WEIGHT / others.max(1);
+            }
+        }
+        out
+    }
+
+    /// Adds the sums of a thing so many times.
+    fn add(&mut self, other: &Self, times: i64) {
+        for (own, more) in self.counts.iter_mut().zip(&other.counts) {
+            *own += times * more;
+        }
+        for (low, (own, more)) in self.apart.iter_mut().zip(&other.apart).enumerate() {
+            for (own, more) in own.iter_mut().zip(more).skip(low + 1) {
+                *own += times * more;
+            }
+        }
+    }
+
+    fn ordinal(&self) -> Option<i32> {
+        self.alpha(Metric::Ordinal)
+    }
+
+    fn alpha(&self, metric: Metric) -> Option<i32> {
+        let total = i128::from(self.counts.iter().sum::<i64>());
+        let (mut observed, mut expected) = (0_i128, 0_i128);
+        let levels = self.counts.iter().zip(&self.apart).enumerate();
+        for (low, (count, row)) in levels {
+            let higher = self.counts.iter().zip(row).enumerate().skip(low + 1);
+            for (high, (other, weight)) in higher {
+                let distance = self.distance(metric, low, high);
+                observed += i128::from(*weight) * distance;
+                expected += i128::from(count * other) * distance;
+            }
+        }
+        if expected == 0 {
+            return None;
+        }
+        let whole = expected * i128::from(WEIGHT);
+        let lost = 1000 * (total - 1) * observed;
+        i32::try_from((1000 * whole - lost) / whole).ok()
+    }
+
+    /// How far two levels are apart, by their places from 0. A common factor keeps it
+    /// whole and falls away in the ratio.
+    fn distance(&self, metric: Metric, low: usize, high: usize) -> i128 {
+        let steps = i128::try_from(high - low).unwrap_or_default();
+        match metric {
+            Metric::Nominal => 1,
+            Metric::Interval => steps * steps,
+            Metric::Ordinal => {
+                let between: i64 = self.counts.get(low..=high).unwrap_or_default().iter().sum();
+                let end = |at: usize| self.counts.get(at).copied().unwrap_or_default();
+                let between = i128::from(2 * between - end(low) - end(high));
+                between * between
+            }
+            Metric::Ratio => {
+                // 2520 is the least common multiple of 2 to 10.
+                let sum = i128::try_from(low + high + 2).unwrap_or(1);
+                let share = steps * (2520 / sum);
+                share * share
+            }
+        }
+    }
+}
+
+/// Where a level stands in a list of five.
+fn place(level: Level) -> usize {
+    usize::from(level.get()) - 1
 }
 
 /// All pairs in a list.

@@ -1,5 +1,7 @@
 //! Days, months and moments as files spell them. No clock: "now" is an argument.
 
+mod shift;
+
 use std::fmt;
 
 /// A calendar day, `YYYY-MM-DD`, in the years 1900 to 2199.

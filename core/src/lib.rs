@@ -26,6 +26,7 @@ pub mod directions;
 pub mod feedback;
 pub mod fraction;
 pub mod json;
+pub mod jury;
 pub mod level;
 pub mod lists;
 pub mod method;

@@ -133,6 +133,36 @@ pub enum What {
     },
     /// A figure that cannot be true beside these others.
     Contradicts(String),
+    /// A juror's file about another company, which is named.
+    OtherCompany(String),
+    /// A juror's file of another round.
+    OtherRound {
+        /// What stands there.
+        found: u16,
+        /// The round of the others.
+        wanted: u16,
+    },
+    /// A juror's file made with another method than the others.
+    OtherMethod {
+        /// The method's id.
+        id: String,
+        /// The method's version.
+        version: String,
+    },
+    /// A juror who is there already.
+    JurorTwice(String),
+    /// Fewer jurors' files than can be laid side by side.
+    TooFewFiles {
+        /// How many there are.
+        found: usize,
+    },
+    /// Fewer independent jurors than a decision needs.
+    TooFewJurors {
+        /// How many there are.
+        found: usize,
+    },
+    /// The decision is on record: no more jurors can come in.
+    Decided,
     /// A rule that a method must keep is broken; the sentence says which.
     Rule(String),
 }
@@ -212,6 +242,24 @@ impl fmt::Display for What {
                 write!(f, "has {found} cells where the header has {wanted}")
             }
             Self::Contradicts(others) => write!(f, "does not agree with {others}"),
+            Self::OtherCompany(title) => write!(f, "is about another company: {title}"),
+            Self::OtherRound { found, wanted } => {
+                write!(f, "is of round {found}, not {wanted}")
+            }
+            Self::OtherMethod { id, version } => {
+                write!(
+                    f,
+                    "was made with the method \"{id}\" version {version}, the others with another"
+                )
+            }
+            Self::JurorTwice(label) => write!(f, "the juror \"{label}\" is there already"),
+            Self::TooFewFiles { found } => {
+                write!(f, "has {found} jurors' files; two are the fewest")
+            }
+            Self::TooFewJurors { found } => {
+                write!(f, "needs four independent jurors; there are {found}")
+            }
+            Self::Decided => write!(f, "comes after the decision, which is on record"),
             Self::Rule(sentence) => f.write_str(sentence),
         }
     }

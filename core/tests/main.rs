@@ -21,6 +21,7 @@ mod difference;
 mod directions;
 mod evidence;
 mod extras;
+mod jury;
 mod lint;
 mod lists;
 mod method_folder;

@@ -4,7 +4,8 @@
 //!
 //! A third store, `methods`, holds methods of other makers by their SHA-256; a fourth,
 //! `benchmarks`, the figures of groups to stand beside; a fifth, `keys`, is the business
-//! of the module of that name. The first
+//! of the module of that name, and a sixth, `jury`, holds the dossiers and labels of
+//! juries. The first
 //! two have the same keys: `documents` holds the text of each assessment,
 //! `cards` the few facts the first screen shows, so that a thousand documents need
 //! not be read to list them.
@@ -23,8 +24,9 @@ const CARDS: &str = "cards";
 const METHODS: &str = "methods";
 const BENCHMARKS: &str = "benchmarks";
 pub(super) const KEYS: &str = "keys";
+const JURY: &str = "jury";
 /// All of them: what clearing the device empties.
-const STORES: [&str; 5] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS];
+const STORES: [&str; 6] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS, JURY];
 
 /// Why the database did not do what was asked, for the console; people get their
 /// own sentence.
@@ -241,6 +243,44 @@ impl Documents {
             .object_store(BENCHMARKS)?
             .delete(JsValue::from_str(key))?;
         finish(writing).await
+    }
+
+    /// Keeps texts of juries under their keys, or takes away what is under a key without a
+    /// text: all of it or nothing.
+    ///
+    /// # Errors
+    /// Nothing was changed.
+    pub async fn put_jury(&self, texts: &[(String, Option<String>)]) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let store = writing.object_store(JURY)?;
+        for (key, text) in texts {
+            let key = JsValue::from_str(key);
+            match text {
+                Some(text) => {
+                    store.put(&JsValue::from_str(text), Some(&key))?;
+                }
+                None => {
+                    store.delete(key)?;
+                }
+            }
+        }
+        finish(writing).await
+    }
+
+    /// The texts of juries whose key begins so, with their keys.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn jury(&self, begin: &str) -> Result<Vec<(String, String)>, Failed> {
+        let database = Database::from(self.0.clone());
+        let reading = database.transaction(&[JURY], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(JURY)?;
+        let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let keys = keys.await?;
+        let values = values.await?;
+        let pairs = keys.iter().zip(&values);
+        let texts = pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)));
+        Ok(texts.filter(|(key, _)| key.starts_with(begin)).collect())
     }
 
     /// The database, for reading.

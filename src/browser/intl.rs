@@ -16,6 +16,15 @@ pub fn tenths(language: &str, value: i64) -> String {
     call(&format, &number)
 }
 
+/// A number with three decimals, given in thousandths: 815 → `0.815` or `0,815`.
+pub fn thousandths(language: &str, value: i64) -> String {
+    let options = options(&[("minimumFractionDigits", JsValue::from(3))]);
+    #[expect(clippy::cast_precision_loss, reason = "alpha is far below 2^53")]
+    let number = JsValue::from(value as f64 / 1000.0);
+    let format = Intl::NumberFormat::new(&locales(language), &options).format();
+    call(&format, &number)
+}
+
 /// The sign between the whole part and the decimals.
 pub fn decimal_sign(language: &str) -> char {
     tenths(language, 15)

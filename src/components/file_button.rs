@@ -34,6 +34,7 @@ pub fn FileButton() -> impl IntoView {
                         desk.notice.set(None);
                         page::go(&Route::Result(id).to_string());
                     }
+                    Received::Jury(route) => page::go(&route.to_string()),
                     Received::Answers(id) => page::go(&Route::Others(id).to_string()),
                     Received::Shown => {
                         desk.notice.set(None);

@@ -14,8 +14,16 @@ pub fn SaveMark(
     /// What is being kept.
     sheet: Sheet,
 ) -> impl IntoView {
+    view! { <Mark saved=sheet.keeper.saved /> }
+}
+
+/// The mark of anything that is kept.
+#[component]
+pub fn Mark(
+    /// What it says.
+    saved: RwSignal<Saved>,
+) -> impl IntoView {
     let desk = use_desk();
-    let saved = sheet.keeper.saved;
     let state = move || match saved.get() {
         Saved::Yes(_) => "yes",
         Saved::Busy => "busy",

@@ -24,6 +24,8 @@ pub struct Card {
     pub round: u64,
     /// Whose answers these are, on a sheet for somebody else's assessment; else empty.
     pub asked: String,
+    /// The assessment that a juror still judges blind on this sheet; else empty.
+    pub judges: String,
     /// Criteria dealt with.
     pub answered: usize,
     /// Criteria to deal with.
@@ -34,7 +36,9 @@ impl Card {
     /// The card of an assessment.
     pub fn of(method: &Method, assessment: &Assessment) -> Self {
         let (answered, total) = progress(method, assessment);
-        let asked = assessment.asked.as_ref();
+        let asked = assessment.asked.as_ref().map(|asked| asked.label.clone());
+        let seat = assessment.seat.as_ref();
+        let blind = seat.filter(|seat| seat.closed.is_none());
         Self {
             id: assessment.id.clone(),
             company: assessment.company.id.clone(),
@@ -43,7 +47,12 @@ impl Card {
             name: assessment.company.name.clone(),
             site: assessment.company.site.clone(),
             round: u64::from(assessment.round),
-            asked: asked.map(|asked| asked.label.clone()).unwrap_or_default(),
+            asked: asked
+                .or_else(|| seat.map(|seat| seat.label.clone()))
+                .unwrap_or_default(),
+            judges: blind
+                .map(|seat| seat.based_on.id.clone())
+                .unwrap_or_default(),
             answered,
             total,
         }
@@ -59,6 +68,7 @@ impl Card {
             "site": self.site,
             "round": self.round,
             "asked": self.asked,
+            "judges": self.judges,
             "answered": self.answered,
             "total": self.total,
         })
@@ -84,6 +94,7 @@ impl Card {
             site: text("site"),
             round: number("round"),
             asked: text("asked"),
+            judges: text("judges"),
             answered: size("answered"),
             total: size("total"),
         }

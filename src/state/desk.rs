@@ -1,6 +1,7 @@
 //! The desk: everything every screen may need — the method, the words in the chosen
 //! language, the store, what is open.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -13,6 +14,7 @@ use zeven_core::method::texts::{CriterionTexts, DimensionTexts};
 use zeven_core::method::{Method, Texts};
 use zeven_core::respondent::Respondent;
 
+use super::bench::Bench;
 use super::device::Removal;
 use super::exchange::Shown;
 use super::load;
@@ -73,6 +75,12 @@ struct Root {
     owner: Owner,
     /// Answers that came in and wait for the screen of their assessment.
     waiting: Vec<Respondent>,
+    /// The open dossier of a jury.
+    bench: Option<Bench>,
+    /// Files of juries that were opened on the first screen.
+    for_jury: Vec<Vec<u8>>,
+    /// Assessments that a juror judges blind on this device, with the juror's sheet.
+    seals: BTreeMap<String, String>,
 }
 
 /// A message above the screen. It is worded where it is shown, so that it follows the
@@ -140,6 +148,9 @@ impl Desk {
             root: StoredValue::new(Root {
                 owner: Owner::current().unwrap_or_default(),
                 waiting: Vec::new(),
+                bench: None,
+                for_jury: Vec::new(),
+                seals: BTreeMap::new(),
             }),
             notice: RwSignal::new(None),
         }
@@ -159,6 +170,38 @@ impl Desk {
     pub fn take_waiting(self) -> Vec<Respondent> {
         let take = |root: &mut Root| std::mem::take(&mut root.waiting);
         self.root.try_update_value(take).unwrap_or_default()
+    }
+
+    /// The open dossier of a jury.
+    pub fn bench(self) -> Option<Bench> {
+        self.root.with_value(|root| root.bench)
+    }
+
+    /// Opens or closes the dossier of a jury.
+    pub(super) fn set_bench(self, bench: Option<Bench>) {
+        self.root.update_value(|root| root.bench = bench);
+    }
+
+    /// Keeps a file of a jury until its screen takes it in.
+    pub fn wait_for_jury(self, bytes: &[u8]) {
+        self.root
+            .update_value(|root| root.for_jury.push(bytes.to_vec()));
+    }
+
+    /// The files of juries that wait; from now on they do not.
+    pub fn take_for_jury(self) -> Vec<Vec<u8>> {
+        let take = |root: &mut Root| std::mem::take(&mut root.for_jury);
+        self.root.try_update_value(take).unwrap_or_default()
+    }
+
+    /// The sheet of the juror who judges this assessment blind on this device.
+    pub fn sealed(self, id: &str) -> Option<String> {
+        self.root.with_value(|root| root.seals.get(id).cloned())
+    }
+
+    /// Seals and opens assessments.
+    pub(super) fn change_seals(self, alter: impl FnOnce(&mut BTreeMap<String, String>)) {
+        self.root.update_value(|root| alter(&mut root.seals));
     }
 
     /// A sentence, following the language.

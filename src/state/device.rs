@@ -147,6 +147,8 @@ impl Desk {
         page::set_theme(None);
         self.sheet.set(None);
         self.removal.set(None);
+        self.set_bench(None);
+        self.seal(&[]);
         self.loaded_methods.update_value(Vec::clear);
         self.device_changed();
         Ok(())

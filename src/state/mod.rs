@@ -2,10 +2,12 @@
 
 pub mod answers;
 pub mod baseline;
+pub mod bench;
 pub mod card;
 pub mod desk;
 pub mod device;
 pub mod exchange;
+pub mod jury;
 pub mod keeper;
 pub mod keyring;
 pub mod lists;

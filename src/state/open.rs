@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use zeven_core::Problem;
 use zeven_core::assessment::{Assessment, Difference, difference, merge};
 use zeven_core::backup::is_backup;
+use zeven_core::jury::Juror;
 use zeven_core::migrate::{Migration, migrate};
 use zeven_core::respondent::Respondent;
 use zeven_core::seal;
@@ -18,6 +19,7 @@ use super::methods::Custom;
 use super::restore::Restore;
 use super::sheet::Sheet;
 use crate::browser::{clock, ids, journal};
+use crate::route::Route;
 
 /// Why an assessment is not on the desk.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +39,8 @@ pub enum Obstacle {
 pub enum Received {
     /// It is on the desk and being kept.
     Opened(String),
+    /// It belongs to a jury and waits for the screen at this address.
+    Jury(Route),
     /// Answers to this assessment, which is on this device; they wait for its screen.
     Answers(String),
     /// It holds results, which stand ready to be shown.
@@ -67,7 +71,7 @@ pub struct Older {
 }
 
 /// Why an assessment is not simply opened.
-enum Refusal {
+pub(super) enum Refusal {
     Problems(Vec<Problem>),
     Older(Box<Older>),
 }
@@ -129,15 +133,19 @@ impl Desk {
     }
 
     /// Reads an assessment, finds its method and checks that the two fit.
-    async fn read(self, bytes: &[u8]) -> Result<(Assessment, Custom), Refusal> {
+    pub(super) async fn read(self, bytes: &[u8]) -> Result<(Assessment, Custom), Refusal> {
         let assessment = Assessment::parse_sheet(bytes)?;
         match self.method_of(&assessment.method).await {
             Ok(custom) => {
                 let shipped = self.shipped.get_value();
                 let method = custom.as_ref().map_or(&*shipped, |own| &own.method);
-                match Respondent::of_sheet(&assessment) {
-                    Some(respondent) => respondent.fits(method)?,
-                    None => assessment.fits(method)?,
+                match (
+                    Respondent::of_sheet(&assessment),
+                    Juror::of_sheet(&assessment),
+                ) {
+                    (Some(respondent), _) => respondent.fits(method)?,
+                    (None, Some(juror)) => juror.fits(method)?,
+                    (None, None) => assessment.fits(method)?,
                 }
                 Ok((assessment, custom))
             }
@@ -180,6 +188,9 @@ impl Desk {
                 Ok(restore) => Received::Backup(Box::new(restore)),
                 Err(problems) => Received::Refused(problems),
             };
+        }
+        if let Some(route) = self.jury_file(bytes) {
+            return Received::Jury(route);
         }
         if let Some(id) = self.answers_to(bytes).await {
             return Received::Answers(id);

@@ -10,6 +10,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use zeven_core::actions::Action;
 use zeven_core::assessment::{Assessment, Company, Entry, Pass};
+use zeven_core::jury::Seat;
 use zeven_core::method::Method;
 use zeven_core::pace::Pace;
 use zeven_core::respondent::Asked;
@@ -157,6 +158,18 @@ impl Sheet {
     /// Who was asked what, on a sheet for somebody else's assessment.
     pub fn asked(self) -> Option<Asked> {
         self.document.with_value(|document| document.asked.clone())
+    }
+
+    /// Who judges what, on a juror's sheet.
+    pub fn seat(self) -> Option<Seat> {
+        self.document.with_value(|document| document.seat.clone())
+    }
+
+    /// Whether this is a company's own assessment, and no sheet of somebody who rates
+    /// for another's: those get no score.
+    pub fn is_own(self) -> bool {
+        self.document
+            .with_value(|document| document.asked.is_none() && document.seat.is_none())
     }
 
     /// Whether the questions of a dimension are asked.

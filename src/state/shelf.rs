@@ -101,6 +101,7 @@ mod tests {
             site: site.to_owned(),
             round,
             asked: String::new(),
+            judges: String::new(),
             answered: 0,
             total: 42,
         }

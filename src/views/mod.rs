@@ -1,8 +1,11 @@
 //! The screens, one folder or file each.
 
 pub mod compare;
+pub mod doors;
 pub mod files;
 pub mod home;
+pub mod juror;
+pub mod jury;
 pub mod keys;
 pub mod lost;
 pub mod method;
@@ -11,6 +14,7 @@ pub mod others;
 pub mod outcomes;
 pub mod plan;
 pub mod profile;
+pub mod register;
 pub mod report;
 pub mod respondent;
 pub mod result;

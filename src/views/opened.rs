@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use super::compare::Compare;
 use super::files::Files;
+use super::juror::{self, Sealed, Sit};
 use super::others::Others;
 use super::others::handed::Handed;
 use super::outcomes::Outcomes;
@@ -42,6 +43,14 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
     }
     move || match (obstacle.get(), desk.sheet.get()) {
         (Some(found), _) => view! { <Blocked found /> }.into_any(),
+        (None, Some(sheet)) if sheet.seat().is_some() => juror::screen(&route, sheet),
+        // Whoever judges blind on this device does not see what the company said.
+        (None, Some(sheet)) if desk.sealed(&sheet.id()).is_some() => {
+            view! { <Sealed sheet /> }.into_any()
+        }
+        (None, Some(sheet)) if matches!(route, Route::Juror(_)) => {
+            view! { <Sit sheet /> }.into_any()
+        }
         (None, Some(sheet)) if sheet.asked().is_some() => view! {
             <Bar sheet />
             {respondent::screen(&route, sheet)}

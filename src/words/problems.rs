@@ -64,7 +64,24 @@ fn what(words: &Words, what: &What) -> String {
                 ("wanted", &wanted.to_string()),
             ],
         ),
+        What::OtherCompany(name) => fill(w::PROBLEM_OTHER_COMPANY, &[("name", name)]),
+        What::OtherRound { found, wanted } => fill(
+            w::PROBLEM_OTHER_ROUND,
+            &[
+                ("found", &found.to_string()),
+                ("wanted", &wanted.to_string()),
+            ],
+        ),
         What::Contradicts(others) => fill(w::FILES_CONTRADICTS, &[("others", others)]),
+        What::OtherMethod { id, version } => {
+            fill(w::PROBLEM_OTHER_METHOD, &[("id", id), ("version", version)])
+        }
+        What::JurorTwice(label) => fill(w::PROBLEM_JUROR_TWICE, &[("label", label)]),
+        What::TooFewFiles { found } => fill(w::PROBLEM_TOO_FEW_FILES, &[("n", &found.to_string())]),
+        What::TooFewJurors { found } => {
+            fill(w::PROBLEM_TOO_FEW_JURORS, &[("n", &found.to_string())])
+        }
+        What::Decided => words.get(w::PROBLEM_DECIDED).to_owned(),
         // The rest is met only by people who edit methods, in files they wrote
         // themselves: their sentence names a rule of the format, in English.
         What::WrongType { .. } | What::NotToml { .. } | What::Rule(_) => what.to_string(),

@@ -108,7 +108,7 @@ impl Company {
         }
     }
 
-    pub(super) fn read(mut fields: Fields, problems: &mut Vec<Problem>) -> Self {
+    pub(crate) fn read(mut fields: Fields, problems: &mut Vec<Problem>) -> Self {
         Self {
             id: fields.require_text("id", 100, problems),
             name: fields.text("name", NAME, problems).unwrap_or_default(),
@@ -141,7 +141,7 @@ impl Company {
         }
     }
 
-    pub(super) fn write(&self) -> Value {
+    pub(crate) fn write(&self) -> Value {
         let mut map = Map::new();
         let mut put = |name: &str, text: Option<&str>| {
             if let Some(text) = text.filter(|text| !text.is_empty()) {

@@ -29,6 +29,7 @@ pub(crate) use write::{put_entries, write_rating};
 use crate::actions::Action;
 use crate::code::codes;
 use crate::date::{Date, Moment, Month};
+use crate::jury::Seat;
 use crate::method::{Identity, Method};
 use crate::rating::Rating;
 use crate::reader::pointer;
@@ -89,6 +90,8 @@ pub struct Assessment {
     pub asked: Option<Asked>,
     /// What the company is going to do, in the order it stands in.
     pub actions: Vec<Action>,
+    /// Set on a sheet that a juror fills in: these are one juror's ratings.
+    pub seat: Option<Seat>,
     /// Every other member of the file, in its order.
     pub extra: Map<String, Value>,
 }
@@ -202,6 +205,7 @@ impl Assessment {
             own_group: None,
             asked: None,
             actions: Vec::new(),
+            seat: None,
             extra: write::fresh_members(),
         }
     }

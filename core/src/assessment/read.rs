@@ -11,6 +11,7 @@ use super::{
     NOTE_LIMIT, Target, VERSION, envelope,
 };
 use crate::date::{Date, Moment, Month};
+use crate::jury::read_seat;
 use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::{Fields, pointer, required};
@@ -81,6 +82,12 @@ impl Assessment {
             None
         };
         let actions = actions::read(&mut fields, found);
+        let seat = if fields.has("seat") {
+            let seat = fields.take("seat");
+            seat.and_then(|v| read_seat(Fields::open(v, fields.place("seat"), found), found))
+        } else {
+            None
+        };
         expect_kinds(&mut fields, found);
         match (
             revision,
@@ -116,6 +123,7 @@ impl Assessment {
                 own_group,
                 asked,
                 actions,
+                seat,
                 extra: fields.rest(),
             }),
             _ => Err(std::mem::take(found)),

@@ -6,6 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Assessment, Entry, Evidence, FORMAT, Target, VERSION};
 use crate::code::Code;
+use crate::jury::write_seat;
 use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::keep_unknown;
@@ -54,6 +55,9 @@ impl Assessment {
         }
         if let Some(asked) = &self.asked {
             put("asked", write_asked(asked));
+        }
+        if let Some(seat) = &self.seat {
+            put("seat", write_seat(seat));
         }
         keep_unknown(&mut map, &self.extra);
         Value::Object(map)

@@ -262,6 +262,7 @@ impl Respondent {
             settled: BTreeMap::new(),
             own_group: None,
             asked: Some(self.asked),
+            seat: None,
             extra: Map::new(),
         }
     }

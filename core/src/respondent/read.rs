@@ -10,6 +10,7 @@ use crate::assessment::{
     Assessment, ENTRIES, MAX_REVISION, NOTE_LIMIT, envelope, moment, read_entries, read_identity,
     read_rating,
 };
+use crate::jury::Juror;
 use crate::reader::{Fields, required};
 use crate::{Problem, json};
 
@@ -48,15 +49,18 @@ impl Respondent {
 }
 
 impl Assessment {
-    /// Reads what a person can work on: an assessment, or a respondent's file laid out
-    /// as one.
+    /// Reads what a person can work on: an assessment, or a respondent's or juror's file
+    /// laid out as one.
     ///
     /// # Errors
-    /// As [`Assessment::parse`] and [`Respondent::parse`].
+    /// As [`Assessment::parse`], [`Respondent::parse`] and [`Juror::parse`].
     pub fn parse_sheet(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
         if value.get("format").and_then(Value::as_str) == Some(FORMAT) {
             return Respondent::from_value(value).map(Respondent::to_sheet);
+        }
+        if value.get("format").and_then(Value::as_str) == Some(crate::jury::FORMAT) {
+            return Juror::from_value(value).map(Juror::to_sheet);
         }
         Self::from_value(value)
     }

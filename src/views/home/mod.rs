@@ -31,6 +31,7 @@ pub fn Home() -> impl IntoView {
         desk.device.track();
         spawn_local(async move {
             let (found, known) = (desk.cards().await, desk.custom_methods().await.len());
+            desk.seal(&found);
             // The screen may be gone by now, and its signals with it.
             let _ = cards.try_set(Some(found));
             let _ = methods.try_set(known);
@@ -69,6 +70,9 @@ pub fn Home() -> impl IntoView {
                 <button type="button" class="main" on:click=begin>{desk.t(w::HOME_BEGIN)}</button>
                 <FileButton />
             </div>
+            <p class="third-door">
+                <a href=Route::Doors.href()>{desk.t(w::JURY_DOOR)}</a>
+            </p>
         </section>
         <UndoBar />
         {move || any_own.get().then(|| view! { <Shelf cards=own /> })}

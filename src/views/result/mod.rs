@@ -127,6 +127,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                     <a class="button" href=Route::Walk(sheet.id(), String::new(), String::new()).href()>
                         {desk.t(w::RESULT_BACK)}
                     </a>
+                    <a class="plain" href=Route::Juror(sheet.id()).href()>{desk.t(w::JUROR_SIT)}</a>
                 </p>
             </section>
         </article>

@@ -83,7 +83,7 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
         <Tools />
         <div class="walk-foot">
             // A respondent gives a view and gets no score.
-            {sheet.asked().is_none().then(|| view! {
+            {sheet.is_own().then(|| view! {
                 <p class="score">
                     <span>{desk.t(w::WALK_SCORE)}</span>
                     <Ladder level />

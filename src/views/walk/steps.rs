@@ -80,7 +80,7 @@ pub(super) fn Move(place: Place) -> impl IntoView {
         Some(before) => address(desk, sheet, *before),
         None => Route::Profile(sheet.id()).href(),
     };
-    let own = sheet.asked().is_none();
+    let own = sheet.is_own();
     let (on, word) = match all.iter().find(|other| **other > index) {
         Some(next) => (address(desk, sheet, *next), w::WALK_NEXT_DIMENSION),
         None if own => (Route::Result(sheet.id()).href(), w::WALK_TO_RESULT),

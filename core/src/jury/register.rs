@@ -1,0 +1,116 @@
+//! The register: the labels that juries gave, with what became of them (`zeven/label`).
+
+use serde_json::{Map, Value};
+
+use super::Label;
+use super::label::{read_label, write_label};
+use super::write::{put, text};
+use crate::assessment::envelope;
+use crate::date::Date;
+use crate::reader::{Fields, keep_unknown};
+use crate::{APP_VERSION, Problem, What, json};
+
+/// The format name of a register.
+pub(super) const FORMAT: &str = "zeven/label";
+/// The version of the format written today.
+pub(super) const VERSION: u64 = 1;
+/// Most labels in one register.
+const LABELS: usize = 20_000;
+
+/// A register.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Register {
+    /// The labels, one per dossier.
+    pub labels: Vec<Label>,
+    /// Members this version does not know.
+    pub extra: Map<String, Value>,
+}
+
+impl Register {
+    /// Reads a register.
+    ///
+    /// # Errors
+    /// Every problem found, with its place.
+    ///
+    /// ```
+    /// use zeven_core::jury::Register;
+    /// let none = b"{\"format\": \"zeven/label\", \"version\": 1, \"labels\": []}";
+    /// assert!(Register::parse(none).unwrap().labels.is_empty());
+    /// ```
+    pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+        envelope(&value, FORMAT, VERSION)?;
+        let found = &mut Vec::new();
+        let mut fields = Fields::open(value, String::new(), found);
+        for own in ["format", "version", "app"] {
+            fields.take(own);
+        }
+        if !fields.has("labels") {
+            found.push(Problem::new("/labels", What::Missing));
+        }
+        let mut labels: Vec<Label> = Vec::new();
+        for (item, place) in fields.list("labels", LABELS, found) {
+            let entry = Fields::open(item, place.clone(), found);
+            let Some(label) = read_label(entry, found) else {
+                continue;
+            };
+            if labels.iter().any(|known| known.dossier == label.dossier) {
+                let what = What::Twice(label.dossier);
+                found.push(Problem::new(format!("{place}/dossier/id"), what));
+                continue;
+            }
+            labels.push(label);
+        }
+        if found.is_empty() {
+            Ok(Self {
+                labels,
+                extra: fields.rest(),
+            })
+        } else {
+            Err(std::mem::take(found))
+        }
+    }
+
+    /// Puts a label in, in the place of an earlier revision of the same dossier. Returns
+    /// whether it was taken; one that is here in the same or a later revision stays.
+    pub fn take_in(&mut self, label: Label) -> bool {
+        let here = self.labels.iter_mut().find(|l| l.dossier == label.dossier);
+        match here {
+            None => self.labels.push(label),
+            Some(here) if here.revision < label.revision => *here = label,
+            Some(_) => return false,
+        }
+        true
+    }
+
+    /// The labels in the order in which their time to renew comes, those that hold no
+    /// more last.
+    pub fn by_renewal(&self, today: Date) -> Vec<&Label> {
+        let mut all: Vec<_> = self.labels.iter().collect();
+        all.sort_by_key(|label| {
+            let holds = matches!(
+                label.state(today),
+                super::State::Valid | super::State::RenewSoon
+            );
+            (!holds, label.renew_from())
+        });
+        all
+    }
+
+    /// The file's value. Reading it gives the same register again.
+    pub fn to_value(&self) -> Value {
+        let mut map = Map::new();
+        put(&mut map, "format", FORMAT);
+        put(&mut map, "version", VERSION);
+        put(&mut map, "app", APP_VERSION);
+        let labels: Vec<_> = self.labels.iter().map(write_label).collect();
+        put(&mut map, "labels", labels);
+        keep_unknown(&mut map, &self.extra);
+        Value::Object(map)
+    }
+
+    /// The file's text, indented for people who open it in an editor.
+    pub fn to_text(&self) -> String {
+        text(&self.to_value())
+    }
+}
