@@ -127,6 +127,17 @@ pub fn focus_id_soon(id: String) {
     });
 }
 
+/// Puts the focus on an element by id after the next frame, and shows it from its top:
+/// what is taller than the window would otherwise stay where the one before was left.
+pub fn begin_at(id: String) {
+    next_frame(move || {
+        if let Some(element) = by_id(&id) {
+            focus(&element, true);
+            element.scroll_into_view();
+        }
+    });
+}
+
 /// Scrolls an element into view, no further than needed.
 pub fn reveal(id: &str) {
     let id = id.to_owned();

@@ -5,10 +5,10 @@ import { test } from "node:test";
 import { saved, visit } from "./browser.mjs";
 import { answers, dimensions, scored } from "./company.mjs";
 
-/** Presses Tab until the focused element matches; fails after 80 presses. */
-async function tabTo(page, selector) {
-  for (let press = 0; press < 80; press += 1) {
-    await page.keyboard.press("Tab");
+/** Presses Tab, or what else moves the focus, until the focused element matches; fails after 80 presses. */
+async function tabTo(page, selector, press = "Tab") {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press(press);
     const here = await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
     if (here) {
       const seen = await page.evaluate(() => {
@@ -64,7 +64,8 @@ test("a whole walk by keyboard only", async (t) => {
 
   await page.locator(".result").waitFor();
   const verdict = await page.locator(".flag").getAttribute("data-verdict");
-  await tabTo(page, '.rooms a[href*="/files/"]');
+  // The row of rooms stands just before the result.
+  await tabTo(page, '.rooms a[href*="/files/"]', "Shift+Tab");
   await page.keyboard.press("Enter");
   await page.locator("#save-assessment").waitFor();
   await tabTo(page, "#save-assessment");

@@ -15,7 +15,7 @@ const escaped = (name) => name.replaceAll("~", "~0").replaceAll("/", "~1");
 
 /** Every part of a document with its SHA-256; `scores` is what it adds up to. */
 export function manifest(document, scores) {
-  const outside = ["format", "version", "id", "revision", "app", "private", "seal"];
+  const outside = ["format", "version", "id", "revision", "app", "disclaimer", "private", "seal"];
   const depths = { ratings: 2, drafts: 1, evidence: 1, targets: 1 };
   const parts = { scores: sha256(scores) };
   const add = (place, value, depth) => {

@@ -21,9 +21,10 @@ pub type Manifest = BTreeMap<String, String>;
 pub const SCORES: &str = "scores";
 
 /// Members of a document that no part covers: the seal itself, which program wrote the
-/// file last, and what is private to the assessor and leaves the file before it is
+/// file last, the disclaimer that every saved file gets anew, and what is private to the
+/// assessor and leaves the file before it is
 /// handed over.
-const OUTSIDE: [&str; 3] = [super::MEMBER, "app", "private"];
+const OUTSIDE: [&str; 4] = [super::MEMBER, "app", "disclaimer", "private"];
 
 /// Members that stand in the signed statement as they are.
 pub(super) const NAMED: [&str; 4] = ["format", "version", "id", "revision"];

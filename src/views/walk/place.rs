@@ -98,7 +98,7 @@ impl Place {
     pub(super) fn go_to(self, criterion: usize) {
         self.current.set(criterion);
         if let Some(key) = self.sheet().key(self.dimension, criterion) {
-            page::focus_id_soon(field_id(&key));
+            page::begin_at(field_id(&key));
         }
     }
 
