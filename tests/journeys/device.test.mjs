@@ -299,6 +299,7 @@ test("the next round begins with the answers of the last", async (t) => {
   await page.getByRole("button", { name: `Kopieer naar ronde ${last.round + 1}` }).click();
   await page.locator("input[name=name]").waitFor();
   assert.equal(await page.locator("input[name=name]").inputValue(), "Elk Jaar BV");
+  assert.match(await page.locator(".notice:not([hidden])").innerText(), new RegExp(`Dit is ronde ${last.round + 1}`));
   await saved(page);
   const { id } = place(page);
   assert.notEqual(id, last.id);

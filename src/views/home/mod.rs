@@ -57,7 +57,7 @@ pub fn Home() -> impl IntoView {
     let any_own =
         Memo::new(move |_| own.with(|own| own.as_ref().is_some_and(|all| !all.is_empty())));
     view! {
-        <section class="home-hero">
+        <section class="home-hero" class:returning=any_own>
             <Wheel />
             <h1 tabindex="-1">{desk.t(w::HOME_TITLE)}</h1>
             <p class="lead">{desk.t(w::HOME_LEAD)}</p>
