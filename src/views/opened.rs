@@ -61,7 +61,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
             view! { <Handed sheet /> }.into_any()
         }
         (None, Some(sheet)) => view! {
-            <Rooms id=sheet.id() />
+            <Rooms sheet />
             {screen(&route, sheet)}
         }
         .into_any(),

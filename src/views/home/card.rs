@@ -49,7 +49,8 @@ pub fn CardView(placed: Placed) -> impl IntoView {
             let Some(text) = desk.text_of(&card.id).await else {
                 return;
             };
-            let name = files::name(&["zeven", &card.name, &card.site], "json");
+            let round = card.round.to_string();
+            let name = files::name(&["zeven", &card.name, &card.site, &round], "json");
             desk.save_json(&name, &text);
         });
     };

@@ -15,7 +15,7 @@ mod targets;
 mod whatif;
 
 use leptos::prelude::*;
-use zeven_core::assessment::Kind;
+use zeven_core::assessment::{Kind, Pass};
 use zeven_core::remarks;
 
 use self::advice::Advice;
@@ -49,6 +49,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
     let figures = StoredValue::new(Figures::of(desk.method.get_value(), sheet.document()));
     let (shown, threshold) =
         figures.with_value(|figures| (figures.scores.clone(), figures.method.threshold.get()));
+    let quick = figures.with_value(|figures| figures.assessment.pass == Pass::Quick);
     let guided = figures.with_value(|figures| figures.assessment.kind == Kind::Guided);
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESULT_TITLE))));
     page::focus_soon("h1");
@@ -93,8 +94,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <Bars scores=shown.clone() threshold figures />
             </section>
             <Priorities sheet figures />
-            <StepsToLine figures />
-            <WhatIfView figures />
+            {(!quick).then(|| view! { <StepsToLine figures /> <WhatIfView figures /> })}
             <section class="profile-two" aria-labelledby="figures-title">
                 <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
                 <ScoreTable figures />
