@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::documents::Documents;
 use crate::browser::{page, panic, settings};
+use crate::components::handed::HandedBar;
 use crate::components::header::Header;
 use crate::components::notice::NoticeBar;
 use crate::components::update::UpdateBar;
@@ -53,7 +54,8 @@ pub fn App(
     desk: Desk,
 ) -> impl IntoView {
     page::on_hash_change(move |hash| {
-        desk.notice.set(None);
+        desk.notice.set(desk.take_arriving());
+        desk.handed.set(None);
         desk.route.set(Route::parse(&hash));
     });
     let ready = RwSignal::new(false);
@@ -102,6 +104,7 @@ pub fn App(
             Some(view! { <aside class="custom">{desk.fill(w::METHOD_CUSTOM, &[("name", &name)])}</aside> })
         }}
         <main tabindex="-1">{content}</main>
+        <HandedBar />
         <footer class="frame-foot">
             <p>{desk.t(w::FRAME_DISCLAIMER)}</p>
             <p>

@@ -10,7 +10,9 @@ use crate::code::{Code, codes};
 use crate::date::Date;
 use crate::method::Method;
 use crate::path::path;
+use crate::priority::priorities;
 use crate::reader::{Fields, keep_unknown};
+use crate::score::score;
 use crate::{Level, Problem, What};
 
 /// Most actions in one assessment.
@@ -176,10 +178,12 @@ pub struct Proposal {
     pub from: Level,
 }
 
-/// The next actions worth proposing, the most useful first: criteria on the shortest
-/// path (the longest stretch first), then the other criteria below the threshold, the
-/// lowest first. A criterion that has a live action is left out.
-pub fn proposals(method: &Method, assessment: &Assessment) -> Vec<Proposal> {
+/// The next actions worth proposing, the most useful first: what the result says to do
+/// first ([`priorities`]), in that order; then criteria on the shortest path (the longest
+/// stretch first); then the other criteria below the threshold, the lowest first. A
+/// criterion that has a live action is left out.
+pub fn proposals(method: &Method, assessment: &Assessment, today: Date) -> Vec<Proposal> {
+    let first = priorities(method, assessment, &score(method, assessment), today);
     let mut stretches = path(method, assessment).dimensions;
     stretches.sort_by_key(|stretch| std::cmp::Reverse(stretch.steps));
     let on_path: Vec<_> = stretches
@@ -203,8 +207,13 @@ pub fn proposals(method: &Method, assessment: &Assessment) -> Vec<Proposal> {
             if taken.contains(rule.key.as_str()) {
                 continue;
             }
+            let place = (dimension, criterion);
+            let urgent = first
+                .iter()
+                .position(|one| (one.dimension, one.criterion) == place);
             let step = on_path.iter().position(|key| *key == rule.key);
-            let rank = (step.unwrap_or(usize::MAX), from);
+            let last = usize::MAX;
+            let rank = (urgent.unwrap_or(last), step.unwrap_or(last), from);
             let proposal = Proposal {
                 dimension,
                 criterion,

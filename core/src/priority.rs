@@ -16,8 +16,8 @@
 //! proof has been shown, and two for a weak link as above. What has none of these is
 //! worth its next level only, and has no points.
 //!
-//! Most points first; then the lower level; then the order of the method. At most one
-//! per dimension.
+//! Most points first; then the dimension that misses more steps; then the lower level; then
+//! the order of the method. At most one per dimension.
 
 use std::cmp::Reverse;
 
@@ -87,6 +87,15 @@ impl Reason {
 }
 
 impl Priority {
+    /// The steps its dimension misses, as far as they are a reason.
+    fn missing(&self) -> u32 {
+        let of = |reason: &Reason| match reason {
+            Reason::Gap(steps) => Some(*steps),
+            _ => None,
+        };
+        self.reasons.iter().find_map(of).unwrap_or_default()
+    }
+
     /// The points of all reasons together.
     pub fn points(&self) -> u32 {
         self.reasons.iter().map(|reason| reason.points()).sum()
@@ -118,7 +127,14 @@ pub fn priorities(
             if at_line { one.hold() } else { one.rise(today) }
         })
         .collect();
-    found.sort_by_key(|one| (Reverse(one.points()), one.level, one.dimension));
+    found.sort_by_key(|one| {
+        (
+            Reverse(one.points()),
+            Reverse(one.missing()),
+            one.level,
+            one.dimension,
+        )
+    });
     found.truncate(LIMIT);
     found
 }

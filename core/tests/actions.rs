@@ -8,6 +8,10 @@ use zeven_core::date::Date;
 use crate::common::files::golden_value;
 use crate::common::{level, mean};
 
+fn today() -> Date {
+    Date::parse("2026-11-21").unwrap()
+}
+
 fn with_actions(actions: &Value) -> Result<Assessment, Vec<String>> {
     let mut value = golden_value();
     value["actions"] = actions.clone();
@@ -55,16 +59,17 @@ fn an_action_about_a_criterion_that_is_gone_is_still_an_action() {
 }
 
 #[test]
-fn what_is_on_the_path_is_proposed_first_the_longest_stretch_first() {
-    // d0 misses one step, d1 three; d2 reaches the line with one criterion below it.
+fn what_the_result_says_to_do_first_is_proposed_first_then_the_path() {
+    // d0 misses one step, which closes it; d1 misses three; d2 reaches the line with one
+    // criterion below it. The priorities are d0.c2 and d1.c0.
     let (method, assessment) = mean("443 333 553");
-    let found = proposals(&method, &assessment);
+    let found = proposals(&method, &assessment, today());
     let at = |dimension, criterion| Proposal {
         dimension,
         criterion,
         from: level(3),
     };
-    assert_eq!(found, [at(1, 0), at(1, 1), at(1, 2), at(0, 2), at(2, 2)]);
+    assert_eq!(found, [at(0, 2), at(1, 0), at(1, 1), at(1, 2), at(2, 2)]);
 }
 
 #[test]
@@ -77,7 +82,7 @@ fn a_criterion_with_a_live_action_is_not_proposed_again() {
         ..Action::default()
     };
     let criteria = |assessment: &Assessment| -> Vec<usize> {
-        let found = proposals(&method, assessment);
+        let found = proposals(&method, assessment, today());
         found.iter().map(|one| one.criterion).collect()
     };
     assessment.actions = vec![action(None)];
@@ -90,6 +95,6 @@ fn a_criterion_with_a_live_action_is_not_proposed_again() {
 fn nothing_is_proposed_where_nothing_is_rated_or_everything_is_at_the_line() {
     for ratings in ["?? ..", "45 54", "-4 ~."] {
         let (method, assessment) = mean(ratings);
-        assert_eq!(proposals(&method, &assessment), [], "{ratings}");
+        assert_eq!(proposals(&method, &assessment, today()), [], "{ratings}");
     }
 }

@@ -7,6 +7,7 @@ pub mod conflict;
 pub mod date_field;
 pub mod file_button;
 pub mod for_others;
+pub mod handed;
 pub mod header;
 pub mod ladder;
 pub mod mark;

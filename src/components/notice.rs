@@ -22,7 +22,7 @@ pub fn NoticeBar() -> impl IntoView {
             view! {
                 <div
                     class="notice"
-                    class:alarming=!matches!(notice, Notice::Cleared | Notice::BenchmarkKept(_))
+                    class:alarming=!matches!(notice, Notice::Cleared | Notice::BenchmarkKept(_) | Notice::Copied(_))
                     role="alert"
                 >
                     <p class="title">{title}</p>
@@ -69,6 +69,10 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
         Notice::NotCopied => (
             desk.say(w::CARD_NEXT_FAILED),
             vec![desk.say(w::CARD_NEXT_FAILED_DO)],
+        ),
+        Notice::Copied(round) => (
+            desk.fill(w::CARD_COPIED, &[("round", &round.to_string())]),
+            vec![desk.say(w::CARD_COPIED_DO)],
         ),
         Notice::NoBackup => (
             desk.say(w::DEVICE_READ_FAILED),

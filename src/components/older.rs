@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use crate::browser::{files, page};
 use crate::route::Route;
-use crate::state::desk::{Notice, use_desk};
+use crate::state::desk::use_desk;
 use crate::state::open::Older;
 use crate::words::{Word, w};
 
@@ -43,10 +43,7 @@ pub fn OlderQuestion(older: Older, close: impl Fn() + Copy + 'static) -> impl In
     };
     let save = move |_| {
         let name = files::name(&["zeven", "original"], "json");
-        if let Err(reason) = files::save(&name, "application/json", &original) {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_json(&name, &original);
     };
     view! {
         <section class="conflict older" aria-labelledby="older-title">

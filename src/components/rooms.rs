@@ -6,15 +6,31 @@ use leptos::prelude::*;
 use crate::browser::page;
 use crate::route::{Paper, Route};
 use crate::state::desk::use_desk;
+use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
 
 /// The links, with the room the person is in marked.
 #[component]
 pub fn Rooms(
-    /// The assessment's id.
-    id: String,
+    /// The assessment.
+    sheet: Sheet,
 ) -> impl IntoView {
     let desk = use_desk();
+    let id = sheet.id();
+    // With two rounds or companies on one device, every screen says whose it is.
+    let whose = move || {
+        sheet.company.track();
+        let document = sheet.document();
+        let company = &document.company;
+        let name = if company.name.is_empty() {
+            desk.say(w::CARD_NO_NAME)
+        } else {
+            company.name.clone()
+        };
+        let parts = [name, company.site.clone(), document.round.to_string()];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(" · ")
+    };
     let rooms: [(Word, Route); 8] = [
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
@@ -45,6 +61,7 @@ pub fn Rooms(
         page::show_in_row(".rooms a[aria-current]");
     });
     view! {
+        <p class="whose-rooms quiet">{whose}</p>
         <nav class="rooms" aria-label=desk.t(w::ROOMS_LABEL)>
             <ul>{links}</ul>
         </nav>

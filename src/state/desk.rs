@@ -65,6 +65,8 @@ pub struct Desk {
     pub benchmarks: RwSignal<Option<Vec<Arc<Benchmark>>>>,
     /// The owner of everything that must outlive a screen.
     root: StoredValue<Root>,
+    /// The name of the file handed to the browser last, until another screen is opened.
+    pub handed: RwSignal<Option<String>>,
     /// A short message above the screen, until the next one or until dismissed.
     pub notice: RwSignal<Option<Notice>>,
 }
@@ -79,6 +81,8 @@ struct Root {
     bench: Option<Bench>,
     /// Files of juries that were opened on the first screen.
     for_jury: Vec<Vec<u8>>,
+    /// What the next screen says above itself when it opens.
+    arriving: Option<Notice>,
     /// Assessments that a juror judges blind on this device, with the juror's sheet.
     seals: BTreeMap<String, String>,
 }
@@ -101,6 +105,8 @@ pub enum Notice {
     NotPutBack,
     /// An assessment could not be copied to the next round.
     NotCopied,
+    /// An assessment was copied to this round.
+    Copied(u64),
     /// The device could not be read for a backup.
     NoBackup,
     /// The device was cleared, as asked.
@@ -150,8 +156,10 @@ impl Desk {
                 waiting: Vec::new(),
                 bench: None,
                 for_jury: Vec::new(),
+                arriving: None,
                 seals: BTreeMap::new(),
             }),
+            handed: RwSignal::new(None),
             notice: RwSignal::new(None),
         }
     }
@@ -159,6 +167,19 @@ impl Desk {
     /// Makes signals that outlive the screen they were made on.
     pub fn within<T>(self, make: impl FnOnce() -> T) -> T {
         self.root.with_value(|root| root.owner.with(make))
+    }
+
+    /// Opens a screen with a message above it.
+    pub fn go_with(self, route: &Route, notice: Notice) {
+        self.root.update_value(|root| root.arriving = Some(notice));
+        page::go(&route.to_string());
+    }
+
+    /// The message for the screen that opens now.
+    pub fn take_arriving(self) -> Option<Notice> {
+        self.root
+            .try_update_value(|root| root.arriving.take())
+            .flatten()
     }
 
     /// Keeps answers until the screen of their assessment takes them in.

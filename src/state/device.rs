@@ -2,7 +2,6 @@
 //! round, and clearing everything.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use zeven_core::assessment::Assessment;
 
@@ -24,8 +23,8 @@ pub struct Removal {
 
 // How removing works. The document stays in the database and only its card is marked, so
 // that undoing needs no room and a page that dies in between has lost nothing. The document
-// goes when the message with "Undo" is closed, another is removed, or the screen is left;
-// should the page die first, the next start does it. The text is kept in memory as well:
+// goes when the message with "Undo" is closed, another is removed, or the page is: then the
+// next start does it. The text is kept in memory as well:
 // another tab that starts meanwhile finishes the removal, and undoing still works. Nothing
 // comes back by itself: whatever was still to be written is given up, and the journal is
 // forgotten if it holds this assessment.
@@ -179,11 +178,6 @@ impl Desk {
         if noted {
             journal::clear();
         }
-    }
-
-    /// Ends a removal when the screen that offers to undo it goes.
-    pub fn finish_removal_on_cleanup(self) {
-        on_cleanup(move || spawn_local(self.finish_removal()));
     }
 }
 

@@ -6,6 +6,7 @@ pub mod bench;
 pub mod card;
 pub mod desk;
 pub mod device;
+mod download;
 pub mod exchange;
 pub mod jury;
 pub mod keeper;

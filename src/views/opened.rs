@@ -61,7 +61,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
             view! { <Handed sheet /> }.into_any()
         }
         (None, Some(sheet)) => view! {
-            <Rooms id=sheet.id() />
+            <Rooms sheet />
             {screen(&route, sheet)}
         }
         .into_any(),
@@ -101,9 +101,7 @@ fn Blocked(found: Obstacle) -> impl IntoView {
         Obstacle::Damaged(list, text) => {
             let save = move |_| {
                 let name = files::name(&["zeven", "damaged"], "json");
-                if let Err(reason) = files::save(&name, "application/json", &text) {
-                    leptos::logging::warn!("{reason}");
-                }
+                desk.save_json(&name, &text);
             };
             let lines = move || {
                 let words = desk.words();

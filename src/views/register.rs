@@ -111,11 +111,7 @@ fn AsFile(
     let save = move |_| {
         let text = register.with_untracked(|all| all.as_ref().map(Register::to_text));
         let name = files::name(&["zeven-register"], "json");
-        let saved = files::save(&name, "application/json", &text.unwrap_or_default());
-        if let Err(reason) = saved {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_json(&name, &text.unwrap_or_default());
     };
     let told = move || {
         said.get()

@@ -47,64 +47,64 @@ impl Figures {
 pub fn headline(desk: Desk, figures: &Figures) -> String {
     let all = figures.scores.len().to_string();
     let k = at_award_level(&figures.method, &figures.scores).to_string();
-    let open = figures.verdict.deciding.len();
-    let started = figures
-        .scores
+    let word = match figures.verdict.outcome {
+        _ if !started(figures) => w::HEADLINE_NOTHING,
+        _ if figures.assessment.pass == Pass::Quick => w::HEADLINE_QUICK,
+        Some(Outcome::Meets) => w::HEADLINE_MEETS,
+        Some(Outcome::CannotTell) => w::HEADLINE_SURELY,
+        Some(Outcome::DoesNotMeet) | None => w::HEADLINE_AT_LINE,
+    };
+    desk.fill(word, &[("k", &k), ("all", &all)])
+}
+
+/// What stands between the company and the line, in one more sentence; `None` when the
+/// headline says it all.
+pub fn what_is_missing(desk: Desk, figures: &Figures) -> Option<String> {
+    if !started(figures) || figures.assessment.pass == Pass::Quick {
+        return None;
+    }
+    match figures.verdict.outcome? {
+        Outcome::Meets => None,
+        Outcome::CannotTell => {
+            let open = figures.verdict.deciding.len();
+            Some(desk.count(w::HEADLINE_OPEN_ONE, w::HEADLINE_OPEN, open))
+        }
+        Outcome::DoesNotMeet => Some(in_the_way(desk, figures)),
+    }
+}
+
+/// Whether there is any level to speak of.
+fn started(figures: &Figures) -> bool {
+    let mut scores = figures.scores.iter();
+    scores.any(|score| score.lowest_given.is_some())
+}
+
+fn in_the_way(desk: Desk, figures: &Figures) -> String {
+    let binding = &figures.verdict.binding;
+    if binding.is_empty() {
+        return desk.say(w::HEADLINE_NO_PRODUCER);
+    }
+    // Three or more full names are more than a person says in one breath.
+    let many = binding.len() > 2;
+    let name = |texts: &DimensionTexts| {
+        let name = if many { &texts.short } else { &texts.name };
+        name.clone()
+    };
+    let names: Vec<_> = binding
         .iter()
-        .any(|score| score.lowest_given.is_some());
-    if !started {
-        return desk.say(w::HEADLINE_NOTHING);
+        .map(|index| desk.dimension(*index, name))
+        .collect();
+    let word = match names.len() {
+        1 => w::HEADLINE_WAY_ONE,
+        _ => w::HEADLINE_WAY,
+    };
+    let way = desk.fill(word, &[("names", &intl::list(desk.language.get(), &names))]);
+    // Only what meets the line may be said to need no steps.
+    if figures.path.steps == 0 {
+        return desk.fill(w::HEADLINE_IN_THE_WAY, &[("way", &way)]);
     }
-    if figures.assessment.pass == Pass::Quick {
-        return desk.say(w::HEADLINE_QUICK);
-    }
-    match figures.verdict.outcome {
-        Some(Outcome::Meets) => desk.fill(w::HEADLINE_MEETS, &[("all", &all)]),
-        Some(Outcome::CannotTell) => {
-            let decide = desk.count(w::HEADLINE_OPEN_ONE, w::HEADLINE_OPEN, open);
-            desk.fill(
-                w::HEADLINE_CANNOT_TELL,
-                &[("k", &k), ("all", &all), ("decide", &decide)],
-            )
-        }
-        Some(Outcome::DoesNotMeet) | None => {
-            if figures.verdict.binding.is_empty() {
-                return desk.fill(w::HEADLINE_NO_PRODUCER, &[("k", &k), ("all", &all)]);
-            }
-            // Three or more full names are more than a person says in one breath.
-            let many = figures.verdict.binding.len() > 2;
-            let name = |texts: &DimensionTexts| {
-                let name = if many { &texts.short } else { &texts.name };
-                name.clone()
-            };
-            let names: Vec<_> = figures
-                .verdict
-                .binding
-                .iter()
-                .map(|index| desk.dimension(*index, name))
-                .collect();
-            let way = intl::list(desk.language.get(), &names);
-            let word = if names.len() == 1 {
-                w::HEADLINE_WAY_ONE
-            } else {
-                w::HEADLINE_WAY
-            };
-            let way = desk.fill(word, &[("names", &way)]);
-            // Only what meets the line may be said to need no steps.
-            if figures.path.steps == 0 {
-                let values = [("k", k.as_str()), ("all", &all), ("way", &way)];
-                return desk.fill(w::HEADLINE_IN_THE_WAY, &values);
-            }
-            let steps = steps(desk, figures);
-            let values = [
-                ("k", k.as_str()),
-                ("all", &all),
-                ("way", &way),
-                ("steps", &steps),
-            ];
-            desk.fill(w::HEADLINE_DOES_NOT_MEET, &values)
-        }
-    }
+    let steps = steps(desk, figures);
+    desk.fill(w::HEADLINE_MISSING, &[("way", &way), ("steps", &steps)])
 }
 
 /// "four steps in all", or "at least four" while something is open.

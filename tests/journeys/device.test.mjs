@@ -245,7 +245,7 @@ test("backup, clear, restore: the same files byte for byte", async (t) => {
   assert.equal(JSON.parse(after[fresh[0]]).company.name, "Anders BV");
 });
 
-test("what is removed can be put back until the page is left, and then is gone", async (t) => {
+test("what is removed can be put back until the page is closed, and then is gone", async (t) => {
   const { page } = await visit(t);
   const file = await first(page, "Weg en Terug BV");
   await home(page);
@@ -254,6 +254,10 @@ test("what is removed can be put back until the page is left, and then is gone",
   await remove.click();
   await page.locator(".card").waitFor({ state: "detached" });
   assert.deepEqual(await stored(page), before, "the document is still in the database");
+  await page.getByRole("link", { name: "De methode" }).click();
+  await page.locator(".method h1, main h1").first().waitFor();
+  await home(page);
+  await page.getByText("tot u de pagina sluit of opnieuw laadt").waitFor();
   await page.getByRole("button", { name: "Maak ongedaan" }).click();
   await page.locator(".card").waitFor();
   assert.deepEqual(await stored(page), before);
@@ -299,6 +303,7 @@ test("the next round begins with the answers of the last", async (t) => {
   await page.getByRole("button", { name: `Kopieer naar ronde ${last.round + 1}` }).click();
   await page.locator("input[name=name]").waitFor();
   assert.equal(await page.locator("input[name=name]").inputValue(), "Elk Jaar BV");
+  assert.match(await page.locator(".notice:not([hidden])").innerText(), new RegExp(`Dit is ronde ${last.round + 1}`));
   await saved(page);
   const { id } = place(page);
   assert.notEqual(id, last.id);

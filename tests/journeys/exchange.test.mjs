@@ -106,6 +106,9 @@ test("every export is what it says and opens again", async (t) => {
     assert.match(name, /^zeven[a-z0-9-]*\.(json|csv)$/);
     assert.match(checked(name, text), /: ok$/, name);
   }
+  const line = page.getByRole("status").filter({ hasText: excel.name });
+  assert.match(await line.innerText(), /Bewaard als .* downloads/);
+  await accessible(page, "a file was saved");
 
   // The disclaimer is in the file where there is room for it.
   for (const { text } of [whole, result]) assert.match(JSON.parse(text).disclaimer, /geen officiële award/);

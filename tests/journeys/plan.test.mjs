@@ -19,8 +19,8 @@ test("an action is made, changed, survives a reload, and goes out as calendar an
   const proposed = await proposal.locator("p").innerText();
   await proposal.getByRole("button").click();
   const first = page.locator(".action").first();
-  await first.locator("input[id^=title-]").waitFor();
-  assert.equal(await first.locator("input[id^=title-]").inputValue(), proposed);
+  await first.locator("textarea[id^=title-]").waitFor();
+  assert.equal(await first.locator("textarea[id^=title-]").inputValue(), proposed);
   assert.notEqual(await first.locator("select[name=about]").inputValue(), "");
   await first.locator("input[type=date]").fill("2027-03-31");
   await first.getByLabel("Wie").fill("Productieleider");
@@ -30,7 +30,7 @@ test("an action is made, changed, survives a reload, and goes out as calendar an
 
   // One of one's own, moved to later: the focus goes with it.
   await page.locator("#add-action").click();
-  const title = page.locator("input[id^=title-]:focus");
+  const title = page.locator("textarea[id^=title-]:focus");
   await title.fill(nasty);
   await page.locator(".action").nth(1).getByLabel("Wie").fill("=SUM(A1)");
   await page.locator(".action").nth(1).locator("input[type=date]").fill("2028-02-29");

@@ -63,7 +63,7 @@ test("following exactly the answers that decide gives a decided verdict", async 
   });
   const { page } = await opened(t, text);
   assert.equal(await page.locator(".flag").getAttribute("data-verdict"), "cannot_tell");
-  const links = page.locator(".deciding a");
+  const links = page.locator(".deciding li a");
   const wanted = scored(text).deciding;
   assert.deepEqual(wanted, ["company.produces", ...keys.filter((key) => open.includes(key) || key === blank)]);
   assert.equal(await links.count(), wanted.length);
@@ -284,3 +284,40 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("a barely begun assessment folds what decides and leads on to the questions", async (t) => {
+  const begun = keys.slice(0, 6);
+  const text = file((key) => (begun.includes(key) ? { level: 3 } : undefined));
+  const { page } = await opened(t, text);
+  const decides = scored(text).deciding.length;
+  assert.ok(decides > 30);
+  const list = page.locator(".deciding");
+  const visible = () => list.locator("li:visible").count();
+  assert.equal(await visible(), 5);
+  await list.getByText(`En nog ${decides - 5} andere`).click();
+  assert.equal(await visible(), decides, "none is left out");
+  await accessible(page, "deciding, unfolded");
+  await list.getByRole("link", { name: "Verder met de vragen" }).click();
+  await page.locator(`#c-${keys[6].replace(".", "-")}.current`).waitFor();
+});
+
+test("what to do first goes into the plan from where it stands, in the same order", async (t) => {
+  const { page } = await opened(t, file(mixed));
+  const first = page.locator(".priorities ol > li");
+  const names = await first.locator("h3 a").allInnerTexts();
+  assert.ok(names.length >= 2);
+  await page.locator(".rooms").getByRole("link", { name: "Plan" }).click();
+  const proposed = page.locator(".proposals li b");
+  await proposed.first().waitFor();
+  assert.deepEqual((await proposed.allInnerTexts()).slice(0, names.length), names);
+  await page.locator(".rooms").getByRole("link", { name: "Resultaat" }).click();
+  const action = (await first.nth(1).locator(".action").innerText()).replace(/^Volgende actie: /, "");
+  await first.nth(1).getByRole("button", { name: "Zet het in het plan" }).click();
+  const link = first.nth(1).getByRole("link", { name: "Staat in uw plan" });
+  await link.waitFor();
+  assert.ok(await link.evaluate((element) => element === document.activeElement));
+  await link.click();
+  await page.locator(".plan h1").waitFor();
+  assert.ok((await page.locator(".plan").innerText()).includes(action));
+  assert.ok(!(await proposed.allInnerTexts()).includes(names[1]), "what is in the plan is not proposed again");
+});

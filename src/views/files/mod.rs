@@ -12,7 +12,7 @@ use self::anonymous::Anonymous;
 use self::visits::Visits;
 use crate::browser::{files, page};
 use crate::components::save_mark::SaveMark;
-use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::desk::{Desk, use_desk};
 use crate::state::exchange::result_of;
 use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
@@ -106,8 +106,5 @@ fn hand_over(desk: Desk, name: &str, extension: &str, text: &str) {
         "csv" => "text/csv",
         _ => "application/json",
     };
-    if let Err(reason) = files::save(name, mime, text) {
-        leptos::logging::warn!("{reason}");
-        desk.notice.set(Some(Notice::FileNotSaved));
-    }
+    desk.save_file(name, mime, text);
 }

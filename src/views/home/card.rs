@@ -49,12 +49,23 @@ pub fn CardView(placed: Placed) -> impl IntoView {
             let Some(text) = desk.text_of(&card.id).await else {
                 return;
             };
-            let name = files::name(&["zeven", &card.name, &card.site], "json");
-            if let Err(reason) = files::save(&name, "application/json", &text) {
-                leptos::logging::warn!("{reason}");
-                desk.notice.set(Some(Notice::FileNotSaved));
-            }
+            let round = card.round.to_string();
+            let name = files::name(&["zeven", &card.name, &card.site, &round], "json");
+            desk.save_json(&name, &text);
         });
+    };
+    let walk = move |word| {
+        let href = Route::Walk(id.get_value(), String::new(), String::new()).href();
+        view! { <a class="button" href=href>{desk.t(word)}</a> }
+    };
+    let result = view! {
+        <a class="button" href=Route::Result(id.get_value()).href()>{desk.t(w::CARD_RESULT)}</a>
+    };
+    // What is finished leads to its result first.
+    let ways = if answered < total {
+        (walk(w::CARD_GO_ON).into_any(), result.into_any())
+    } else {
+        (result.into_any(), walk(w::CARD_LOOK).into_any())
     };
     view! {
         <li class="card">
@@ -64,10 +75,7 @@ pub fn CardView(placed: Placed) -> impl IntoView {
                 <progress max=total value=answered aria-label=progress></progress>
             </div>
             <p class="buttons">
-                <a class="button" href=move || Route::Walk(id.get_value(), String::new(), String::new()).href()>
-                    {desk.t(w::CARD_GO_ON)}
-                </a>
-                <a class="button" href=move || Route::Result(id.get_value()).href()>{desk.t(w::CARD_RESULT)}</a>
+                {ways}
                 <button type="button" on:click=save>{desk.t(w::CARD_SAVE)}</button>
                 {latest.then(|| next_round(desk, id, round))}
                 <button type="button" class="plain" on:click=remove>{desk.t(w::CARD_REMOVE)}</button>
@@ -82,7 +90,9 @@ fn next_round(desk: Desk, id: StoredValue<String>, round: u64) -> AnyView {
     let copy = move |_| {
         spawn_local(async move {
             match desk.copy_to_next_round(&id.get_value()).await {
-                Some(next) => page::go(&Route::Profile(next).to_string()),
+                Some(next) => {
+                    desk.go_with(&Route::Profile(next), Notice::Copied(round + 1));
+                }
                 None => desk.notice.set(Some(Notice::NotCopied)),
             }
         });

@@ -84,9 +84,6 @@ fn save_backup(desk: Desk) {
         };
         let now = clock::now();
         let name = files::name(&["zeven", "backup", now.day()], "json");
-        if let Err(reason) = files::save(&name, "application/json", &text) {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_json(&name, &text);
     });
 }

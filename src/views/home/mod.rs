@@ -32,12 +32,19 @@ pub fn Home() -> impl IntoView {
         spawn_local(async move {
             let (found, known) = (desk.cards().await, desk.custom_methods().await.len());
             desk.seal(&found);
+            // What was opened again meanwhile is not removed any more.
+            let back = |gone: &str| found.iter().any(|card| card.id == gone);
+            if desk
+                .removal
+                .with_untracked(|gone| gone.as_ref().is_some_and(|gone| back(&gone.card.id)))
+            {
+                desk.removal.set(None);
+            }
             // The screen may be gone by now, and its signals with it.
             let _ = cards.try_set(Some(found));
             let _ = methods.try_set(known);
         });
     });
-    desk.finish_removal_on_cleanup();
     Effect::new(move |_| page::set_title(&format!("Zeven – {}", desk.say(w::HOME_TITLE))));
     page::focus_soon("h1");
     let begin = move |_| {
@@ -57,7 +64,7 @@ pub fn Home() -> impl IntoView {
     let any_own =
         Memo::new(move |_| own.with(|own| own.as_ref().is_some_and(|all| !all.is_empty())));
     view! {
-        <section class="home-hero">
+        <section class="home-hero" class:returning=any_own>
             <Wheel />
             <h1 tabindex="-1">{desk.t(w::HOME_TITLE)}</h1>
             <p class="lead">{desk.t(w::HOME_LEAD)}</p>
@@ -67,7 +74,7 @@ pub fn Home() -> impl IntoView {
                 <li>{desk.t(w::HOME_FACT_RESULT)}</li>
             </ul>
             <div class="buttons">
-                <button type="button" class="main" on:click=begin>{desk.t(w::HOME_BEGIN)}</button>
+                <button type="button" class:main=move || !any_own.get() on:click=begin>{desk.t(w::HOME_BEGIN)}</button>
                 <FileButton />
             </div>
             <p class="third-door">

@@ -8,7 +8,7 @@ use super::{counted, title_of};
 use crate::browser::{clock, files, intl, page};
 use crate::components::save_mark::SaveMark;
 use crate::route::Route;
-use crate::state::desk::{Notice, use_desk};
+use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::w;
 
@@ -36,14 +36,7 @@ pub(super) fn Finish(sheet: Sheet) -> impl IntoView {
         };
         let name = ["zeven", &juror.company.name, &juror.seat.label];
         let name = files::name(&name, "json");
-        match files::save(&name, "application/json", &juror.to_text()) {
-            Ok(()) => true,
-            Err(reason) => {
-                leptos::logging::warn!("{reason}");
-                desk.notice.set(Some(Notice::FileNotSaved));
-                false
-            }
-        }
+        desk.save_json(&name, &juror.to_text())
     };
     let close = move |_| {
         sheet.change(|own| {

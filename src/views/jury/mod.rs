@@ -27,7 +27,7 @@ use crate::browser::{files, page};
 use crate::components::save_mark::Mark;
 use crate::route::Route;
 use crate::state::bench::Bench;
-use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::desk::{Desk, use_desk};
 use crate::words::{problems, w};
 
 /// What the parts of the table share.
@@ -99,10 +99,7 @@ fn Table(bench: Bench) -> impl IntoView {
             );
             (name, dossier.to_text())
         });
-        if let Err(reason) = files::save(&name, "application/json", &text) {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_json(&name, &text);
     };
     let files = Memo::new(move |_| bench.dossier.with(|dossier| dossier.originals.len()));
     let middle = move || {

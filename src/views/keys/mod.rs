@@ -51,10 +51,7 @@ impl Shared {
     fn save(self, file: &KeyFile) {
         let name = files::name(&["zeven-key", &file.signer.name], "json");
         let text = format!("{:#}\n", file.to_value());
-        if let Err(reason) = files::save(&name, "application/json", &text) {
-            leptos::logging::warn!("{reason}");
-            self.desk().notice.set(Some(Notice::FileNotSaved));
-        }
+        self.desk().save_json(&name, &text);
     }
 
     /// Who vouches, and whether the person knows them.

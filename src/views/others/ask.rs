@@ -7,7 +7,7 @@ use zeven_core::respondent::{Group, LABEL_LIMIT, PEOPLE, Respondent};
 use super::group_word;
 use crate::browser::{clock, files, ids, page};
 use crate::route::Route;
-use crate::state::desk::{Notice, use_desk};
+use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::w;
 
@@ -40,12 +40,8 @@ pub(super) fn Ask(sheet: Sheet) -> impl IntoView {
         let Some(made) = asked() else { return };
         let role = made.asked.label.clone();
         let name = files::name(&["zeven", &made.asked.origin.name, &role], "json");
-        match files::save(&name, "application/json", &made.to_text()) {
-            Ok(()) => posted.set(Some(role)),
-            Err(reason) => {
-                leptos::logging::warn!("{reason}");
-                desk.notice.set(Some(Notice::FileNotSaved));
-            }
+        if desk.save_json(&name, &made.to_text()) {
+            posted.set(Some(role));
         }
     };
     let hand_over = move |_| {

@@ -8,6 +8,7 @@ use super::Gathered;
 use super::row::Settle;
 use super::sides::Sides;
 use crate::browser::{clock, intl, page};
+use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
 use crate::words::{Word, w};
 
@@ -123,6 +124,10 @@ fn Progress(gathered: Gathered, compared: Compared) -> impl IntoView {
         <div class="settle-progress" id="settle-progress" tabindex="-1">
             <p role="status">{text}</p>
             <progress max=all value=move || done.get() aria-label=text></progress>
+            <p class="quiet">
+                {desk.t(w::OTHERS_SETTLE_COUNTS)} " "
+                <a href=Route::Result(gathered.sheet.id()).href()>{desk.t(w::OTHERS_TO_RESULT)}</a>
+            </p>
         </div>
         {move || {
             let n = agreed.get();

@@ -5,7 +5,7 @@ use zeven_core::respondent::Respondent;
 
 use super::{Gathered, focus_answers, group_word};
 use crate::browser::{files, intl};
-use crate::state::desk::{Notice, use_desk};
+use crate::state::desk::use_desk;
 use crate::words::w;
 
 /// The list of respondents.
@@ -49,10 +49,7 @@ fn One(gathered: Gathered, respondent: Respondent) -> impl IntoView {
     let save = move |_| {
         let origin = &respondent.asked.origin;
         let name = files::name(&["zeven", &origin.name, &respondent.asked.label], "json");
-        if let Err(reason) = files::save(&name, "application/json", &respondent.to_text()) {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_json(&name, &respondent.to_text());
     };
     let remove = move || {
         gathered.change_people(|own| own.respondents.retain(|one| one.id != id));

@@ -86,20 +86,33 @@ fn text_field(
     // field of the action has changed.
     let text = Memo::new(move |_| action.with(|action| pick(&mut action.clone()).clone()));
     let hint = (name == w::PLAN_WHO).then(|| view! { <small>{desk.t(w::PLAN_WHO_HINT)}</small> });
-    view! {
-        <label class="field">
-            <span>{desk.t(name)}</span>
+    let keep = move |event| {
+        let text = event_target_value(&event).trim().to_owned();
+        plan.change(&own, |action| *pick(action) = text);
+    };
+    // What is to be done is often a sentence or two.
+    let input = if name == w::PLAN_WHAT {
+        view! {
+            <textarea id=id rows="2" maxlength=TEXT_LIMIT prop:value=text on:change=keep></textarea>
+        }
+        .into_any()
+    } else {
+        view! {
             <input
                 type="text"
                 id=id
                 maxlength=TEXT_LIMIT
                 autocomplete="off"
                 prop:value=text
-                on:change=move |event| {
-                    let text = event_target_value(&event).trim().to_owned();
-                    plan.change(&own, |action| *pick(action) = text);
-                }
+                on:change=keep
             />
+        }
+        .into_any()
+    };
+    view! {
+        <label class="field">
+            <span>{desk.t(name)}</span>
+            {input}
             {hint}
         </label>
     }

@@ -10,7 +10,7 @@ use zeven_core::csv::{Dialect, line};
 use super::{Plan, named};
 use crate::browser::files;
 use crate::route::{Paper, Route};
-use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::desk::{Desk, use_desk};
 use crate::words::w;
 
 /// The columns of the file: stable names, the same in every language.
@@ -42,10 +42,7 @@ pub(super) fn Export(plan: Plan) -> impl IntoView {
         let kind = untrack(|| desk.say(w::ROOMS_PLAN));
         let parts = ["zeven", &kind, &company.name, &company.site, &round];
         let name = files::name(&parts, extension);
-        if let Err(reason) = files::save(&name, mime, text) {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_file(&name, mime, text);
     };
     let to_calendar = move |_| {
         let text = untrack(|| calendar_of(desk, &plan.sheet.document()));

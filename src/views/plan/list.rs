@@ -114,12 +114,20 @@ fn Item(plan: Plan, id: String) -> impl IntoView {
     }
 }
 
-/// Status, who, by when.
+/// What it is about, status, who, by when.
 fn facts(desk: crate::state::desk::Desk, action: &Action) -> String {
     let date = action
         .date
         .map(|date| intl::day(desk.language.get(), &date.to_string()));
+    let key = action.criterion.as_deref().unwrap_or_default();
+    let place = desk.method.with_value(|method| {
+        let mut dimensions = method.dimensions.iter().enumerate();
+        dimensions
+            .find_map(|(d, rules)| Some((d, rules.criteria.iter().position(|c| c.key == key)?)))
+    });
+    let about = place.map(|(d, c)| desk.criterion(d, c, |texts| texts.name.clone()));
     let parts = [
+        about.unwrap_or_default(),
         desk.say(status_word(action.state())),
         action.owner.clone(),
         date.unwrap_or_default(),

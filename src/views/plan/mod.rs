@@ -2,6 +2,7 @@
 //! proposes; where to go next.
 
 mod ahead;
+pub mod draft;
 mod edit;
 mod export;
 mod list;
@@ -14,7 +15,7 @@ use self::ahead::Ahead;
 use self::export::Export;
 use self::list::Groups;
 use self::propose::Proposals;
-use crate::browser::{ids, page};
+use crate::browser::page;
 use crate::components::save_mark::SaveMark;
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
@@ -67,14 +68,7 @@ pub fn PlanView(sheet: Sheet) -> impl IntoView {
 impl Plan {
     /// Adds an action and opens it, ready to type.
     fn add(self, action: Action) {
-        let id = ids::uuid();
-        let action = Action {
-            id: id.clone(),
-            horizon: Some(Horizon::Soon),
-            status: Some(Status::Open),
-            ..action
-        };
-        self.sheet.change(|document| document.actions.push(action));
+        let id = draft::put(self.sheet, action);
         self.open.set(Some(id.clone()));
         page::focus_id_soon(format!("title-{id}"));
     }

@@ -1,9 +1,11 @@
 //! Next actions of the method for criteria below the line, to take over.
 
 use leptos::prelude::*;
-use zeven_core::actions::{Action, Proposal, proposals};
+use zeven_core::actions::{Proposal, proposals};
 
 use super::Plan;
+use super::draft::drafted;
+use crate::browser::clock;
 use crate::state::desk::{Desk, use_desk};
 use crate::words::w;
 
@@ -18,10 +20,11 @@ pub(super) fn Proposals(plan: Plan) -> impl IntoView {
     let found = Memo::new(move |_| {
         plan.sheet.actions.track();
         let method = desk.method.get_value();
-        proposals(&method, &plan.sheet.document())
+        let today = clock::today()?;
+        Some(proposals(&method, &plan.sheet.document(), today))
     });
     move || {
-        let found = found.get();
+        let found = found.get().unwrap_or_default();
         let (count, shown) = (found.len(), if all.get() { usize::MAX } else { FIRST });
         if count == 0 {
             return ().into_any();
@@ -53,7 +56,7 @@ pub(super) fn Proposals(plan: Plan) -> impl IntoView {
 }
 
 fn row(desk: Desk, plan: Plan, proposal: &Proposal) -> AnyView {
-    let action = drafted(desk, proposal);
+    let action = drafted(desk, proposal.dimension, proposal.criterion, proposal.from);
     let name = desk.criterion(proposal.dimension, proposal.criterion, |texts| {
         texts.name.clone()
     });
@@ -78,29 +81,4 @@ fn row(desk: Desk, plan: Plan, proposal: &Proposal) -> AnyView {
         </li>
     }
     .into_any()
-}
-
-/// The proposal as an action, in the language on screen.
-fn drafted(desk: Desk, proposal: &Proposal) -> Action {
-    let (dimension, criterion) = (proposal.dimension, proposal.criterion);
-    let step = usize::from(proposal.from.get()) - 1;
-    let (next, kpi) = desk.criterion(dimension, criterion, |texts| {
-        let depth = &texts.depth;
-        // A method of one's own may have no next actions: the level text then says where to.
-        let next = depth.next.get(step).or(texts.levels.get(step + 1));
-        (next.cloned().unwrap_or_default(), depth.kpi.clone())
-    });
-    let rules = desk.method.get_value();
-    let rules = rules.dimensions.get(dimension);
-    let key = rules
-        .and_then(|d| d.criteria.get(criterion))
-        .map(|c| c.key.clone());
-    Action {
-        criterion: key,
-        title: next,
-        kpi: kpi
-            .map(|(name, unit)| format!("{name} ({unit})"))
-            .unwrap_or_default(),
-        ..Action::default()
-    }
 }

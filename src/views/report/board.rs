@@ -4,17 +4,23 @@
 
 use leptos::prelude::*;
 use zeven_core::Level;
+use zeven_core::actions::Action;
+use zeven_core::priority::priorities;
 use zeven_core::verdict::Outcome;
 
-use super::parts::{day, head, live, name_of, place_of, step};
+use super::parts::{day, head, live, name_of, place_of};
+use crate::browser::clock;
 use crate::components::bars::Bars;
 use crate::state::desk::Desk;
+use crate::views::plan::draft::drafted;
 use crate::views::plan::named;
 use crate::words::sentence::Figures;
 use crate::words::{Word, w};
 
 /// Most criteria named as strong, and most stretches named as in the way.
 const NAMED: usize = 7;
+/// How much of what to do first is named while the plan says little.
+const PROPOSED: usize = 3;
 /// Most actions shown.
 const ACTIONS: usize = 5;
 
@@ -106,13 +112,14 @@ fn in_way(desk: Desk, figures: &Figures) -> AnyView {
 fn first(desk: Desk, figures: &Figures) -> AnyView {
     let actions = live(figures);
     if actions.is_empty() {
-        return steps(desk, figures);
+        return proposed(desk, figures, PROPOSED);
     }
+    let few = proposed(desk, figures, PROPOSED.saturating_sub(actions.len()));
     let more = actions.len().saturating_sub(ACTIONS);
     let rows = actions.iter().take(ACTIONS).map(|action| {
         view! {
             <tr>
-                <th scope="row"><span class="clamp">{named(desk, action)}</span></th>
+                <th scope="row"><span class="clamp">{about(desk, figures, action)}{named(desk, action)}</span></th>
                 <td><span class="clamp">{action.owner.clone()}</span></td>
                 <td>{day(desk, action.date)}</td>
             </tr>
@@ -131,35 +138,62 @@ fn first(desk: Desk, figures: &Figures) -> AnyView {
             <tbody>{rows.collect_view()}</tbody>
         </table>
         {more}
+        {few}
     }
     .into_any()
 }
 
-fn steps(desk: Desk, figures: &Figures) -> AnyView {
-    let mut stretches: Vec<_> = figures.path.dimensions.iter().collect();
-    stretches.sort_by_key(|stretch| std::cmp::Reverse(stretch.steps));
-    let moves = stretches.iter().flat_map(|stretch| &stretch.moves);
-    let rows: Vec<_> = moves
+/// The name of the criterion an action is about.
+fn about(desk: Desk, figures: &Figures, action: &Action) -> Option<AnyView> {
+    let place = place_of(figures, action.criterion.as_deref()?)?;
+    Some(view! { <b>{name_of(desk, place)} ": "</b> }.into_any())
+}
+
+/// What the result says to do first and the plan does not hold yet.
+pub(super) fn proposed(desk: Desk, figures: &Figures, most: usize) -> AnyView {
+    let planned = |d: usize, c: usize| {
+        let mut actions = live(figures).into_iter();
+        actions.any(|one| {
+            one.criterion
+                .as_deref()
+                .and_then(|key| place_of(figures, key))
+                == Some((d, c))
+        })
+    };
+    let today = clock::today();
+    let found =
+        today.map(|today| priorities(&figures.method, &figures.assessment, &figures.scores, today));
+    let rows: Vec<_> = found
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|one| !planned(one.dimension, one.criterion))
         .filter_map(|one| {
-            let place = place_of(figures, &one.criterion)?;
-            let text = super::parts::level_text(desk, place, one.from.get() + 1);
-            let named = format!("{} ({})", name_of(desk, place), step(desk, one));
+            let to = one.level.next()?;
+            let values = [("from", &*one.level.to_string()), ("to", &to.to_string())];
+            let step = desk.fill(w::PATH_MOVE, &values);
+            let place = (one.dimension, one.criterion);
+            let action = drafted(desk, one.dimension, one.criterion, one.level);
             Some(view! {
                 <li>
-                    <b>{named}</b>
+                    <b>{format!("{} ({step})", name_of(desk, place))}</b>
                     " "
-                    <span class="clamp">{text}</span>
+                    <span class="clamp">{action.title}</span>
                 </li>
             })
         })
-        .take(3)
+        .take(most)
         .collect();
     if rows.is_empty() {
-        return view! { <p class="quiet">{desk.say(w::REPORT_PLAN_NONE)}</p> }.into_any();
+        let none = live(figures)
+            .is_empty()
+            .then(|| desk.say(w::REPORT_PLAN_NONE));
+        return none
+            .map(|text| view! { <p class="quiet">{text}</p> })
+            .into_any();
     }
     view! {
         <p>{desk.say(w::REPORT_PROPOSED)}</p>
-        <ul>{rows}</ul>
+        <ol>{rows}</ol>
     }
     .into_any()
 }

@@ -8,7 +8,7 @@ use super::Shared;
 use super::heat::sign;
 use crate::browser::{files, picture};
 use crate::components::bars::value;
-use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::desk::{Desk, use_desk};
 use crate::words::sentence::Figures;
 use crate::words::{Word, w};
 
@@ -60,22 +60,14 @@ fn Item(figures: Shared, chart: Chart) -> impl IntoView {
             )
         })
     };
-    let failed = move |reason: String| {
-        leptos::logging::warn!("{reason}");
-        desk.notice.set(Some(Notice::FileNotSaved));
-    };
     let save_svg = move |_| {
         let kind = "image/svg+xml";
-        if let Err(reason) = svg.with_untracked(|svg| files::save(&file("svg"), kind, svg)) {
-            failed(reason);
-        }
+        svg.with_untracked(|svg| desk.save_file(&file("svg"), kind, svg));
     };
     let save_png = move |_| {
         let (name, svg) = (file("png"), svg.get_untracked());
         spawn_local(async move {
-            if let Err(reason) = picture::save_png(&name, &svg).await {
-                failed(reason);
-            }
+            desk.tell_saved(&name, picture::save_png(&name, &svg).await);
         });
     };
     let label = move |kind: &'static str| {

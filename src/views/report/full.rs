@@ -36,6 +36,7 @@ pub(super) fn document(desk: Desk, figures: &Figures) -> AnyView {
                 .into_any(),
         )}
         {section(desk, w::ADVICE_TITLE, "fresh", advice(desk, figures))}
+        {section(desk, w::PRIORITY_TITLE, "", super::board::proposed(desk, figures, usize::MAX))}
         {section(desk, w::PATH_TITLE, "", path(desk, figures))}
         {targets(desk, figures)}
         {section(desk, w::PLAN_TITLE, "", plan(desk, figures))}

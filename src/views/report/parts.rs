@@ -11,7 +11,7 @@ use zeven_core::score::{Status, at_award_level, overall};
 use crate::browser::intl;
 use crate::components::bars::value;
 use crate::state::desk::Desk;
-use crate::words::sentence::{Figures, flag, headline};
+use crate::words::sentence::{Figures, flag, headline, what_is_missing};
 use crate::words::{Word, w};
 
 /// The head of a document: what it is, whose, the sentence, the flag, who and when.
@@ -30,6 +30,7 @@ pub(super) fn head(desk: Desk, figures: &Figures, name: Word) -> AnyView {
             <p class="over"><span>{desk.say(name)}</span> <span>"Zeven"</span></p>
             <p class="whose"><b>{who}</b> {(!site.is_empty()).then(|| format!(" · {site}"))}</p>
             <h2>{headline(desk, figures)}</h2>
+            {what_is_missing(desk, figures).map(|text| view! { <p>{text}</p> })}
             {flag}
             {facts(desk, figures)}
         </header>

@@ -7,7 +7,7 @@ use super::{counted, owner_here};
 use crate::browser::{files, page};
 use crate::components::save_mark::SaveMark;
 use crate::route::Route;
-use crate::state::desk::{Notice, use_desk};
+use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::w;
 
@@ -36,12 +36,8 @@ pub(super) fn Finish(sheet: Sheet) -> impl IntoView {
         };
         let (origin, label) = (&respondent.asked.origin, &respondent.asked.label);
         let name = files::name(&["zeven", &origin.name, label], "json");
-        match files::save(&name, "application/json", &respondent.to_text()) {
-            Ok(()) => saved.set(true),
-            Err(reason) => {
-                leptos::logging::warn!("{reason}");
-                desk.notice.set(Some(Notice::FileNotSaved));
-            }
+        if desk.save_json(&name, &respondent.to_text()) {
+            saved.set(true);
         }
     };
     let put_away = move |_| {

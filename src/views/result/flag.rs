@@ -9,6 +9,11 @@ use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::words::{sentence, w};
 
+/// Most deciding questions that are listed without a fold.
+const FOLDED: usize = 7;
+/// How many stand before the fold.
+const FIRST: usize = 5;
+
 /// The flag with its honest wording; nothing at all for a quick pass.
 #[component]
 pub(super) fn Flag(figures: Shared) -> impl IntoView {
@@ -35,7 +40,7 @@ fn Deciding(figures: Shared) -> impl IntoView {
             return None;
         }
         let id = shown.assessment.id.clone();
-        let items = shown
+        let mut items: Vec<_> = shown
             .verdict
             .deciding
             .iter()
@@ -61,11 +66,31 @@ fn Deciding(figures: Shared) -> impl IntoView {
                     </li>
                 }
             })
-            .collect_view();
+            .collect();
+        // A barely begun assessment would fill the screen with them.
+        let rest = if items.len() > FOLDED {
+            items.split_off(FIRST)
+        } else {
+            Vec::new()
+        };
+        let more = rest.len();
+        let rest = (more > 0).then(|| {
+            view! {
+                <details>
+                    <summary>{move || desk.count(w::FLAG_MORE_ONE, w::FLAG_MORE, more)}</summary>
+                    <ul>{rest}</ul>
+                </details>
+            }
+        });
+        let walk = Route::Walk(id, String::new(), String::new()).href();
         Some(view! {
             <div class="deciding">
                 <p>{desk.t(w::FLAG_DECIDING)}</p>
                 <ul>{items}</ul>
+                {rest}
+                <p>
+                    <a class="button main" href=walk>{desk.t(w::FLAG_GO_ON)}</a>
+                </p>
             </div>
         })
     })

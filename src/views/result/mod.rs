@@ -15,7 +15,7 @@ mod targets;
 mod whatif;
 
 use leptos::prelude::*;
-use zeven_core::assessment::Kind;
+use zeven_core::assessment::{Kind, Pass};
 use zeven_core::remarks;
 
 use self::advice::Advice;
@@ -34,9 +34,9 @@ use crate::components::radar::Radar;
 use crate::components::seal_mark::SealMark;
 use crate::components::sign::Sign;
 use crate::route::{Paper, Route};
-use crate::state::desk::{Notice, use_desk};
+use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
-use crate::words::sentence::{Figures, headline};
+use crate::words::sentence::{Figures, headline, what_is_missing};
 use crate::words::w;
 
 /// What all parts of the result share.
@@ -49,20 +49,19 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
     let figures = StoredValue::new(Figures::of(desk.method.get_value(), sheet.document()));
     let (shown, threshold) =
         figures.with_value(|figures| (figures.scores.clone(), figures.method.threshold.get()));
+    let quick = figures.with_value(|figures| figures.assessment.pass == Pass::Quick);
     let guided = figures.with_value(|figures| figures.assessment.kind == Kind::Guided);
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESULT_TITLE))));
     page::focus_soon("h1");
     page::unfold_for_print();
     let sentence = move || figures.with_value(|figures| headline(desk, figures));
+    let missing = move || figures.with_value(|figures| what_is_missing(desk, figures));
     let keep = move |kind: &str, text: &str| {
         let document = sheet.document();
         let company = &document.company;
         let round = document.round.to_string();
         let name = files::name(&[kind, &company.name, &company.site, &round], "json");
-        if let Err(reason) = files::save(&name, "application/json", text) {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_json(&name, text);
     };
     let save = move |_| {
         let text = sheet.document().to_file(&desk.say(w::FILES_DISCLAIMER));
@@ -84,6 +83,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
             <header>
                 <p class="over"><Who figures /></p>
                 <h1 tabindex="-1">{sentence}</h1>
+                {move || missing().map(|text| view! { <p class="lead">{text}</p> })}
                 <Flag figures />
                 <Scope figures />
                 <QuickNext sheet />
@@ -93,9 +93,8 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
                 <Bars scores=shown.clone() threshold figures />
             </section>
-            <Priorities figures />
-            <StepsToLine figures />
-            <WhatIfView figures />
+            <Priorities sheet figures />
+            {(!quick).then(|| view! { <StepsToLine figures /> <WhatIfView figures /> })}
             <section class="profile-two" aria-labelledby="figures-title">
                 <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
                 <ScoreTable figures />
@@ -153,7 +152,14 @@ fn Who(figures: Shared) -> impl IntoView {
                 company.name.clone()
             };
             let when = intl::moment(desk.language.get(), own.updated.as_str());
-            let method = format!("{} {}", own.method.id, own.method.version);
+            let (id, version) = (&own.method.id, &own.method.version);
+            // The key of the standard method says nothing to an owner; a name of one's own does.
+            let version = if desk.custom.with(Option::is_none) {
+                version.clone()
+            } else {
+                format!("{id} {version}")
+            };
+            let method = desk.fill(w::RESULT_METHOD, &[("version", &version)]);
             [
                 name,
                 company.site.clone(),

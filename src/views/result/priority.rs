@@ -6,14 +6,17 @@ use zeven_core::priority::{Priority, Reason, priorities};
 use zeven_core::score::Status;
 
 use super::{Shared, to_question};
-use crate::browser::{clock, intl};
+use crate::browser::{clock, intl, page};
 use crate::components::ladder::Ladder;
+use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
+use crate::state::sheet::Sheet;
+use crate::views::plan::draft::{drafted, put};
 use crate::words::w;
 
 /// The priorities; nothing at all before anything is rated.
 #[component]
-pub(super) fn Priorities(figures: Shared) -> impl IntoView {
+pub(super) fn Priorities(sheet: Sheet, figures: Shared) -> impl IntoView {
     let desk = use_desk();
     desk.load_depth();
     let Some(today) = clock::today() else {
@@ -44,7 +47,7 @@ pub(super) fn Priorities(figures: Shared) -> impl IntoView {
     } else {
         let items = found
             .into_iter()
-            .map(|one| view! { <Item figures one at_line /> })
+            .map(|one| view! { <Item sheet figures one at_line /> })
             .collect_view();
         let rule = if at_line {
             w::PRIORITY_RULE_HOLD
@@ -70,10 +73,10 @@ pub(super) fn Priorities(figures: Shared) -> impl IntoView {
 }
 
 #[component]
-fn Item(figures: Shared, one: Priority, at_line: bool) -> impl IntoView {
+fn Item(sheet: Sheet, figures: Shared, one: Priority, at_line: bool) -> impl IntoView {
     let desk = use_desk();
     let (d, c, level) = (one.dimension, one.criterion, one.level);
-    let (href, complete) = figures.with_value(|shown| {
+    let (href, key, complete) = figures.with_value(|shown| {
         let criterion = shown
             .method
             .dimensions
@@ -82,7 +85,11 @@ fn Item(figures: Shared, one: Priority, at_line: bool) -> impl IntoView {
         let key = criterion.map_or("", |criterion| criterion.key.as_str());
         let score = shown.scores.get(d);
         let complete = score.is_some_and(|score| score.status == Status::Complete);
-        (to_question(&shown.assessment.id, key).href(), complete)
+        (
+            to_question(&shown.assessment.id, key).href(),
+            key.to_owned(),
+            complete,
+        )
     });
     // What is held needs no next level yet: its reasons say what to do.
     let held = |reason: &Reason| !matches!(reason, Reason::WeakLink | Reason::NextLevel);
@@ -100,6 +107,34 @@ fn Item(figures: Shared, one: Priority, at_line: bool) -> impl IntoView {
                 ],
             ),
             None => desk.fill(w::PRIORITY_HOLD, &[("dimension", &name), ("level", &from)]),
+        }
+    };
+    let own_key = StoredValue::new(key);
+    let planned = Memo::new(move |_| {
+        sheet.actions.with(|actions| {
+            own_key.with_value(|key| {
+                let mut live = actions.iter().filter(|action| action.is_live());
+                live.any(|action| action.criterion.as_deref() == Some(key))
+            })
+        })
+    });
+    let plan_link = StoredValue::new(format!("planned-{d}-{c}"));
+    let take = move |_| {
+        put(sheet, untrack(|| drafted(desk, d, c, level)));
+        page::focus_id_soon(plan_link.get_value());
+    };
+    let plan = move || {
+        if planned.get() {
+            let href = Route::Plan(sheet.id()).href();
+            view! { <p><a id=plan_link.get_value() href=href>{desk.t(w::PRIORITY_TAKEN)}</a></p> }
+                .into_any()
+        } else {
+            view! {
+                <p>
+                    <button type="button" class="take" on:click=take>{desk.t(w::PRIORITY_TAKE)}</button>
+                </p>
+            }
+            .into_any()
         }
     };
     let points = usize::try_from(one.points()).unwrap_or_default();
@@ -128,6 +163,7 @@ fn Item(figures: Shared, one: Priority, at_line: bool) -> impl IntoView {
             <p class="quiet">{place}</p>
             {action}
             <ul class="reasons" aria-label=desk.t(w::PRIORITY_WHY)>{reasons}</ul>
+            {rises.then_some(plan)}
             <p class="quiet points">
                 {move || desk.count(w::PRIORITY_POINTS_ONE, w::PRIORITY_POINTS, points)}
             </p>

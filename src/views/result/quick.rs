@@ -22,7 +22,25 @@ pub(super) fn QuickNext(sheet: Sheet) -> impl IntoView {
     }
     let method = desk.method.get_value();
     let far = furthest(&method, &document);
-    let more = method.count(Pass::Full) - method.count(Pass::Quick);
+    let (mut more, mut open) = (0, 0);
+    for dimension in &method.dimensions {
+        let unanswered = |key: &str| !document.rating(key).is_answered();
+        more += dimension
+            .criteria
+            .iter()
+            .filter(|one| unanswered(&one.key))
+            .count();
+        let asked = dimension.asked(Pass::Quick);
+        open += asked.filter(|(_, one)| unanswered(&one.key)).count();
+    }
+    let skipped = (open > 0).then(|| {
+        let back = Route::Walk(sheet.id(), String::new(), String::new()).href();
+        view! {
+            <p class="skipped">
+                <a href=back>{move || desk.count(w::QUICK_OPEN_ONE, w::QUICK_OPEN, open)}</a>
+            </p>
+        }
+    });
     let sentence = move || {
         let names: Vec<_> = far
             .iter()
@@ -43,6 +61,7 @@ pub(super) fn QuickNext(sheet: Sheet) -> impl IntoView {
     };
     view! {
         <div class="quick-next">
+            {skipped}
             <p>{sentence}</p>
             <p class="buttons">
                 <button type="button" class="main" id="go-full" on:click=go_on>

@@ -47,7 +47,15 @@ fn Gaps(figures: Shared, found: Vec<Gap>) -> impl IntoView {
         move || match standing(&aims(&found, None)) {
             Metric::None => desk.say(w::GAP_SHARE_NONE),
             Metric::There => desk.say(w::GAP_SHARE_THERE),
-            Metric::Share(share) => percent(desk, w::GAP_SHARE, share, None),
+            Metric::Share(share) => {
+                let reached = found.iter().filter(|gap| gap.to_target == Some(0)).count();
+                let values = [
+                    ("k", &*reached.to_string()),
+                    ("all", &found.len().to_string()),
+                    ("n", &share.percent().to_string()),
+                ];
+                desk.fill(w::GAP_SHARE, &values)
+            }
         }
     };
     let since = {

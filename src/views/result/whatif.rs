@@ -9,7 +9,7 @@ use zeven_core::whatif::WhatIf;
 use super::Shared;
 use crate::components::bars::Bars;
 use crate::state::desk::use_desk;
-use crate::words::sentence::{self, Figures, headline};
+use crate::words::sentence::{self, Figures, headline, what_is_missing};
 use crate::words::w;
 
 /// The layer, folded until it is asked for.
@@ -49,6 +49,7 @@ fn Layer(figures: Shared) -> impl IntoView {
         let code = shown.verdict.outcome.map(zeven_core::code::Code::code);
         view! {
             <p class="says" data-imagined=code>{headline(desk, &shown)}</p>
+            {what_is_missing(desk, &shown).map(|text| view! { <p>{text}</p> })}
             {flag.map(|word| view! { <p>{desk.say(word)}</p> })}
         }
     };

@@ -89,6 +89,28 @@ impl Place {
         self.asked.with_value(|asked| asked.get(beside?).copied())
     }
 
+    /// The next question of the page that is not dealt with, after the current one or else
+    /// from the top.
+    pub(super) fn next_open(self) -> Option<usize> {
+        let sheet = self.sheet();
+        let is_open = |at: &usize| {
+            let entry = sheet.entry(self.dimension, *at)?;
+            Some(!entry.with(|entry| entry.rating.is_answered()))
+        };
+        let position = self.position();
+        let mut around = self.asked.get_value();
+        let length = around.len();
+        around.rotate_left(position.min(length));
+        // All are read, so that each of them is followed.
+        let open: Vec<_> = around
+            .into_iter()
+            .filter(|at| is_open(at).unwrap_or_default())
+            .collect();
+        let here = self.current.get();
+        let elsewhere = open.iter().find(|at| **at != here);
+        elsewhere.or(open.first()).copied()
+    }
+
     /// Whether the current criterion is the last one asked here.
     pub(super) fn is_last(self) -> bool {
         self.beside(true).is_none()

@@ -87,11 +87,25 @@ pub(super) fn Move(place: Place) -> impl IntoView {
         None => (Route::Result(sheet.id()).href(), w::RESPONDENT_FINISH),
     };
     let turn = view! { <Turn place back=back.clone() on=on.clone() word /> };
+    // While something here is open, that is the way on; past it is a choice.
+    let open = Memo::new(move |_| place.next_open());
+    let to_open = move || {
+        open.get().map(|next| {
+            view! {
+                <button type="button" class="main" id="walk-open" on:click=move |_| place.go_to(next)>
+                    {desk.t(w::WALK_NEXT_OPEN)}
+                </button>
+            }
+        })
+    };
     view! {
         {turn}
         <p class="buttons">
             <a class="button" href=back>{desk.t(w::WALK_PREVIOUS)}</a>
-            <a class="button main" id="walk-next" href=on>{desk.t(word)}</a>
+            {to_open}
+            <a class="button" class:main=move || open.get().is_none() id="walk-next" href=on>
+                {desk.t(word)}
+            </a>
             {own.then(|| view! {
                 <a class="plain" href=Route::Result(sheet.id()).href()>{desk.t(w::WALK_RESULT_NOW)}</a>
             })}
