@@ -1,0 +1,288 @@
+//! The import: bytes come in pieces, results go into the store, and what cannot be taken is
+//! listed with its place while the rest goes on.
+//!
+//! What a file is, is told by how it begins: results as JSON Lines or CSV (comma or
+//! semicolon), or one document (an assessment, or an envelope of results). Lines are taken
+//! as they come; only a document is held whole.
+
+mod document;
+mod records;
+mod report;
+mod slow;
+
+use std::collections::BTreeSet;
+
+use zeven_core::json::MAX_BYTES;
+use zeven_core::method::Method;
+use zeven_core::{Problem, What};
+
+pub use report::{Progress, Refusals, Refused, Summary};
+
+use crate::lean::Lean;
+use crate::store::Store;
+use records::{Form, Next};
+use slow::Header;
+
+/// Longest line or record, in bytes: ten times what a row of the largest method with the
+/// longest names needs.
+const LINE: usize = 256 * 1024;
+/// Most contradictions that are listed.
+const CONFLICTS: usize = 1000;
+/// Most names of unknown columns that are kept.
+const UNKNOWN: usize = 100;
+
+/// An import in progress.
+#[derive(Debug)]
+pub struct Intake {
+    store: Store,
+    refused: Refusals,
+    unknown: BTreeSet<String>,
+    file: Option<Open>,
+    files: usize,
+}
+
+/// The file that is being read.
+#[derive(Debug)]
+struct Open {
+    name: String,
+    number: u32,
+    size: Option<u64>,
+    read: u64,
+    /// Rows there were before it, so that it can be taken back.
+    rows_before: usize,
+    form: Form,
+    /// What was fed and not yet dealt with.
+    rest: Vec<u8>,
+    /// The line at which `rest` begins, from 1.
+    line: u32,
+    header: Option<Header>,
+    /// Nothing more of it is wanted.
+    done: bool,
+}
+
+impl Intake {
+    /// An import into an empty store. `methods`: those known here.
+    pub fn new(methods: Vec<Method>) -> Self {
+        Self::onto(Store::new(methods))
+    }
+
+    /// An import that adds to a store.
+    pub fn onto(store: Store) -> Self {
+        Self {
+            store,
+            refused: Refusals::default(),
+            unknown: BTreeSet::new(),
+            file: None,
+            files: 0,
+        }
+    }
+
+    /// Begins a file. `size` in bytes, if known: only for [`Intake::progress`]. A file that
+    /// was not ended is ended.
+    pub fn begin(&mut self, name: &str, size: Option<u64>) {
+        self.end();
+        self.file = Some(Open {
+            name: name.to_owned(),
+            number: self.store.file(name),
+            size,
+            read: 0,
+            rows_before: self.store.len(),
+            form: Form::Unknown,
+            rest: Vec::new(),
+            line: 1,
+            header: None,
+            done: false,
+        });
+    }
+
+    /// Takes the next bytes of the file, in pieces of any size.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        let Some(mut open) = self.file.take() else {
+            return;
+        };
+        open.read += bytes.len() as u64;
+        if !open.done {
+            if open.rest.is_empty() {
+                let used = self.take(&mut open, bytes, false);
+                open.rest
+                    .extend_from_slice(bytes.get(used..).unwrap_or_default());
+            } else {
+                let mut rest = std::mem::take(&mut open.rest);
+                rest.extend_from_slice(bytes);
+                let used = self.take(&mut open, &rest, false);
+                rest.drain(..used);
+                open.rest = rest;
+            }
+            if open.rest.len() > MAX_BYTES {
+                self.refuse(
+                    &open.name,
+                    None,
+                    vec![Problem::new("", What::TooLarge(MAX_BYTES))],
+                );
+                open.done = true;
+            }
+            if open.done {
+                open.rest = Vec::new();
+            }
+        }
+        self.file = Some(open);
+    }
+
+    /// Ends the file: what is left in it is taken.
+    pub fn end(&mut self) {
+        let Some(mut open) = self.file.take() else {
+            return;
+        };
+        self.files += 1;
+        if open.done {
+            return;
+        }
+        let rest = std::mem::take(&mut open.rest);
+        self.take(&mut open, &rest, true);
+    }
+
+    /// Stops in the middle of a file: what it brought is taken out again. Files that were
+    /// ended stay.
+    pub fn cancel(&mut self) {
+        if let Some(open) = self.file.take() {
+            let stride = self.store.stride;
+            self.store.columns.truncate(open.rows_before, stride);
+        }
+    }
+
+    /// How far it is.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            files: self.files,
+            rows: self.store.len(),
+            refused: self.refused.count,
+            read: self.file.as_ref().map_or(0, |open| open.read),
+            size: self.file.as_ref().and_then(|open| open.size),
+        }
+    }
+
+    /// Ends the import: brings the store into order and says what became of everything.
+    pub fn finish(mut self) -> (Store, Summary) {
+        self.end();
+        let taken = self.store.len();
+        let settled = self.store.settle(CONFLICTS);
+        let summary = Summary {
+            files: self.files,
+            taken,
+            duplicates: settled.duplicates,
+            older: settled.older,
+            conflicts: settled.conflicts,
+            conflict_count: settled.conflict_count,
+            refused: self.refused,
+            unknown_columns: self.unknown.into_iter().collect(),
+        };
+        (self.store, summary)
+    }
+
+    /// Deals with what it can of `bytes`, and says how many that were. `last`: nothing
+    /// comes after them.
+    fn take(&mut self, open: &mut Open, bytes: &[u8], last: bool) -> usize {
+        let mut used = 0;
+        if open.form == Form::Unknown {
+            match records::recognise(bytes, last) {
+                Some((form, mark)) => {
+                    open.form = form;
+                    used = mark;
+                }
+                None => return 0,
+            }
+        }
+        if open.form == Form::Document {
+            if last {
+                let rest = bytes.get(used..).unwrap_or_default();
+                document::take(self, open, rest);
+                return bytes.len();
+            }
+            return used;
+        }
+        while !open.done {
+            let rest = bytes.get(used..).unwrap_or_default();
+            match records::next(open.form, rest, last) {
+                Next::More => break,
+                Next::End => return bytes.len(),
+                Next::Record { length, lines } => {
+                    let record = rest.get(..length).unwrap_or_default();
+                    self.record(open, record);
+                    open.line = open.line.saturating_add(lines);
+                    used += length;
+                }
+                Next::TooLong { length, lines } => {
+                    let place = open.line.to_string();
+                    let problem = Problem::new(place, What::TooLarge(LINE));
+                    self.refuse(&open.name, Some(open.line), vec![problem]);
+                    open.line = open.line.saturating_add(lines);
+                    used += length;
+                }
+            }
+        }
+        used
+    }
+
+    /// One line or record, with its end.
+    fn record(&mut self, open: &mut Open, record: &[u8]) {
+        let read = match open.form {
+            Form::Csv(separator) => match &open.header {
+                None => {
+                    match Header::read(record, separator) {
+                        Ok(header) => open.header = Some(header),
+                        Err(problems) => {
+                            // Without the columns nothing can be said about the rows.
+                            self.refuse(&open.name, None, problems);
+                            open.done = true;
+                        }
+                    }
+                    return;
+                }
+                Some(header) => slow::csv_row(self.store.methods(), header, record, open.line),
+            },
+            _ => slow::json_row(self.store.methods(), record, open.line),
+        };
+        match read {
+            Ok(None) => {}
+            Ok(Some(row)) => self.row(open, &row, open.line),
+            Err(problems) => self.refuse(&open.name, Some(open.line), problems),
+        }
+    }
+
+    /// A checked row.
+    fn row(&mut self, open: &Open, row: &zeven_core::result::ResultRow, line: u32) {
+        for name in row.extra.keys() {
+            if self.unknown.len() < UNKNOWN && !self.unknown.contains(name) {
+                self.unknown.insert(name.clone());
+            }
+        }
+        let identity = self.store.identify(&row.method);
+        let pushed = identity.and_then(|identity| {
+            let too_many = || {
+                Problem::new(
+                    "",
+                    What::TooMany {
+                        limit: crate::lean::DIMENSIONS,
+                    },
+                )
+            };
+            let lean = Lean::of(row, identity).ok_or_else(too_many)?;
+            let pushed = self.store.push(&lean, open.number, line);
+            pushed.map_err(|what| Problem::new("", what))
+        });
+        if let Err(problem) = pushed {
+            let line = (line > 0).then_some(line);
+            let place = line.map_or_else(String::new, |line| line.to_string());
+            let problem = Problem::new(format!("{place}{}", problem.place), problem.what);
+            self.refuse(&open.name, line, vec![problem]);
+        }
+    }
+
+    fn refuse(&mut self, file: &str, line: Option<u32>, problems: Vec<Problem>) {
+        self.refused.push(Refused {
+            file: file.to_owned(),
+            line,
+            problems,
+        });
+    }
+}

@@ -1,0 +1,10 @@
+//! Tests of the hub's engine: one program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that stumbles should fail on the spot"
+)]
+
+mod common;
+mod figures;
