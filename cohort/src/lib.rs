@@ -19,6 +19,7 @@
 //! assert_eq!(store.overview(&Filter::default()).companies, None);
 //! ```
 
+mod audit;
 mod cell;
 mod column;
 mod figures;

@@ -6,5 +6,6 @@
     reason = "a test that stumbles should fail on the spot"
 )]
 
+mod attack;
 mod common;
 mod figures;
