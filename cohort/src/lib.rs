@@ -32,6 +32,7 @@ mod near;
 mod overview;
 pub mod protect;
 mod publish;
+mod scan;
 mod store;
 mod words;
 

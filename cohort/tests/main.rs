@@ -9,3 +9,4 @@
 mod attack;
 mod common;
 mod figures;
+mod scanner;
