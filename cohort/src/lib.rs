@@ -40,7 +40,7 @@ pub use column::{Column, Value};
 pub use figures::{Figures, spread};
 pub use filter::Filter;
 pub use groups::Group;
-pub use intake::{Intake, Progress, Refusals, Refused, Summary};
+pub use intake::{Intake, Progress, Refusals, Refused, Summary, is_lines};
 pub use listing::{Listed, Listing, Mark, Sort, SortBy};
 pub use near::{Near, Step};
 pub use overview::Overview;
