@@ -14,7 +14,7 @@ fn rows(count: usize) -> Vec<ResultRow> {
     let row = |n: usize| {
         let mut row = whole.clone();
         row.id = format!("result {n:04}");
-        row.method.sha256 = hash().to_owned();
+        hash().clone_into(&mut row.method.sha256);
         row.anonymous = false;
         row.company.id = format!("company {n:04}");
         row.company.region = Some(["NL41", "NL42"][n % 2].to_owned());

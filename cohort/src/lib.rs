@@ -22,6 +22,7 @@
 mod audit;
 mod cell;
 mod column;
+pub mod demo;
 mod figures;
 mod filter;
 mod groups;

@@ -8,5 +8,6 @@
 
 mod attack;
 mod common;
+mod demo;
 mod figures;
 mod scanner;

@@ -374,6 +374,24 @@ impl Intake {
         }
     }
 
+    /// The method that comes first.
+    pub(crate) fn first_method(&self) -> Option<Method> {
+        self.store.methods().first().cloned()
+    }
+
+    /// Begins a file that is not read: its rows are made.
+    pub(crate) fn begin_rows(&mut self, name: &str) {
+        self.begin_part(name, None);
+    }
+
+    /// A row that was made; it has no line.
+    pub(crate) fn take_row(&mut self, row: &zeven_core::result::ResultRow) {
+        if let Some(open) = self.file.take() {
+            self.row(&open, row, 0);
+            self.file = Some(open);
+        }
+    }
+
     /// A checked row.
     fn row(&mut self, open: &Open, row: &zeven_core::result::ResultRow, line: u32) {
         for name in row.extra.keys() {
