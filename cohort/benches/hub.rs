@@ -62,10 +62,10 @@ fn make(folder: &Path, rows: usize) -> Outcome<()> {
 
 fn measure(folder: &Path) -> Outcome<()> {
     let method = method()?;
-    let (_, milliseconds) = import(&method, &folder.join("results.csv"))?;
-    println!("csv_one_thread {milliseconds}");
-    let (store, milliseconds) = import(&method, &folder.join("results.jsonl"))?;
-    println!("jsonl_one_thread {milliseconds}");
+    let (_, micros) = import(&method, &folder.join("results.csv"))?;
+    println!("engine_csv_us {micros}");
+    let (store, micros) = import(&method, &folder.join("results.jsonl"))?;
+    println!("engine_jsonl_us {micros}");
     println!("rows {}", store.len());
     println!("bytes_in_memory {}", store.bytes());
     let begun = Instant::now();
@@ -106,7 +106,7 @@ fn import(method: &Method, path: &Path) -> Outcome<(Store, u128)> {
     if summary.refused.count > 0 {
         return Err(format!("{} lines were refused", summary.refused.count).into());
     }
-    Ok((store, begun.elapsed().as_millis()))
+    Ok((store, begun.elapsed().as_micros()))
 }
 
 /// Microseconds for the figures after each of many filters, sorted.
