@@ -88,6 +88,8 @@ struct Base {
     chooser: Chooser,
     /// Per company the row that could count.
     narrow: Vec<u32>,
+    /// Whether it is complete in every dimension.
+    complete: Vec<bool>,
     /// The same for other rounds, as far as it was asked for; `None` is any round.
     others: BTreeMap<Rounds, Vec<u32>>,
 }
@@ -95,12 +97,19 @@ struct Base {
 impl Base {
     fn new(store: &Store, chooser: Chooser) -> Self {
         let narrow = latest(store, &chooser);
+        let complete = narrow.iter().map(|row| is_complete(store, *row)).collect();
         Self {
             chooser,
             narrow,
+            complete,
             others: BTreeMap::new(),
         }
     }
+}
+
+fn is_complete(store: &Store, row: u32) -> bool {
+    let cells = store.cells(row as usize);
+    !cells.is_empty() && cells.iter().all(|cell| cell.is_complete())
 }
 
 fn latest(store: &Store, chooser: &Chooser) -> Vec<u32> {
@@ -223,23 +232,19 @@ impl<'a> Audit<'a> {
             .rounds
             .as_ref()
             .is_some_and(|rounds| rounds.len() > 1);
-        for (row, fails) in base
-            .narrow
-            .iter()
-            .zip(&fails)
-            .filter(|(row, _)| **row != NOBODY)
-        {
+        let companies = base.narrow.iter().zip(&base.complete).zip(&fails);
+        for ((row, complete), fails) in companies.filter(|((row, _), _)| **row != NOBODY) {
             let row = *row as usize;
             if *fails != 0 {
                 let [here, _] = &mut self.outside;
-                here.add(*fails as usize, store, row);
+                here.add(*fails as usize, *complete, store, row);
                 if fails & fails.wrapping_sub(1) == 0 {
-                    self.cell(fails.trailing_zeros() as usize, row);
+                    self.cell(fails.trailing_zeros() as usize, *complete, row);
                 }
                 continue;
             }
             for index in 0..self.chooser.sets.len() {
-                self.cell(index, row);
+                self.cell(index, *complete, row);
             }
             if several {
                 let round = self.round(row);
@@ -269,7 +274,8 @@ impl<'a> Audit<'a> {
                 let other = if *wide == NOBODY { narrow } else { wide };
                 there.add_either(store, *narrow as usize, *other as usize);
             } else if !inside && *wide != NOBODY {
-                there.add(wide_fails as usize, store, *wide as usize);
+                let complete = is_complete(store, *wide);
+                there.add(wide_fails as usize, complete, store, *wide as usize);
             }
         }
     }
@@ -294,11 +300,11 @@ impl<'a> Audit<'a> {
             .unwrap_or_default()
     }
 
-    fn cell(&mut self, index: usize, row: usize) {
+    fn cell(&mut self, index: usize, complete: bool, row: usize) {
         if let (Some((column, _)), Some(cells)) =
             (self.chooser.sets.get(index), self.cells.get_mut(index))
         {
-            cells.add(self.store.code(*column, row), self.store, row);
+            cells.add(self.store.code(*column, row), complete, self.store, row);
         }
     }
 
@@ -375,9 +381,9 @@ struct Tallies {
 }
 
 impl Tallies {
-    fn add(&mut self, place: usize, store: &Store, row: usize) {
-        let cells = store.cells(row);
-        if !cells.iter().all(|cell| cell.is_complete()) {
+    /// `complete`: whether the row is complete in every dimension.
+    fn add(&mut self, place: usize, complete: bool, store: &Store, row: usize) {
+        if !complete {
             add(self.others.entry(place).or_default(), store, row);
             return;
         }

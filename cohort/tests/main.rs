@@ -11,4 +11,5 @@ mod bytes;
 mod common;
 mod demo;
 mod figures;
+mod import;
 mod scanner;

@@ -68,6 +68,8 @@ struct Open {
     header: Option<Header>,
     /// How the rows below the header stand, if as this program writes them.
     rows: Option<Rows>,
+    /// The rest of a line that was too long is still to come.
+    skipping: bool,
     /// Nothing more of it is wanted.
     done: bool,
 }
@@ -108,6 +110,7 @@ impl Intake {
             line: 1,
             header: None,
             rows: None,
+            skipping: false,
             done: false,
         });
     }
@@ -280,6 +283,16 @@ impl Intake {
             return used;
         }
         while !open.done {
+            if open.skipping {
+                let rest = bytes.get(used..).unwrap_or_default();
+                let end = rest.iter().position(|byte| *byte == b'\n');
+                used += end.map_or(rest.len(), |end| end + 1);
+                if end.is_none() {
+                    break;
+                }
+                open.skipping = false;
+                open.line = open.line.saturating_add(1);
+            }
             used += self.quickly(open, bytes.get(used..).unwrap_or_default(), last);
             let rest = bytes.get(used..).unwrap_or_default();
             match records::next(open.form, rest, last) {
@@ -295,6 +308,7 @@ impl Intake {
                     let place = open.line.to_string();
                     let problem = Problem::new(place, What::TooLarge(LINE));
                     self.refuse(&open.name, Some(open.line), vec![problem]);
+                    open.skipping = lines == 0;
                     open.line = open.line.saturating_add(lines);
                     used += length;
                 }
