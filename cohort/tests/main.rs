@@ -7,6 +7,7 @@
 )]
 
 mod attack;
+mod attack_rounds;
 mod bytes;
 mod common;
 mod demo;
