@@ -36,6 +36,8 @@ pub mod protect;
 mod publish;
 mod scan;
 mod store;
+mod trend;
+mod visits;
 mod words;
 
 pub use column::{Column, Value};
@@ -48,3 +50,4 @@ pub use near::{Near, Step};
 pub use overview::Overview;
 pub use publish::{Publication, Set, Unpublished, check_publication};
 pub use store::{Conflict, Store};
+pub use visits::Visits;

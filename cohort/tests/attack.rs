@@ -80,6 +80,26 @@ fn what_is_left_of_a_whole_is_never_a_handful() {
     assert_eq!(store.overview(&by(Column::Region, "NL34")), nothing());
 }
 
+/// All of one region are large, and so are two others: the large ones less that region
+/// would be those two.
+#[test]
+fn a_group_that_lies_within_another_column_is_held_against_it() {
+    let rows = (0..24).map(|n| {
+        let (region, large) = if n < 8 {
+            ("NL41", true)
+        } else {
+            ("NL34", n < 10)
+        };
+        company(n, region, if large { "large" } else { "small" }, "NL")
+    });
+    let store = store(&rows.collect::<Vec<_>>());
+    assert_eq!(
+        store.overview(&by(Column::Size, "large")).companies,
+        Some(10)
+    );
+    assert_eq!(store.overview(&by(Column::Region, "NL41")), nothing());
+}
+
 #[test]
 fn two_values_less_one_of_them_tell_nothing() {
     let store = regions(&[("NL41", 12), ("NL34", 12), ("NL42", 3), ("NL36", 3)]);

@@ -63,3 +63,36 @@ fn groups_add_up_and_hide_the_small() {
     let counts: u32 = groups.iter().map(|group| group.companies.unwrap()).sum();
     assert_eq!(Some(counts), store.overview(&Filter::default()).companies);
 }
+
+#[test]
+fn every_round_has_its_figures() {
+    let mut rows = some(40);
+    let mut later = rows.clone();
+    for row in &mut later {
+        row.id += " later";
+        row.round = 2027;
+    }
+    rows.extend(later);
+    let trend = store(&rows).trend(&Filter::default());
+    let rounds: Vec<_> = trend.iter().map(|(round, _)| *round).collect();
+    assert_eq!(rounds, [2026, 2027]);
+    assert!(trend.iter().all(|(_, seen)| seen.companies == Some(34)));
+}
+
+#[test]
+fn hosts_and_visitors_of_a_dimension_are_found() {
+    let mut rows: Vec<_> = (0..6).map(|n| result(n, [(4, n % 2); 7])).collect();
+    rows[0].host_visit = true;
+    rows[1].host_visit = true;
+    rows[2].wants_visit = vec!["eco".to_owned()];
+    let store = store(&rows);
+    let visits = store.visits(&Filter::default());
+    let id = |row: &u32| store.row(*row as usize).unwrap().id;
+    let hosts: Vec<_> = visits[5].hosts.iter().map(id).collect();
+    assert_eq!(hosts, ["assessment 1", "assessment 0"]);
+    assert_eq!(
+        visits[5].visitors.iter().map(id).collect::<Vec<_>>(),
+        ["assessment 2"]
+    );
+    assert!(visits[0].visitors.is_empty());
+}
