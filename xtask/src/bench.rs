@@ -1,6 +1,10 @@
 //! `cargo xtask bench hub`: the hub's engine and the command against native `DuckDB`, on the
 //! same made-up results, in turns within one run, so that a busy machine slows both. It
 //! prints medians and ratios and asserts nothing.
+//!
+//! The floor is what plain JavaScript needs at least: one thread of Node, the same machine
+//! below as Chromium. The engine stands beside it natively, on one thread too; how fast it is
+//! as WebAssembly is another question.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -55,6 +59,7 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
         println!("{name}: {} MB", bytes / 1_000_000);
     }
     let threads = thread::available_parallelism().map_or(1, usize::from);
+    let node = process::on_path("node");
     let duck = duckdb(places);
     if duck.is_none() {
         println!("DuckDB is left out: it needs Python 3 with venv, and the package index");
@@ -74,6 +79,15 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
             let time = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
             let name = format!("command_{name}_us");
             times.entry(name).or_default().push(time);
+        }
+        if let Some(node) = &node {
+            let mut run = process::command(node);
+            run.arg(places.root().join("benches/hub/floor.mjs"))
+                .arg(&folder);
+            note(
+                &mut times,
+                &process::output(&mut run, "measuring the floor")?,
+            );
         }
         if let Some(python) = &duck {
             let mut run = process::command(python);
@@ -133,21 +147,37 @@ fn print(times: &Times, threads: usize) {
     println!("\nratios");
     for (what, own, other) in [
         (
-            "import JSON Lines (with comparison)",
+            "import JSON Lines, floor",
+            "engine_jsonl_us",
+            "floor_jsonl_us",
+        ),
+        ("import CSV, floor", "engine_csv_us", "floor_csv_us"),
+        (
+            "figures after a filter, p50, floor",
+            "overview_p50_us",
+            "floor_overview_p50_us",
+        ),
+        (
+            "figures after a filter, p95, floor",
+            "overview_p95_us",
+            "floor_overview_p95_us",
+        ),
+        (
+            "import JSON Lines with comparison, DuckDB",
             "command_jsonl_us",
             "duckdb_jsonl_us",
         ),
         (
-            "import CSV (with comparison)",
+            "import CSV with comparison, DuckDB",
             "command_csv_us",
             "duckdb_csv_us",
         ),
-        ("comparison", "compare_us", "duckdb_compare_us"),
+        ("comparison, DuckDB", "compare_us", "duckdb_compare_us"),
     ] {
         if let (Some(own), Some(other)) = (median(own), median(other)) {
             let hundredths = own * 100 / other.max(1);
             let (whole, rest) = (hundredths / 100, hundredths % 100);
-            println!("{what:<36} {whole}.{rest:02} of DuckDB");
+            println!("{what:<44} {whole}.{rest:02}");
         }
     }
 }
