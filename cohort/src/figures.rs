@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use zeven_core::benchmark::{MINIMUM, PERCENTILES, shown_levels};
-use zeven_core::method::Method;
+use zeven_core::method::{Dimension, Method};
 use zeven_core::{Fraction, Level};
 
 pub use zeven_core::benchmark::Figures;
@@ -138,8 +138,13 @@ impl Distribution<'_> {
 pub(crate) struct Counter<'a> {
     method: &'a Method,
     tallies: Vec<Tally>,
-    overall: BTreeMap<u64, usize>,
+    /// How often each scaled sum over all dimensions occurs: those of most methods are few.
+    sums: Vec<u32>,
+    /// The same of sums that are too large for that.
+    large: BTreeMap<u64, usize>,
     partly: usize,
+    /// Per dimension and number of criteria what a sum is multiplied with.
+    factors: Vec<Factors>,
     /// Least common multiple of everything a sum may be divided by.
     scale: Option<u64>,
 }
@@ -155,8 +160,10 @@ impl<'a> Counter<'a> {
     pub(crate) fn new(method: &'a Method) -> Self {
         Self {
             tallies: method.dimensions.iter().map(|_| Tally::new()).collect(),
-            overall: BTreeMap::new(),
+            sums: Vec::new(),
+            large: BTreeMap::new(),
             partly: 0,
+            factors: factors(method),
             scale: scale(method),
             method,
         }
@@ -213,7 +220,8 @@ impl<'a> Counter<'a> {
         for tally in &mut self.tallies {
             tally.clear();
         }
-        self.overall.clear();
+        self.sums.clear();
+        self.large.clear();
         self.partly = 0;
     }
 
@@ -226,11 +234,17 @@ impl<'a> Counter<'a> {
             }
         }
         if complete == self.tallies.len() {
-            if let Some(scale) = self.scale {
-                *self
-                    .overall
-                    .entry(scaled(self.method, scale, cells))
-                    .or_default() += 1;
+            let sum = scaled(&self.factors, cells);
+            match usize::try_from(sum) {
+                Ok(sum) if sum < FEW => {
+                    if self.sums.len() <= sum {
+                        self.sums.resize(sum + 1, 0);
+                    }
+                    if let Some(count) = self.sums.get_mut(sum) {
+                        *count += 1;
+                    }
+                }
+                _ => *self.large.entry(sum).or_default() += 1,
             }
         } else if complete > 0 {
             self.partly += 1;
@@ -255,16 +269,19 @@ impl<'a> Counter<'a> {
         let line = one * u64::from(self.method.threshold.get());
         let (mut n, mut reached, mut levels, mut sum) = (0, 0, [0; 5], 0_u128);
         let mut values = Vec::new();
-        for (value, count) in &self.overall {
+        let few = (0..).zip(&self.sums).filter(|(_, count)| **count > 0);
+        let few = few.map(|(value, count)| (value, *count as usize));
+        let large = self.large.iter().map(|(value, count)| (*value, *count));
+        for (value, count) in few.chain(large) {
             n += count;
-            sum += u128::from(*value) * *count as u128;
-            let sixtieths = u128::from(*value) * 60 / u128::from(one.max(1));
-            values.push((i64::try_from(sixtieths).unwrap_or(i64::MAX), *count));
+            sum += u128::from(value) * count as u128;
+            let sixtieths = u128::from(value) * 60 / u128::from(one.max(1));
+            values.push((i64::try_from(sixtieths).unwrap_or(i64::MAX), count));
             let level = usize::try_from(value / one.max(1)).unwrap_or_default();
             if let Some(cell) = level.checked_sub(1).and_then(|at| levels.get_mut(at)) {
                 *cell += count;
             }
-            if *value >= line {
+            if value >= line {
                 reached += count;
             }
         }
@@ -283,16 +300,35 @@ impl<'a> Counter<'a> {
     }
 }
 
-/// The weighted sum of the dimension scores, times `scale`.
-fn scaled(method: &Method, scale: u64, cells: &[Cell]) -> u64 {
-    let parts = method
-        .dimensions
-        .iter()
-        .zip(cells)
-        .map(|(dimension, cell)| {
-            u64::from(dimension.weight) * u64::from(cell.low) * (scale / u64::from(cell.n.max(1)))
-        });
-    parts.sum()
+/// The weighted sum of the dimension scores, times the scale.
+pub(crate) fn scaled(factors: &[Factors], cells: &[Cell]) -> u64 {
+    let part = |(factors, cell): (&Factors, &Cell)| {
+        let factor = factors.get(usize::from(cell.n)).copied();
+        factor.unwrap_or_default() * u64::from(cell.low)
+    };
+    factors.iter().zip(cells).map(part).sum()
+}
+
+/// By number of criteria.
+pub(crate) type Factors = [u64; MOST + 1];
+
+/// Scaled sums below this are counted in a list.
+const FEW: usize = 1 << 16;
+
+/// Per dimension what a sum of so many criteria is multiplied with: its weight, times the
+/// scale, over that number. Without a scale nothing.
+pub(crate) fn factors(method: &Method) -> Vec<Factors> {
+    let Some(scale) = scale(method) else {
+        return Vec::new();
+    };
+    let of = |dimension: &Dimension| {
+        let mut factors = [0; MOST + 1];
+        for (n, factor) in (0..).zip(&mut factors).skip(1) {
+            *factor = u64::from(dimension.weight) * (scale / n);
+        }
+        factors
+    };
+    method.dimensions.iter().map(of).collect()
 }
 
 /// The smallest number that every possible number of criteria divides; `None` when the

@@ -159,7 +159,19 @@ impl Store {
                 };
                 by_key(rows, sort.descending, score);
             }
-            SortBy::Overall => by_key(rows, sort.descending, |row| self.row(row)?.overall),
+            SortBy::Overall => {
+                // All rows here are of one method, or of versions with the same rules.
+                let first = rows.first().and_then(|row| all.identity.get(*row as usize));
+                let base = first.and_then(|number| self.identity(*number));
+                let method = base.and_then(|(_, base)| self.methods().get(base));
+                let factors = method.map(crate::figures::factors).unwrap_or_default();
+                let key = |row: usize| {
+                    let cells = self.cells(row).get(..factors.len())?;
+                    let complete = !cells.is_empty() && cells.iter().all(|cell| cell.is_complete());
+                    complete.then(|| crate::figures::scaled(&factors, cells))
+                };
+                by_key(rows, sort.descending, key);
+            }
             SortBy::Column(column) => {
                 let places = places(self.labels(column).into_iter());
                 let key = |row: usize| {

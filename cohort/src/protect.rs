@@ -15,7 +15,7 @@
 //! 6. Anonymous results may be several of one company: they stand in no figure with named
 //!    ones ([`crate::Filter::anonymous`] is one or the other). Kinds and methods likewise.
 //!
-//! Nine fewer companies than a wider group is enough for a mean and not for a distribution:
+//! Nine companies more in a wider group are enough for a mean and not for a distribution:
 //! rules 3 and 4 hold with [`MINIMUM_DISTRIBUTION`] for those.
 
 pub use zeven_core::benchmark::{MINIMUM, MINIMUM_DISTRIBUTION};

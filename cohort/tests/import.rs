@@ -193,4 +193,15 @@ fn a_table_is_searched_and_sorted() {
         .map(|row| row.result.company.name.as_str())
         .collect();
     assert_eq!(names, ["Voorbeeld 003 BV", "Voorbeeld 007 BV"]);
+    let sort = Sort {
+        by: SortBy::Overall,
+        descending: false,
+    };
+    let listing = store.listing(&Filter::default(), "", sort, false);
+    let first = store.window(&listing, 0, 12);
+    let overall: Vec<_> = first
+        .iter()
+        .map(|row| row.result.overall.unwrap())
+        .collect();
+    assert!(overall.is_sorted() && overall[0] < overall[11]);
 }
