@@ -38,6 +38,16 @@ impl Date {
         self.year
     }
 
+    /// The month, 1 to 12.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
     /// The same day a year later; 28 February for 29 February. `None` beyond 2199.
     ///
     /// ```

@@ -224,8 +224,7 @@ pub fn nearest_rank(sorted: &[i64], percent: usize) -> Option<i64> {
     sorted.get(rank - 1).copied()
 }
 
-/// How many are at each level. Small counts are left out, and so is what would give them
-/// away; nothing at all is left when no count may be shown.
+/// How many are at each level, as far as that may be shown.
 fn levels(scores: &[Fraction], threshold: Level) -> Option<[Option<u32>; 5]> {
     let mut counts = [0_usize; 5];
     for score in scores {
@@ -234,6 +233,19 @@ fn levels(scores: &[Fraction], threshold: Level) -> Option<[Option<u32>; 5]> {
             *cell += 1;
         }
     }
+    shown_levels(counts, threshold)
+}
+
+/// The counts of companies at each level from 1 to 5 that may be shown. Small counts are
+/// left out, and so is what would give them away; `None` when nothing is left.
+///
+/// ```
+/// use zeven_core::{Level, benchmark::shown_levels};
+/// let line = Level::new(4).unwrap();
+/// let shown = shown_levels([6, 9, 2, 0, 0], line);
+/// assert_eq!(shown, Some([None, Some(9), None, None, None]));
+/// ```
+pub fn shown_levels(counts: [usize; 5], threshold: Level) -> Option<[Option<u32>; 5]> {
     let mut shown = counts.map(|cell| cell >= MINIMUM);
     let line = usize::from(threshold.get()) - 1;
     for side in [0..line, line..5, 0..5] {

@@ -26,7 +26,7 @@ mod write;
 
 use serde_json::{Map, Value};
 
-pub use build::{Choice, build, nearest_rank};
+pub use build::{Choice, build, nearest_rank, shown_levels};
 
 use crate::assessment::{Kind, Pass, ProfileField};
 use crate::code::codes;

@@ -1,0 +1,457 @@
+//! Compares a group with every wider one that can be asked for, and says what may be shown
+//! of it: rules 3 to 5 of [`crate::protect`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use zeven_core::code::Code;
+
+use crate::column::Column;
+use crate::filter::{Chooser, Filter};
+use crate::lean::DIMENSIONS;
+use crate::protect::{MINIMUM, MINIMUM_DISTRIBUTION, Permit, hide};
+use crate::store::Store;
+
+/// Who is counted: the companies, those that completed a dimension, and last those that
+/// completed all.
+pub(crate) const MEASURES: usize = DIMENSIONS + 2;
+/// How many companies of each measure.
+type Counts = [u32; MEASURES];
+
+/// A group, and what may be shown of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Audited {
+    /// The row that counts for each company.
+    pub(crate) rows: Vec<u32>,
+    permits: [Permit; MEASURES],
+}
+
+impl Audited {
+    /// For a dimension, or with `None` for the mean over all.
+    pub(crate) fn permit(&self, dimension: Option<usize>) -> Permit {
+        let measure = dimension.map_or(MEASURES - 1, |dimension| dimension + 1);
+        let own = self.permits.get(measure).copied().unwrap_or_default();
+        own.and(self.companies())
+    }
+
+    /// For the number of companies.
+    pub(crate) fn companies(&self) -> Permit {
+        let [companies, ..] = self.permits;
+        companies
+    }
+}
+
+/// The companies of a filter as one group.
+pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
+    let mut base = Base::new(store, Chooser::new(store, filter));
+    let fails = base.chooser.all_fails(store, &base.narrow);
+    let inside = base.narrow.iter().zip(&fails);
+    let inside = inside.filter(|(row, fails)| **fails == 0 && **row != NOBODY);
+    let rows = inside.map(|(row, _)| *row).collect();
+    let chooser = base.chooser.clone();
+    Audit::new(store, chooser, &mut base, rows).audited()
+}
+
+/// The companies of a filter divided by a column, by the codes of [`Store::labels`].
+pub(crate) fn divided(store: &Store, filter: &Filter, by: Column) -> Vec<Audited> {
+    let mut base = Base::new(store, Chooser::new(store, filter));
+    let fails = base.chooser.all_fails(store, &base.narrow);
+    let mut groups: Vec<Vec<u32>> = vec![Vec::new(); store.labels(by).len()];
+    for (row, fails) in base.narrow.iter().zip(fails) {
+        if fails == 0
+            && *row != NOBODY
+            && let Some(group) = groups.get_mut(store.code(by, *row as usize))
+        {
+            group.push(*row);
+        }
+    }
+    let counts: Vec<_> = groups.iter().map(|rows| counts(store, rows)).collect();
+    let audited = groups.into_iter().enumerate().map(|(code, rows)| {
+        if rows.len() < MINIMUM {
+            return Audited::default();
+        }
+        let chooser = base.chooser.clone().narrowed(store, by, code);
+        Audit::new(store, chooser, &mut base, rows).audited()
+    });
+    let mut audited: Vec<_> = audited.collect();
+    hide_groups(&mut audited, &counts);
+    audited
+}
+
+/// One round, or `None` for any.
+type Rounds = Option<u16>;
+
+/// Stands for no row.
+const NOBODY: u32 = u32::MAX;
+
+/// What the audits of all groups of one question share.
+struct Base {
+    chooser: Chooser,
+    /// Per company the row that could count.
+    narrow: Vec<u32>,
+    /// Whether it is complete in every dimension.
+    complete: Vec<bool>,
+    /// The same for other rounds, as far as it was asked for; `None` is any round.
+    others: BTreeMap<Rounds, Vec<u32>>,
+}
+
+impl Base {
+    fn new(store: &Store, chooser: Chooser) -> Self {
+        let narrow = latest(store, &chooser);
+        let complete = narrow.iter().map(|row| is_complete(store, *row)).collect();
+        Self {
+            chooser,
+            narrow,
+            complete,
+            others: BTreeMap::new(),
+        }
+    }
+}
+
+fn is_complete(store: &Store, row: u32) -> bool {
+    let cells = store.cells(row as usize);
+    !cells.is_empty() && cells.iter().all(|cell| cell.is_complete())
+}
+
+fn latest(store: &Store, chooser: &Chooser) -> Vec<u32> {
+    let number = |row: Option<usize>| row.and_then(|row| u32::try_from(row).ok());
+    let rows = chooser.latest(store);
+    rows.map(|row| number(row).unwrap_or(NOBODY)).collect()
+}
+
+/// Rule 4 for the groups of one column.
+fn hide_groups(groups: &mut [Audited], counts: &[Counts]) {
+    for measure in 0..MEASURES {
+        let counts: Vec<_> = counts.iter().map(|counts| at(counts, measure)).collect();
+        for minimum in [MINIMUM, MINIMUM_DISTRIBUTION] {
+            let means = minimum == MINIMUM;
+            let refused = |group: &Audited| {
+                let own = group.permits.get(measure).copied().unwrap_or_default();
+                let own = own.and(group.companies());
+                !(if means {
+                    own.mean(MINIMUM)
+                } else {
+                    own.distribution(minimum)
+                })
+            };
+            let mut hidden: Vec<_> = groups.iter().map(refused).collect();
+            hide(&counts, &mut hidden, minimum);
+            for (group, _) in groups.iter_mut().zip(hidden).filter(|(_, hidden)| *hidden) {
+                if let Some(permit) = group.permits.get_mut(measure) {
+                    *permit = if means {
+                        Permit::default()
+                    } else {
+                        permit.only_means()
+                    };
+                }
+            }
+        }
+    }
+}
+
+struct Audit<'a> {
+    store: &'a Store,
+    chooser: Chooser,
+    rows: Vec<u32>,
+    /// By the columns that a company fails: companies in wider groups only, or there with
+    /// another result.
+    outside: [Tallies; 2],
+    /// By column of the filter and value: companies that fail no other column.
+    cells: Vec<Tallies>,
+    /// By round: companies whose result is of that round.
+    rounds: BTreeMap<u16, Counts>,
+}
+
+impl<'a> Audit<'a> {
+    fn new(store: &'a Store, chooser: Chooser, base: &mut Base, rows: Vec<u32>) -> Self {
+        let mut audit = Self {
+            store,
+            chooser,
+            rows,
+            outside: [Tallies::default(), Tallies::default()],
+            cells: Vec::new(),
+            rounds: BTreeMap::new(),
+        };
+        if audit.rows.len() >= MINIMUM {
+            for (column, _) in Column::ALL {
+                audit.imply(*column);
+            }
+            audit.count(base);
+        }
+        audit
+    }
+
+    fn audited(self) -> Audited {
+        let mut permits = [Permit::default(); MEASURES];
+        if self.rows.len() >= MINIMUM {
+            let least = self.least_differences();
+            let sets = self.chooser.sets.iter().zip(&self.cells);
+            let cells: Vec<_> = sets
+                .map(|((_, inside), cells)| (inside, cells.all()))
+                .collect();
+            for (measure, (permit, least)) in permits.iter_mut().zip(least).enumerate() {
+                let holds = |minimum: usize| {
+                    let mut cells = cells.iter();
+                    least >= minimum
+                        && cells.all(|(inside, cells)| {
+                            Self::cells_hold(inside, cells, measure, minimum)
+                        })
+                };
+                *permit = Permit::of(holds(MINIMUM), holds(MINIMUM_DISTRIBUTION));
+            }
+        }
+        Audited {
+            rows: self.rows,
+            permits,
+        }
+    }
+
+    /// Narrows a column in which all agree: the group stays what it is, and groups that are
+    /// wider in another column are found.
+    fn imply(&mut self, column: Column) {
+        let known = self.chooser.sets.iter().any(|(known, _)| *known == column);
+        if known || column == Column::Round {
+            return;
+        }
+        let mut codes = self
+            .rows
+            .iter()
+            .map(|row| self.store.code(column, *row as usize));
+        let Some(first) = codes.next() else { return };
+        if codes.all(|code| code == first) {
+            self.chooser.narrow(self.store, column, first);
+        }
+    }
+
+    fn count(&mut self, base: &mut Base) {
+        let store = self.store;
+        let fails = self.chooser.all_fails(store, &base.narrow);
+        self.cells
+            .resize_with(self.chooser.sets.len(), Tallies::default);
+        let several = self
+            .chooser
+            .rounds
+            .as_ref()
+            .is_some_and(|rounds| rounds.len() > 1);
+        let companies = base.narrow.iter().zip(&base.complete).zip(&fails);
+        for ((row, complete), fails) in companies.filter(|((row, _), _)| **row != NOBODY) {
+            let row = *row as usize;
+            if *fails != 0 {
+                let [here, _] = &mut self.outside;
+                here.add(*fails as usize, *complete, store, row);
+                if fails & fails.wrapping_sub(1) == 0 {
+                    self.cell(fails.trailing_zeros() as usize, *complete, row);
+                }
+                continue;
+            }
+            for index in 0..self.chooser.sets.len() {
+                self.cell(index, *complete, row);
+            }
+            if several {
+                let round = self.round(row);
+                add(self.rounds.entry(round).or_default(), store, row);
+            }
+        }
+        let Some(view) = self.other_view() else {
+            return;
+        };
+        let mut other = self.chooser.clone();
+        other.rounds = view.map(|round| BTreeSet::from([round]));
+        let wide = base
+            .others
+            .entry(view)
+            .or_insert_with(|| latest(store, &other));
+        let wide_fails = self.chooser.all_fails(store, wide);
+        let both = base
+            .narrow
+            .iter()
+            .zip(fails)
+            .zip(wide.iter().zip(wide_fails));
+        let [_, there] = &mut self.outside;
+        for ((narrow, fails), (wide, wide_fails)) in both {
+            let inside = *narrow != NOBODY && fails == 0;
+            if inside && narrow != wide {
+                // There with another result, or not at all: once per company.
+                let other = if *wide == NOBODY { narrow } else { wide };
+                there.add_either(store, *narrow as usize, *other as usize);
+            } else if !inside && *wide != NOBODY {
+                let complete = is_complete(store, *wide);
+                there.add(wide_fails as usize, complete, store, *wide as usize);
+            }
+        }
+    }
+
+    /// Another view of the rounds. With chosen rounds that is any round; without, the one
+    /// round that all companies here happen to share.
+    fn other_view(&self) -> Option<Rounds> {
+        if self.chooser.rounds.is_some() {
+            return Some(None);
+        }
+        let mut rounds = self.rows.iter().map(|row| self.round(*row as usize));
+        let first = rounds.next()?;
+        rounds.all(|round| round == first).then_some(Some(first))
+    }
+
+    fn round(&self, row: usize) -> u16 {
+        self.store
+            .columns
+            .round
+            .get(row)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn cell(&mut self, index: usize, complete: bool, row: usize) {
+        if let (Some((column, _)), Some(cells)) =
+            (self.chooser.sets.get(index), self.cells.get_mut(index))
+        {
+            cells.add(self.store.code(*column, row), complete, self.store, row);
+        }
+    }
+
+    /// Per measure by how many companies the group differs at least from another that can
+    /// be asked for, if it differs at all.
+    fn least_differences(&self) -> [usize; MEASURES] {
+        let mut least = [usize::MAX; MEASURES];
+        let mut note = |counts: &Counts| {
+            for (least, count) in least
+                .iter_mut()
+                .zip(counts)
+                .filter(|(_, count)| **count > 0)
+            {
+                *least = (*least).min(*count as usize);
+            }
+        };
+        // What goes when one of several rounds is left out.
+        self.rounds.values().for_each(&mut note);
+        let columns = self.chooser.sets.len().min(16);
+        for view in &self.outside {
+            // For every set of columns that are left out, who then comes in addition: those
+            // who fail some of these only.
+            let mut sums = vec![[0; MEASURES]; 1 << columns];
+            for (fails, counts) in view.all() {
+                if let Some(sum) = sums.get_mut(fails) {
+                    *sum = counts;
+                }
+            }
+            for bit in (0..columns).map(|index| 1_usize << index) {
+                for mask in (0..sums.len()).filter(|mask| mask & bit != 0) {
+                    let less = sums.get(mask & !bit).copied().unwrap_or_default();
+                    for (sum, more) in sums.get_mut(mask).into_iter().flatten().zip(less) {
+                        *sum += more;
+                    }
+                }
+            }
+            sums.iter().for_each(&mut note);
+        }
+        least
+    }
+
+    /// Whether the values chosen in a column are some of those that may be shown by
+    /// themselves, or all that may not. `cells`: the counts of every value.
+    fn cells_hold(
+        inside: &[bool],
+        cells: &[(usize, Counts)],
+        measure: usize,
+        minimum: usize,
+    ) -> bool {
+        let own = cells
+            .iter()
+            .map(|(code, counts)| (*code, at(counts, measure)));
+        let own: Vec<_> = own.collect();
+        let counts: Vec<_> = own.iter().map(|(_, count)| *count).collect();
+        let mut hidden = vec![false; counts.len()];
+        hide(&counts, &mut hidden, minimum);
+        let is_in = |code: usize| inside.get(code).copied().unwrap_or_default();
+        let of_hidden = || {
+            let cells = own.iter().zip(&hidden);
+            let hidden = cells.filter(|((_, count), hidden)| **hidden && *count > 0);
+            hidden.map(|((code, _), _)| *code)
+        };
+        of_hidden().all(is_in) || !of_hidden().any(is_in)
+    }
+}
+
+/// Counts by a small number.
+#[derive(Clone, Debug, Default)]
+struct Tallies {
+    /// Companies that completed every dimension of every method: they are in each measure.
+    complete: Vec<u32>,
+    /// The others.
+    others: BTreeMap<usize, Counts>,
+}
+
+impl Tallies {
+    /// `complete`: whether the row is complete in every dimension.
+    fn add(&mut self, place: usize, complete: bool, store: &Store, row: usize) {
+        if !complete {
+            add(self.others.entry(place).or_default(), store, row);
+            return;
+        }
+        if self.complete.len() <= place {
+            self.complete.resize(place + 1, 0);
+        }
+        if let Some(count) = self.complete.get_mut(place) {
+            *count += 1;
+        }
+    }
+
+    /// A company that has one result here and another there, and fails nothing.
+    fn add_either(&mut self, store: &Store, here: usize, there: usize) {
+        let counts = self.others.entry(0).or_default();
+        let both = measures(store, here)
+            .into_iter()
+            .zip(measures(store, there));
+        for (count, (here, there)) in counts.iter_mut().zip(both) {
+            *count += u32::from(here || there);
+        }
+    }
+
+    /// What was counted in each place.
+    fn all(&self) -> Vec<(usize, Counts)> {
+        let complete = self
+            .complete
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0);
+        let mut all: BTreeMap<usize, Counts> = self.others.clone();
+        for (place, complete) in complete {
+            for count in all.entry(place).or_default() {
+                *count += complete;
+            }
+        }
+        all.into_iter().collect()
+    }
+}
+
+fn at(counts: &Counts, measure: usize) -> usize {
+    counts.get(measure).copied().unwrap_or_default() as usize
+}
+
+fn counts(store: &Store, rows: &[u32]) -> Counts {
+    let mut counts = [0; MEASURES];
+    for row in rows {
+        add(&mut counts, store, *row as usize);
+    }
+    counts
+}
+
+/// Which measures a row belongs to.
+fn measures(store: &Store, row: usize) -> [bool; MEASURES] {
+    let mut out = [false; MEASURES];
+    let [companies, dimensions @ .., all] = &mut out;
+    *companies = true;
+    let mut complete = 0;
+    for (own, cell) in dimensions.iter_mut().zip(store.cells(row)) {
+        *own = cell.is_complete();
+        complete += usize::from(*own);
+    }
+    *all = complete == store.dimensions(row);
+    out
+}
+
+/// Counts a row in every measure that it belongs to.
+fn add(counts: &mut Counts, store: &Store, row: usize) {
+    for (count, own) in counts.iter_mut().zip(measures(store, row)) {
+        *count += u32::from(own);
+    }
+}

@@ -1,0 +1,68 @@
+//! A file that is one document: an assessment, or an envelope of results.
+
+use zeven_core::assessment::{self, Assessment};
+use zeven_core::method::Method;
+use zeven_core::result::{self, ResultFile, ResultRow};
+use zeven_core::score::score;
+use zeven_core::verdict::judge_scores;
+use zeven_core::{Problem, What, json};
+
+use super::{Intake, Open, slow};
+use crate::store::accepting;
+
+pub(super) fn take(intake: &mut Intake, open: &Open, bytes: &[u8]) {
+    match read(intake.store.methods(), bytes) {
+        Ok(rows) => {
+            for (row, problems) in rows {
+                match row {
+                    Some(row) => intake.row(open, &row, 0),
+                    None => intake.refuse(&open.name, None, problems),
+                }
+            }
+        }
+        Err(problems) => intake.refuse(&open.name, None, problems),
+    }
+}
+
+type Rows = Vec<(Option<ResultRow>, Vec<Problem>)>;
+
+fn read(methods: &[Method], bytes: &[u8]) -> Result<Rows, Vec<Problem>> {
+    let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+    let format = value.get("format").and_then(serde_json::Value::as_str);
+    if format != Some(result::FORMAT) {
+        drop(value);
+        let row = assessed(methods, bytes)?;
+        return Ok(vec![(Some(row), Vec::new())]);
+    }
+    let file = ResultFile::parse(bytes)?;
+    let rows = file.rows.into_iter().zip(file.places);
+    let fitting = rows.map(|(row, place)| match slow::fitting(methods, row, &place) {
+        Ok(row) => (Some(row), Vec::new()),
+        Err(problems) => (None, problems),
+    });
+    Ok(fitting.collect())
+}
+
+/// What an assessment adds up to.
+fn assessed(methods: &[Method], bytes: &[u8]) -> Result<ResultRow, Vec<Problem>> {
+    let own = Assessment::parse(bytes)?;
+    let unreadable = || {
+        let (found, wanted) = (None, assessment::FORMAT);
+        vec![Problem::new("", What::Foreign { found, wanted })]
+    };
+    // Of those that do not take it, the one that comes closest says why.
+    let version = |method: &&Method| {
+        (&method.identity.id, &method.identity.version) == (&own.method.id, &own.method.version)
+    };
+    let method = accepting(methods, &own.method)
+        .ok()
+        .and_then(|found| methods.get(found));
+    let method = method
+        .or_else(|| methods.iter().find(version))
+        .or(methods.first());
+    let method = method.ok_or_else(unreadable)?;
+    own.fits(method)?;
+    let scores = score(method, &own);
+    let verdict = judge_scores(method, &own, &scores);
+    ResultRow::of(method, &own, &scores, &verdict).ok_or_else(unreadable)
+}

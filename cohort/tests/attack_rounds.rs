@@ -1,0 +1,182 @@
+//! The same attacker with several rounds: a company that changed between two figures tells
+//! as much as one that came in addition. And what leaves the hub in publications.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use zeven_cohort::{Column, Filter, Publication, Set, Store, Unpublished, check_publication};
+use zeven_core::date::Date;
+use zeven_core::result::ResultRow;
+
+use crate::common::{result, store};
+
+/// A result of a company in a round.
+fn one(company: usize, round: u16, region: &str) -> ResultRow {
+    let mut row = result(
+        company,
+        [(1 + (company as u64 + u64::from(round)) % 4, company % 6); 7],
+    );
+    row.id = format!("{company} in {round}");
+    row.round = round;
+    row.company.region = Some(region.to_owned());
+    row
+}
+
+/// The results that count for a filter, by the rules of the method; company and result.
+fn members(rows: &[ResultRow], filter: &Filter) -> BTreeSet<(String, String)> {
+    let rounds = filter.only.get(&Column::Round);
+    let in_round = |row: &&ResultRow| rounds.is_none_or(|all| all.contains(&row.round.to_string()));
+    let mut latest: BTreeMap<&str, &ResultRow> = BTreeMap::new();
+    for row in rows.iter().filter(in_round) {
+        let own = latest.entry(&row.company.id).or_insert(row);
+        if row.round > own.round {
+            *own = row;
+        }
+    }
+    let regions = filter.only.get(&Column::Region);
+    let says = |row: &&ResultRow| {
+        regions.is_none_or(|all| all.contains(row.company.region.as_ref().unwrap()))
+    };
+    latest
+        .into_values()
+        .filter(says)
+        .map(|row| (row.company.id.clone(), row.id.clone()))
+        .collect()
+}
+
+fn filters() -> Vec<Filter> {
+    let mut all = Vec::new();
+    for region in [None, Some("NL41"), Some("NL34")] {
+        for round in [None, Some("2025"), Some("2026")] {
+            let mut filter = Filter::default();
+            for (column, value) in [(Column::Region, region), (Column::Round, round)] {
+                filter = value.map_or(filter.clone(), |value| filter.with(column, value));
+            }
+            all.push(filter);
+        }
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn no_two_rounds_differ_by_a_handful(
+        companies in prop::collection::vec((any::<bool>(), 0_u8..8, any::<bool>()), 12..48)
+    ) {
+        let mut rows = Vec::new();
+        for (number, (region, rounds, moved)) in companies.into_iter().enumerate() {
+            let places = if region { ["NL41", "NL34"] } else { ["NL34", "NL41"] };
+            // Most are in both rounds, some in one; few move from one region to another.
+            if rounds > 0 {
+                rows.push(one(number, 2025, places[0]));
+            }
+            if rounds != 1 {
+                rows.push(one(number, 2026, places[usize::from(moved && rounds == 2)]));
+            }
+        }
+        let store = store(&rows);
+        let mut shown = Vec::new();
+        for filter in filters() {
+            let own = members(&rows, &filter);
+            if let Some(count) = store.overview(&filter).companies {
+                prop_assert_eq!(count as usize, own.len());
+                shown.push((filter, own));
+            }
+        }
+        for (one, a) in &shown {
+            for (other, b) in &shown {
+                let rest: BTreeSet<_> = a.difference(b).map(|(company, _)| company).collect();
+                let told = b.is_subset(a) && (1..5).contains(&rest.len());
+                prop_assert!(!told, "{:?} less {:?} leaves {:?}", one, other, rest);
+            }
+        }
+    }
+}
+
+fn some(count: usize) -> Vec<ResultRow> {
+    (0..count)
+        .map(|n| one(n, 2026, if n % 2 == 0 { "NL41" } else { "NL34" }))
+        .collect()
+}
+
+fn publication(filter: Filter) -> Publication {
+    let made = Date::parse("2026-11-21").unwrap();
+    Publication {
+        filter,
+        title: "Makers".to_owned(),
+        chosen: String::new(),
+        made,
+    }
+}
+
+fn published(store: &Store, earlier: &[Set]) -> Result<Set, Unpublished> {
+    let all = publication(Filter::default());
+    store.publish(&all, earlier).map(|(_, set)| set)
+}
+
+#[test]
+fn a_publication_that_differs_by_a_handful_is_refused() {
+    let first = published(&store(&some(20)), &[]).unwrap();
+    assert!(published(&store(&some(20)), std::slice::from_ref(&first)).is_ok());
+    for more in [21, 24] {
+        let refused = published(&store(&some(more)), std::slice::from_ref(&first));
+        assert_eq!(refused, Err(Unpublished::TooClose), "{more}");
+    }
+    let second = published(&store(&some(25)), std::slice::from_ref(&first)).unwrap();
+    // Three more than the second, though eight more than the first.
+    let third = published(&store(&some(28)), &[first.clone(), second]);
+    assert_eq!(third, Err(Unpublished::TooClose));
+    // The same companies, of which two have a new result.
+    let mut rows = some(20);
+    rows.extend([one(3, 2027, "NL34"), one(4, 2027, "NL41")]);
+    assert_eq!(
+        published(&store(&rows), &[first]),
+        Err(Unpublished::TooClose)
+    );
+}
+
+#[test]
+fn a_benchmark_is_what_the_overview_says_and_can_be_read() {
+    let store = store(&some(44));
+    let filter = Filter::default().with(Column::Region, "NL41");
+    let (benchmark, set) = store.publish(&publication(filter.clone()), &[]).unwrap();
+    let seen = store.overview(&filter);
+    assert_eq!(benchmark.companies, seen.companies);
+    let dimensions: Vec<_> = benchmark
+        .dimensions
+        .iter()
+        .map(|(_, own)| own.clone())
+        .collect();
+    assert_eq!(dimensions, seen.dimensions);
+    let text = benchmark.to_text("");
+    assert_eq!(
+        zeven_core::benchmark::Benchmark::parse(text.as_bytes()).unwrap(),
+        benchmark
+    );
+    assert_eq!(Set::from_lines(&set.to_lines()), Some(set.clone()));
+    assert_eq!(check_publication(&[], &set), Ok(()));
+}
+
+#[test]
+fn what_is_no_fixed_group_or_too_small_is_not_published() {
+    let store = store(&some(44));
+    let two = Filter::default()
+        .with(Column::Region, "NL41")
+        .with(Column::Region, "NL34");
+    assert_eq!(
+        store.publish(&publication(two), &[]).unwrap_err(),
+        Unpublished::NotFixed
+    );
+    let verdict = Filter::default().with(Column::Verdict, "meets");
+    assert_eq!(
+        store.publish(&publication(verdict), &[]).unwrap_err(),
+        Unpublished::NotFixed
+    );
+    let nobody = Filter::default().with(Column::Region, "NL36");
+    assert_eq!(
+        store.publish(&publication(nobody), &[]).unwrap_err(),
+        Unpublished::TooFew
+    );
+}

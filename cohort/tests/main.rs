@@ -1,0 +1,16 @@
+//! Tests of the hub's engine: one program.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test that stumbles should fail on the spot"
+)]
+
+mod attack;
+mod attack_rounds;
+mod bytes;
+mod common;
+mod demo;
+mod figures;
+mod import;
+mod scanner;
