@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::route::{Paper, Route};
+use crate::route::{Paper, Part, Route};
 use crate::state::desk::use_desk;
 use crate::words::{Word, w};
 
@@ -13,9 +13,14 @@ use crate::words::{Word, w};
 pub fn Rooms(
     /// The assessment's id.
     id: String,
+    /// Whether it is a guided session: nobody else is asked there, and its own screens
+    /// come first.
+    guided: bool,
 ) -> impl IntoView {
     let desk = use_desk();
-    let rooms: [(Word, Route); 8] = [
+    let session = Route::Session(id.clone(), Part::Agenda);
+    let rooms: [(Word, Route); 9] = [
+        (w::ROOMS_SESSION, session),
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
             w::ROOMS_WALK,
@@ -28,7 +33,14 @@ pub fn Rooms(
         (w::ROOMS_COMPARE, Route::Compare(id.clone())),
         (w::ROOMS_FILES, Route::Files(id)),
     ];
+    let apart = |route: &Route| match route {
+        Route::Session(..) => guided,
+        Route::Others(_) => !guided,
+        _ => true,
+    };
     let links = rooms
+        .into_iter()
+        .filter(|(_, route)| apart(route))
         .map(|(word, route)| {
             let href = route.href();
             let here = Memo::new(move |_| same_room(&desk.route.get(), &route));
