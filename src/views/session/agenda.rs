@@ -88,7 +88,10 @@ fn row(desk: Desk, sheet: Sheet, part: Part) -> AnyView {
                 <p class="quiet">{desk.t(about)}</p>
             </div>
             <label class="minutes">
-                <span>{move || desk.fill(w::AGENDA_MINUTES, &[("part", &name())])}</span>
+                <span>
+                    {desk.t(w::AGENDA_MINUTES)}
+                    <span class="unseen">": " {name}</span>
+                </span>
                 <input
                     type="text"
                     inputmode="numeric"

@@ -3,7 +3,8 @@
 
 use leptos::prelude::*;
 use zeven_core::assessment::Assessment;
-use zeven_core::session::{Session, apart, still_open};
+use zeven_core::rating::Rating;
+use zeven_core::session::{Beside, Session, apart, still_open};
 
 use super::open::{grouped, not_shown, old};
 use super::people::side_word;
@@ -220,11 +221,10 @@ fn beside(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
             early.push(dimension_name(desk, index));
         }
         let besides = figures.assessment.beside(&figures.method, index);
-        for row in besides
-            .into_iter()
-            .flatten()
-            .filter(|row| row.is_override() || row.is_changed())
-        {
+        // What was first rated after the reveal is no change of mind.
+        let telling =
+            |row: &Beside| row.is_override() || (row.is_changed() && row.given != Rating::Blank);
+        for row in besides.into_iter().flatten().filter(telling) {
             let own = row
                 .own
                 .as_ref()
@@ -246,7 +246,7 @@ fn beside(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
         }
     }
     let columns = [
-        w::RESULT_DIMENSION,
+        w::HANDOVER_CRITERION,
         w::HANDOVER_COMPANY,
         w::HANDOVER_FIRST,
         w::HANDOVER_FINAL,

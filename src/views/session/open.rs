@@ -60,23 +60,35 @@ fn lines(desk: Desk, sheet: Sheet, open: &[Open]) -> Vec<(String, Route)> {
                 let text = desk.fill(w::AGENDA_OPEN_SCORES, &values);
                 (text, to_talk(desk, sheet, *dimension))
             }
-            Open::Words(dimension) => {
-                let name = dimension_name(desk, *dimension);
-                let text = desk.fill(w::AGENDA_OPEN_WORDS, &[("name", &name)]);
-                (text, to_talk(desk, sheet, *dimension))
-            }
-            Open::Hidden(dimension) => {
-                let name = dimension_name(desk, *dimension);
-                let text = desk.fill(w::AGENDA_OPEN_HIDDEN, &[("name", &name)]);
-                (text, to(Part::Settle))
-            }
             Open::Floor(n) => {
                 let text = desk.fill(w::AGENDA_OPEN_FLOOR, &[("n", &n.to_string())]);
                 (text, to(Part::Floor))
             }
-            Open::Reason(..) | Open::NotShown(..) | Open::Old(..) => continue,
+            Open::Words(_)
+            | Open::Hidden(_)
+            | Open::Reason(..)
+            | Open::NotShown(..)
+            | Open::Old(..) => continue,
         };
         lines.push(line);
+    }
+    let words = |one: &Open| match one {
+        Open::Words(dimension) => Some(*dimension),
+        _ => None,
+    };
+    let hidden = |one: &Open| match one {
+        Open::Hidden(dimension) => Some(*dimension),
+        _ => None,
+    };
+    let found: Vec<_> = open.iter().filter_map(words).collect();
+    if let Some(first) = found.first() {
+        let text = desk.fill(w::AGENDA_OPEN_WORDS, &[("names", &names(desk, &found))]);
+        lines.push((text, to_talk(desk, sheet, *first)));
+    }
+    let found: Vec<_> = open.iter().filter_map(hidden).collect();
+    if !found.is_empty() {
+        let text = desk.fill(w::AGENDA_OPEN_HIDDEN, &[("names", &names(desk, &found))]);
+        lines.push((text, to(Part::Settle)));
     }
     let all = desk.method.with_value(|method| method.dimensions.len());
     for dimension in 0..all {
@@ -86,6 +98,15 @@ fn lines(desk: Desk, sheet: Sheet, open: &[Open]) -> Vec<(String, Route)> {
         lines.extend(grouped(desk, open, dimension, old).map(|text| (text, talk())));
     }
     lines
+}
+
+/// Several dimensions in one phrase, by their short names.
+fn names(desk: Desk, dimensions: &[usize]) -> String {
+    let names = dimensions.iter();
+    let names: Vec<_> = names
+        .map(|index| desk.dimension(*index, |texts| texts.short.clone()))
+        .collect();
+    intl::list(desk.language.get(), &names)
 }
 
 /// What is missing about criteria of one dimension, in one line.

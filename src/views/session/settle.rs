@@ -141,7 +141,7 @@ fn HowFar(sheet: Sheet) -> impl IntoView {
         view! {
             <p>{in_words(desk, all)}</p>
             <p class="quiet">{desk.t(w::SETTLE_APART_TEXT)}</p>
-            <div class="table" tabindex="0" role="region" aria-label=desk.t(w::SETTLE_APART)>
+            <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
                 <table>
                     <caption class="unseen">{desk.t(w::SETTLE_APART)}</caption>
                     <thead>

@@ -74,8 +74,10 @@ pub(super) fn StopView(sheet: Sheet, place: Place, stop: Stop) -> impl IntoView 
                 {button(true)} {button(false)}
             </div>
             <Levels sheet stop key group />
-            <Proof sheet stop place key />
-            <More sheet stop key id />
+            <div class="stop-foot">
+                <Proof sheet stop place key />
+                <More sheet stop key id />
+            </div>
         </li>
     }
     .into_any()
@@ -102,9 +104,12 @@ fn Levels(sheet: Sheet, stop: Stop, key: StoredValue<String>, group: String) -> 
     let (dimension, criterion) = (stop.dimension, stop.criterion);
     let rating =
         Memo::new(move |_| key.with_value(|key| sheet.watch(|document| document.rating(key))));
+    // The text of the level stands there when it was just chosen, not at every stop.
+    let touched = RwSignal::new(false);
     let choices = Level::all()
         .map(|level| {
             let choose = move |_| {
+                touched.set(true);
                 key.with_value(|key| {
                     sheet.change_entry(key, |entry| entry.rating = Rating::Level(level));
                 });
@@ -126,7 +131,7 @@ fn Levels(sheet: Sheet, stop: Stop, key: StoredValue<String>, group: String) -> 
         })
         .collect_view();
     let chosen = move || {
-        let level = rating.get().level()?;
+        let level = rating.get().level().filter(|_| touched.get())?;
         let index = usize::from(level.get()) - 1;
         let text = desk.criterion(dimension, criterion, |texts| {
             texts.levels.get(index).cloned().unwrap_or_default()

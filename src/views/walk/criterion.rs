@@ -96,6 +96,7 @@ pub(in crate::views) fn CriterionView(
                 {second(place, criterion, |texts| Some(texts.question.clone()))}
             </legend>
             <p class="why" id=why_text hidden=bare>{text(|texts| texts.why.clone())}</p>
+            {bare.then(|| view! { <p class="noted">{move || entry.with(|entry| entry.note.clone())}</p> })}
             <div class="levels">{levels}</div>
             <div class="others">{unknown} {na}</div>
             <Show when=move || is_na.get()>
