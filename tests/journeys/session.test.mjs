@@ -71,7 +71,9 @@ async function scored(page, id, dimension, levels) {
 }
 
 test("from a company's file to a label: a session without a network, signed, judged, decided", async (t) => {
-  const { page, context } = await visit(t);
+  const { page, context, complaints } = await visit(t);
+  const asked = [];
+  page.on("requestfailed", (request) => asked.push(request.url()));
   await page.clock.setFixedTime(new Date("2026-11-28T09:00:00Z"));
   await makeKey(page, "Assessor A");
   await page.goto(address);
@@ -149,6 +151,11 @@ test("from a company's file to a label: a session without a network, signed, jud
   await accessible(page, "the hand-over");
   const file = await download(page, "#save-company");
   await context.setOffline(false);
+  // The page asked for nothing. The browser itself may still want the icons of the
+  // installable app, which it fetches whenever it likes.
+  assert.deepEqual(asked, []);
+  const idle = complaints.filter((text) => !text.endsWith("net::ERR_INTERNET_DISCONNECTED"));
+  complaints.splice(0, complaints.length, ...idle);
   const signed = file.bytes.toString("utf8");
   assert.doesNotMatch(signed, /GEHEIM|"private"/);
   assert.match(check(signed).said, /ok, signed by "Assessor A".*intact/);
@@ -285,9 +292,9 @@ test("private notes are in nothing that the company gets", async (t) => {
     await page.waitForLoadState("networkidle");
     texts.set(where, await page.locator("main").innerText());
     const buttons = await page.locator('main button[id^="save-"]:enabled:visible').evaluateAll((found) => found.map((one) => one.id));
-    // The charts are the same below every report.
-    const again = /report.(board|award)/.test(where);
-    for (const button of buttons.filter((one) => one !== "save-own" && !again)) {
+    // The charts are the same below every report, and a picture is made of their SVG.
+    const again = (one) => /report.(board|award)/.test(where) || one.endsWith("-png");
+    for (const button of buttons.filter((one) => one !== "save-own" && !again(one))) {
       texts.set(`${where} ${button}`, (await download(page, `#${button}`)).bytes.toString("utf8"));
     }
   }
@@ -297,7 +304,7 @@ test("private notes are in nothing that the company gets", async (t) => {
   const saveCard = card.getByRole("button", { name: /Bewaar/ });
   const [saving] = await Promise.all([page.waitForEvent("download"), saveCard.click()]);
   texts.set("the card", readFileSync(await saving.path(), "utf8"));
-  assert.ok(texts.size >= 24, [...texts.keys()].join("\n"));
+  assert.ok(texts.size >= 22, [...texts.keys()].join("\n"));
   for (const [where, text] of texts) {
     assert.ok(!text.includes("GEHEIM"), where);
     assert.ok(!text.includes('"private"'), where);

@@ -26,9 +26,10 @@ pub struct Beside {
 }
 
 impl Beside {
-    /// Whether the assessor changed it after seeing what the company said.
+    /// Whether the assessor changed it after seeing what the company said. What was first
+    /// rated afterwards is no change; that nothing had been given says enough.
     pub fn is_changed(&self) -> bool {
-        self.given.counts() != self.now.counts()
+        self.given != Rating::Blank && self.given.counts() != self.now.counts()
     }
 
     /// Whether the assessor's rating overrides the company's, so that it needs a reason:

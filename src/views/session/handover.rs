@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 use zeven_core::assessment::Assessment;
-use zeven_core::rating::Rating;
 use zeven_core::session::{Beside, Session, apart, still_open};
 
 use super::open::{grouped, not_shown, old};
@@ -221,9 +220,7 @@ fn beside(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
             early.push(dimension_name(desk, index));
         }
         let besides = figures.assessment.beside(&figures.method, index);
-        // What was first rated after the reveal is no change of mind.
-        let telling =
-            |row: &Beside| row.is_override() || (row.is_changed() && row.given != Rating::Blank);
+        let telling = |row: &Beside| row.is_override() || row.is_changed();
         for row in besides.into_iter().flatten().filter(telling) {
             let own = row
                 .own
