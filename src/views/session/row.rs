@@ -13,9 +13,27 @@ use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
 
-/// A row; empty while the dimension is hidden.
+/// The rows of a dimension; nothing while it is hidden.
 #[component]
-pub(super) fn Row(sheet: Sheet, dimension: usize, criterion: usize) -> impl IntoView {
+pub(super) fn Rows(sheet: Sheet, dimension: usize) -> impl IntoView {
+    let desk = use_desk();
+    let (key, criteria) = desk.method.with_value(|method| {
+        let rules = method.dimensions.get(dimension);
+        let rules = rules.map(|rules| (rules.key.clone(), rules.criteria.len()));
+        rules.unwrap_or_default()
+    });
+    let shown = Memo::new(move |_| sheet.watch(|document| document.revealed(&key).is_some()));
+    move || {
+        shown.get().then(|| {
+            let rows = (0..criteria).map(|criterion| view! { <Row sheet dimension criterion /> });
+            view! { <ul class="besides">{rows.collect_view()}</ul> }
+        })
+    }
+}
+
+/// A row.
+#[component]
+fn Row(sheet: Sheet, dimension: usize, criterion: usize) -> impl IntoView {
     let desk = use_desk();
     let key = StoredValue::new(sheet.key(dimension, criterion).unwrap_or_default());
     let beside = Memo::new(move |_| {

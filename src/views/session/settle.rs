@@ -8,7 +8,7 @@ use zeven_core::session::{Apart, apart};
 
 use super::open::OpenList;
 use super::reveal::Reveal;
-use super::row::Row;
+use super::row::Rows;
 use super::{dimension_name, to_talk};
 use crate::browser::page;
 use crate::components::bars::value;
@@ -69,23 +69,8 @@ fn OneDimension(sheet: Sheet, index: usize) -> impl IntoView {
     let desk = use_desk();
     let id = format!("settle-{index}");
     let title = id.clone();
-    let key = desk.method.with_value(|method| {
-        let rules = method.dimensions.get(index);
-        rules
-            .map(|rules| (rules.key.clone(), rules.criteria.len()))
-            .unwrap_or_default()
-    });
-    let (key, criteria) = key;
-    let revealed = Memo::new(move |_| sheet.watch(|document| document.revealed(&key).is_some()));
     let progress = Memo::new(move |_| sheet.progress_in(index));
     let score = move || sheet.score(index).map(|score| value(desk, &score));
-    let rows = move || {
-        revealed.get().then(|| {
-            let rows =
-                (0..criteria).map(|criterion| view! { <Row sheet dimension=index criterion /> });
-            view! { <ul class="besides">{rows.collect_view()}</ul> }
-        })
-    };
     let rest = move || {
         progress.with(|(done, all)| done < all).then(|| {
             view! {
@@ -106,7 +91,7 @@ fn OneDimension(sheet: Sheet, index: usize) -> impl IntoView {
                 <span class="value">{score}</span>
             </h2>
             <Reveal sheet dimension=index />
-            {rows}
+            <Rows sheet dimension=index />
             {rest}
         </section>
     }

@@ -7,6 +7,7 @@ use zeven_core::session::Said;
 
 use super::field::{Label, Text, area};
 use super::reveal::Reveal;
+use super::row::Rows;
 use super::{criterion_name, to_talk};
 use crate::browser::page;
 use crate::route::{Part, Route};
@@ -49,6 +50,7 @@ pub(super) fn Talk(sheet: Sheet, dimension: String) -> impl IntoView {
                 <section aria-labelledby="own-title">
                     <h2 id="own-title">{desk.t(w::TALK_OWN)}</h2>
                     <Reveal sheet dimension=index />
+                    <Rows sheet dimension=index />
                     <p>
                         <a href=Route::Session(sheet.id(), Part::Settle).href()>{desk.t(w::TALK_TO_BESIDE)}</a>
                     </p>
