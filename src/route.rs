@@ -33,6 +33,8 @@ pub enum Route {
     Shown,
     /// A juror's seat: the welcome, or the way onto one.
     Juror(String),
+    /// A guided session, or the way into one.
+    Session(String, Part),
     /// What there is for assessors and juries.
     Doors,
     /// The chair's table of a dossier.
@@ -72,6 +74,49 @@ impl Paper {
     }
 }
 
+/// A screen of a guided session.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    /// The agenda and what is still open.
+    #[default]
+    Agenda,
+    /// The talk about a dimension; without a key, the first one.
+    Talk(String),
+    /// The way over the floor.
+    Floor,
+    /// Settling the levels.
+    Settle,
+    /// What the company gets.
+    HandOver,
+}
+
+impl Part {
+    fn parse(parts: &[&str]) -> Option<Self> {
+        Some(match parts {
+            [] => Self::Agenda,
+            ["talk"] => Self::Talk(String::new()),
+            ["talk", dimension] => Self::Talk((*dimension).to_owned()),
+            ["floor"] => Self::Floor,
+            ["settle"] => Self::Settle,
+            ["handover"] => Self::HandOver,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Agenda => Ok(()),
+            Self::Talk(dimension) if dimension.is_empty() => f.write_str("/talk"),
+            Self::Talk(dimension) => write!(f, "/talk/{dimension}"),
+            Self::Floor => f.write_str("/floor"),
+            Self::Settle => f.write_str("/settle"),
+            Self::HandOver => f.write_str("/handover"),
+        }
+    }
+}
+
 impl Route {
     /// Reads an address, without the `#`.
     ///
@@ -97,6 +142,10 @@ impl Route {
                 (*criterion).to_owned(),
             ),
             ["keys"] => Self::Keys,
+            ["session", id, rest @ ..] => match Part::parse(rest) {
+                Some(part) => Self::Session((*id).to_owned(), part),
+                None => Self::Unknown(address.to_owned()),
+            },
             ["juror", id] => Self::Juror((*id).to_owned()),
             ["jury"] => Self::Doors,
             ["jury", id] => Self::Jury((*id).to_owned()),
@@ -126,6 +175,7 @@ impl Route {
             Self::Profile(id)
             | Self::Walk(id, ..)
             | Self::Others(id)
+            | Self::Session(id, _)
             | Self::Juror(id)
             | Self::Handed(id)
             | Self::Outcomes(id)
@@ -166,6 +216,7 @@ impl fmt::Display for Route {
                 }
                 Ok(())
             }
+            Self::Session(id, part) => write!(f, "/session/{id}{part}"),
             Self::Juror(id) => write!(f, "/juror/{id}"),
             Self::Doors => f.write_str("/jury"),
             Self::Jury(id) => write!(f, "/jury/{id}"),

@@ -44,6 +44,7 @@ pub mod result;
 pub mod scope;
 pub mod score;
 pub mod seal;
+pub mod session;
 pub mod summary;
 pub mod swap;
 pub mod target;

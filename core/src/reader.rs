@@ -37,6 +37,11 @@ impl Fields {
         pointer(&self.place, name)
     }
 
+    /// The JSON Pointer of the object itself.
+    pub(crate) fn at(&self) -> &str {
+        &self.place
+    }
+
     /// The names of the members nobody asked for, in their order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.map.keys().map(String::as_str)

@@ -45,6 +45,7 @@ mod schema;
 mod scope;
 mod scores;
 mod seal;
+mod session;
 mod shipped_method;
 mod swap;
 mod target;

@@ -23,6 +23,14 @@ pub fn seconds() -> u64 {
     seconds
 }
 
+/// Calls back every so many seconds, as long as the current reactive owner lives.
+pub fn every(seconds: u64, call: impl Fn() + 'static) {
+    let pause = std::time::Duration::from_secs(seconds);
+    if let Ok(ticking) = leptos::prelude::set_interval_with_handle(call, pause) {
+        leptos::prelude::on_cleanup(move || ticking.clear());
+    }
+}
+
 /// Today, in UTC; `None` when the clock is set outside the years 1900 to 2199.
 pub fn today() -> Option<Date> {
     Date::parse(now().day())

@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::browser::page;
-use crate::route::{Paper, Route};
+use crate::route::{Paper, Part, Route};
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
@@ -12,7 +12,7 @@ use crate::words::{Word, w};
 /// The links, with the room the person is in marked.
 #[component]
 pub fn Rooms(
-    /// The assessment.
+    /// The assessment. In a guided session nobody else is asked, and its own screens come first.
     sheet: Sheet,
 ) -> impl IntoView {
     let desk = use_desk();
@@ -31,7 +31,10 @@ pub fn Rooms(
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(" · ")
     };
-    let rooms: [(Word, Route); 8] = [
+    let guided = sheet.is_guided();
+    let session = Route::Session(id.clone(), Part::Agenda);
+    let rooms: [(Word, Route); 9] = [
+        (w::ROOMS_SESSION, session),
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
             w::ROOMS_WALK,
@@ -44,7 +47,14 @@ pub fn Rooms(
         (w::ROOMS_COMPARE, Route::Compare(id.clone())),
         (w::ROOMS_FILES, Route::Files(id)),
     ];
+    let apart = |route: &Route| match route {
+        Route::Session(..) => guided,
+        Route::Others(_) => !guided,
+        _ => true,
+    };
     let links = rooms
+        .into_iter()
+        .filter(|(_, route)| apart(route))
         .map(|(word, route)| {
             let href = route.href();
             let here = Memo::new(move |_| same_room(&desk.route.get(), &route));

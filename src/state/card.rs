@@ -1,7 +1,7 @@
 //! The few facts about an assessment that the first screen shows.
 
 use serde_json::{Value, json};
-use zeven_core::assessment::Assessment;
+use zeven_core::assessment::{Assessment, Kind};
 use zeven_core::method::Method;
 use zeven_core::score::progress;
 
@@ -26,6 +26,8 @@ pub struct Card {
     pub asked: String,
     /// The assessment that a juror still judges blind on this sheet; else empty.
     pub judges: String,
+    /// Whether it is a guided session.
+    pub guided: bool,
     /// Criteria dealt with.
     pub answered: usize,
     /// Criteria to deal with.
@@ -53,6 +55,7 @@ impl Card {
             judges: blind
                 .map(|seat| seat.based_on.id.clone())
                 .unwrap_or_default(),
+            guided: assessment.kind == Kind::Guided && assessment.session.is_some(),
             answered,
             total,
         }
@@ -69,6 +72,7 @@ impl Card {
             "round": self.round,
             "asked": self.asked,
             "judges": self.judges,
+            "guided": self.guided,
             "answered": self.answered,
             "total": self.total,
         })
@@ -95,6 +99,7 @@ impl Card {
             round: number("round"),
             asked: text("asked"),
             judges: text("judges"),
+            guided: value.get("guided").and_then(Value::as_bool) == Some(true),
             answered: size("answered"),
             total: size("total"),
         }

@@ -18,5 +18,6 @@ pub mod open;
 pub mod restore;
 pub mod seal;
 pub mod second;
+pub mod session;
 pub mod sheet;
 pub mod shelf;

@@ -208,6 +208,11 @@ impl Desk {
                 let saved = Saved::Yes(assessment.updated.as_str().to_owned());
                 Received::Opened(self.lay_out(assessment, custom, saved, false))
             }
+            // The copy for the company came back: what is here says all of it and more.
+            Some((here, _)) if here.for_company() == assessment => {
+                let saved = Saved::Yes(here.updated.as_str().to_owned());
+                Received::Opened(self.lay_out(here, custom, saved, false))
+            }
             Some((here, here_custom)) => Received::Conflict(Box::new(Conflict {
                 here: self.card(&here, &here_custom),
                 file: self.card(&assessment, &custom),
@@ -246,6 +251,7 @@ impl Desk {
     /// sealed is never altered by opening it.
     pub fn replace(self, conflict: Conflict) -> String {
         let mut assessment = conflict.assessment;
+        assessment.keep_private_of(&conflict.stored);
         if !assessment.extra.contains_key(seal::MEMBER) {
             assessment.revision = conflict.here.revision.max(conflict.file.revision) + 1;
         }
@@ -255,7 +261,8 @@ impl Desk {
     /// Puts an assessment on the desk that has the chosen criteria from the file and the
     /// others from this device.
     pub fn combine(self, conflict: Conflict, from_file: &BTreeSet<String>) -> String {
-        let assessment = merge(&conflict.stored, &conflict.assessment, from_file);
+        let mut assessment = merge(&conflict.stored, &conflict.assessment, from_file);
+        assessment.keep_private_of(&conflict.stored);
         self.lay_out(assessment, conflict.custom, Saved::Busy, true)
     }
 

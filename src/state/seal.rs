@@ -129,6 +129,10 @@ pub async fn sign(desk: Desk, sheet: Sheet) -> Result<(), NotSigned> {
     seal::let_go(&mut document.extra);
     document.revision += 1;
     document.updated = at.clone();
+    // A clock that runs on would be a change after signing.
+    if let Some(session) = &mut document.session {
+        session.agenda.stop(&at);
+    }
     let method = desk.method.get_value();
     let unsigned = seal::to_sign_assessment(&method, &document, &own.file.signer, &at);
     let signature = own.sign(&unsigned.bytes()).await.map_err(|reason| {

@@ -9,12 +9,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use zeven_core::actions::Action;
-use zeven_core::assessment::{Assessment, Company, Entry, Pass};
+use zeven_core::assessment::{Assessment, Company, Entry, Kind, Pass};
 use zeven_core::jury::Seat;
 use zeven_core::method::Method;
 use zeven_core::pace::Pace;
 use zeven_core::respondent::Asked;
 use zeven_core::score::{DimensionScore, progress, progress_of, score_dimension};
+use zeven_core::session::Session;
 use zeven_core::undo::{Changed, Step};
 
 use super::card::Card;
@@ -165,6 +166,17 @@ impl Sheet {
         self.document.with_value(|document| document.seat.clone())
     }
 
+    /// Whether this is a guided session.
+    pub fn is_guided(self) -> bool {
+        self.document
+            .with_value(|document| document.kind == Kind::Guided)
+    }
+
+    /// Changes how the session went.
+    pub fn change_session(self, alter: impl FnOnce(&mut Session)) {
+        self.change(|document| alter(document.session.get_or_insert_default()));
+    }
+
     /// Whether this is a company's own assessment, and no sheet of somebody who rates
     /// for another's: those get no score.
     pub fn is_own(self) -> bool {
@@ -287,6 +299,13 @@ impl Sheet {
         }
         set_if_other(sitting.undone, None);
         self.seal();
+    }
+
+    /// Changes the document for good: nothing until here can be taken back any more. For
+    /// what somebody has seen, and cannot have not seen.
+    pub fn change_for_good(self, alter: impl FnOnce(&mut Assessment)) {
+        self.change(alter);
+        self.sitting.get_value().steps.update(Vec::clear);
     }
 
     /// Whether there is a change to take back.

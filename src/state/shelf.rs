@@ -102,6 +102,7 @@ mod tests {
             round,
             asked: String::new(),
             judges: String::new(),
+            guided: false,
             answered: 0,
             total: 42,
         }

@@ -7,6 +7,7 @@ use wasm_bindgen::JsCast;
 
 use super::juror::sit::SitForm;
 use super::jury::open::{Dossiers, OpenFiles};
+use super::session::door::Lead;
 use crate::browser::{files, page};
 use crate::route::Route;
 use crate::state::desk::{Notice, use_desk};
@@ -26,6 +27,7 @@ pub fn Doors() -> impl IntoView {
                 <h1 tabindex="-1">{desk.t(w::JURY_DOORS)}</h1>
                 <p class="lead">{desk.t(w::JURY_DOORS_LEAD)}</p>
             </header>
+            <Lead />
             <Judge />
             <OpenFiles />
             <Dossiers />

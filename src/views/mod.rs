@@ -18,5 +18,6 @@ pub mod register;
 pub mod report;
 pub mod respondent;
 pub mod result;
+pub mod session;
 pub mod shown;
 pub mod walk;

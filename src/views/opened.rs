@@ -15,6 +15,7 @@ use super::profile::Profile;
 use super::report::ReportView;
 use super::respondent::{self, Bar};
 use super::result::ResultView;
+use super::session;
 use super::walk::Walk;
 use crate::browser::{files, page};
 use crate::components::older::OlderQuestion;
@@ -73,6 +74,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
 
 fn screen(route: &Route, sheet: Sheet) -> AnyView {
     match route.clone() {
+        Route::Session(_, part) => session::screen(part, sheet),
         Route::Walk(_, dimension, _) => view! { <Walk sheet dimension /> }.into_any(),
         Route::Others(_) => view! { <Others sheet /> }.into_any(),
         Route::Outcomes(_) => view! { <Outcomes sheet /> }.into_any(),

@@ -24,7 +24,7 @@ pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use evidence::{EVIDENCE, EvidenceKind, OLD};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
 pub(crate) use read::{ENTRIES, check_sha256, moment, read_entries, read_identity, read_rating};
-pub(crate) use write::{put_entries, write_rating};
+pub(crate) use write::{fresh_members, put_entries, write_rating};
 
 use crate::actions::Action;
 use crate::code::codes;
@@ -34,6 +34,7 @@ use crate::method::{Identity, Method};
 use crate::rating::Rating;
 use crate::reader::pointer;
 use crate::respondent::{Asked, Group, Respondent, Settled};
+use crate::session::{Private, Session};
 use crate::{Level, Problem, What};
 
 /// The format name of an assessment file.
@@ -92,6 +93,10 @@ pub struct Assessment {
     pub actions: Vec<Action>,
     /// Set on a sheet that a juror fills in: these are one juror's ratings.
     pub seat: Option<Seat>,
+    /// How a guided session went; `None` on a guided file that came about elsewhere.
+    pub session: Option<Box<Session>>,
+    /// What an assessor keeps to themselves; never in what the company gets.
+    pub private: Private,
     /// Every other member of the file, in its order.
     pub extra: Map<String, Value>,
 }
@@ -206,6 +211,8 @@ impl Assessment {
             asked: None,
             actions: Vec::new(),
             seat: None,
+            session: None,
+            private: Private::default(),
             extra: write::fresh_members(),
         }
     }

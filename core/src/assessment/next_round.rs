@@ -57,6 +57,8 @@ impl Assessment {
             // Others are asked again: their answers were about the round before.
             respondents: Vec::new(),
             settled: std::collections::BTreeMap::new(),
+            session: None,
+            private: crate::session::Private::default(),
             extra: self.members_of_next(),
             ..self.clone()
         })

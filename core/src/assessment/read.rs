@@ -17,6 +17,7 @@ use crate::rating::Rating;
 use crate::reader::{Fields, pointer, required};
 use crate::respondent::{read_asked, read_respondents, read_settled};
 use crate::seal::{self, Seal};
+use crate::session::{check_participants, read_private, read_session};
 use crate::{Level, Problem, What, actions, json};
 
 /// Most criteria with an answer: 12 dimensions of 30.
@@ -88,6 +89,11 @@ impl Assessment {
         } else {
             None
         };
+        let session = fields.peek("session").is_some_and(|value| !value.is_null());
+        let session =
+            session.then(|| Box::new(read_session(fields.object("session", found), found)));
+        fields.take("session");
+        let private = read_private(fields.object("private", found), found);
         expect_kinds(&mut fields, found);
         match (
             revision,
@@ -124,6 +130,8 @@ impl Assessment {
                 asked,
                 actions,
                 seat,
+                session,
+                private,
                 extra: fields.rest(),
             }),
             _ => Err(std::mem::take(found)),
@@ -317,7 +325,7 @@ fn read_evidence(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, E
 /// Members that are kept as they are still must have the shape the format gives
 /// them, or a later reader would stumble.
 fn expect_kinds(fields: &mut Fields, found: &mut Vec<Problem>) {
-    fields.keep("participants", Value::is_array, "a list", found);
+    check_participants(fields, found);
     for name in ["outcomes", "retired", "retired_targets"] {
         fields.keep(name, Value::is_object, "an object", found);
     }

@@ -11,6 +11,7 @@ use crate::method::Identity;
 use crate::rating::Rating;
 use crate::reader::keep_unknown;
 use crate::respondent::{write_asked, write_embedded, write_settled};
+use crate::session::{write_private, write_session};
 use crate::{APP_VERSION, actions};
 
 impl Assessment {
@@ -59,14 +60,27 @@ impl Assessment {
         if let Some(seat) = &self.seat {
             put("seat", write_seat(seat));
         }
+        if let Some(session) = &self.session {
+            put("session", write_session(session));
+        }
+        if !self.private.is_empty() {
+            put("private", write_private(&self.private));
+        }
         keep_unknown(&mut map, &self.extra);
         Value::Object(map)
     }
 
     /// The file's text as it is handed to a person, with a sentence in their language
     /// about what it is not. The sentence is no part of the assessment: reading leaves it
-    /// out.
+    /// out. What an assessor keeps to themselves is not in it
+    /// ([`Assessment::for_company`]); for that there is [`Assessment::to_own_file`].
     pub fn to_file(&self, disclaimer: &str) -> String {
+        self.for_company().to_own_file(disclaimer)
+    }
+
+    /// As [`Assessment::to_file`], with what an assessor keeps to themselves: for their
+    /// own other device.
+    pub fn to_own_file(&self, disclaimer: &str) -> String {
         let mut map = Map::new();
         if let Value::Object(members) = self.to_value() {
             for (name, value) in members {
@@ -117,7 +131,7 @@ impl Target {
 }
 
 /// The members a new file has although nothing is in them yet.
-pub(super) fn fresh_members() -> Map<String, Value> {
+pub(crate) fn fresh_members() -> Map<String, Value> {
     let members = json!({
         "outcomes": {},
         "participants": [],

@@ -73,6 +73,30 @@ impl Date {
 }
 
 impl Moment {
+    /// Whole seconds since an earlier moment; none when it lies ahead. Fractions are cut.
+    ///
+    /// ```
+    /// use zeven_core::date::Moment;
+    /// let at = |text| Moment::parse(text).unwrap();
+    /// let (evening, morning) = (at("2026-12-31T23:59:50Z"), at("2027-01-01T00:01:00.5Z"));
+    /// assert_eq!(morning.seconds_after(&evening), 70);
+    /// assert_eq!(evening.seconds_after(&morning), 0);
+    /// ```
+    pub fn seconds_after(&self, earlier: &Self) -> u64 {
+        let (Some(from), Some(to)) = (earlier.date(), self.date()) else {
+            return 0;
+        };
+        let days = i64::from(from.days_until(to));
+        let between = days * 86_400 + self.second_of_day() - earlier.second_of_day();
+        u64::try_from(between).unwrap_or_default()
+    }
+
+    fn second_of_day(&self) -> i64 {
+        let clock = self.as_str().get(11..19).unwrap_or_default();
+        let parts = clock.split(':').map(|part| part.parse().unwrap_or(0));
+        parts.fold(0, |sum, part: i64| sum * 60 + part)
+    }
+
     /// Its day.
     pub fn date(&self) -> Option<Date> {
         Date::parse(self.day())

@@ -36,6 +36,7 @@ use crate::date::Moment;
 use crate::method::{Identity, Method};
 use crate::rating::Rating;
 use crate::reader::pointer;
+use crate::session::Private;
 use crate::{Problem, What};
 
 /// The format name of a juror's file.
@@ -216,6 +217,8 @@ impl Juror {
             asked: None,
             actions: Vec::new(),
             seat: Some(self.seat),
+            session: None,
+            private: Private::default(),
             extra: Map::new(),
         }
     }

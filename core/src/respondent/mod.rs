@@ -30,6 +30,7 @@ use crate::code::codes;
 use crate::date::Moment;
 use crate::method::{Identity, Method};
 use crate::reader::pointer;
+use crate::session::Private;
 use crate::{Problem, What};
 
 /// The format name of a respondent's file.
@@ -263,6 +264,8 @@ impl Respondent {
             own_group: None,
             asked: Some(self.asked),
             seat: None,
+            session: None,
+            private: Private::default(),
             extra: Map::new(),
         }
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{files, intl, page};
-use crate::route::Route;
+use crate::route::{Part, Route};
 use crate::state::desk::{Desk, Notice, use_desk};
 use crate::state::shelf::Placed;
 use crate::words::w;
@@ -15,14 +15,23 @@ pub fn CardView(placed: Placed) -> impl IntoView {
     let desk = use_desk();
     let Placed { card, latest } = placed;
     let id = StoredValue::new(card.id.clone());
-    let (site, round) = (card.site.clone(), card.round);
+    let (site, round, guided) = (card.site.clone(), card.round, card.guided);
+    let on = move || {
+        let id = id.get_value();
+        if guided {
+            Route::Session(id, Part::Agenda).href()
+        } else {
+            Route::Walk(id, String::new(), String::new()).href()
+        }
+    };
     let place = move || {
         let site = if site.is_empty() {
             desk.say(w::CARD_NO_SITE)
         } else {
             site.clone()
         };
-        format!("{site} · {round}")
+        let kind = guided.then(|| format!(" · {}", desk.say(w::SESSION_TITLE)));
+        format!("{site} · {round}{}", kind.unwrap_or_default())
     };
     let (answered, total) = (card.answered, card.total);
     let progress = move || {
@@ -46,7 +55,7 @@ pub fn CardView(placed: Placed) -> impl IntoView {
     let save = move |_| {
         let card = card.get_value();
         spawn_local(async move {
-            let Some(text) = desk.text_of(&card.id).await else {
+            let Some(text) = desk.text_to_hand_over(&card.id).await else {
                 return;
             };
             let round = card.round.to_string();
@@ -54,10 +63,7 @@ pub fn CardView(placed: Placed) -> impl IntoView {
             desk.save_json(&name, &text);
         });
     };
-    let walk = move |word| {
-        let href = Route::Walk(id.get_value(), String::new(), String::new()).href();
-        view! { <a class="button" href=href>{desk.t(word)}</a> }
-    };
+    let walk = move |word| view! { <a class="button" href=on>{desk.t(word)}</a> };
     let result = view! {
         <a class="button" href=Route::Result(id.get_value()).href()>{desk.t(w::CARD_RESULT)}</a>
     };

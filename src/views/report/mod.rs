@@ -7,7 +7,7 @@ mod board;
 mod charts;
 mod full;
 mod heat;
-mod parts;
+pub(super) mod parts;
 
 use leptos::prelude::*;
 use zeven_core::assessment::Kind;

@@ -15,7 +15,7 @@ use crate::words::sentence::{Figures, flag, headline, what_is_missing};
 use crate::words::{Word, w};
 
 /// The head of a document: what it is, whose, the sentence, the flag, who and when.
-pub(super) fn head(desk: Desk, figures: &Figures, name: Word) -> AnyView {
+pub(in crate::views) fn head(desk: Desk, figures: &Figures, name: Word) -> AnyView {
     let own = &figures.assessment;
     let company = &own.company;
     let who = if company.name.is_empty() {
@@ -73,7 +73,7 @@ fn facts(desk: Desk, figures: &Figures) -> AnyView {
 }
 
 /// The figures of all dimensions.
-pub(super) fn table(desk: Desk, figures: &Figures) -> AnyView {
+pub(in crate::views) fn table(desk: Desk, figures: &Figures) -> AnyView {
     let columns = [
         w::RESULT_DIMENSION,
         w::RESULT_SCORE,
@@ -156,7 +156,7 @@ pub(super) fn level_text(desk: Desk, place: (usize, usize), level: u8) -> String
 }
 
 /// Actions still to do, soonest first: by horizon, then by date, then as they stand.
-pub(super) fn live(figures: &Figures) -> Vec<&Action> {
+pub(in crate::views) fn live(figures: &Figures) -> Vec<&Action> {
     let mut actions: Vec<_> = figures
         .assessment
         .actions
@@ -175,7 +175,7 @@ pub(super) fn live(figures: &Figures) -> Vec<&Action> {
 }
 
 /// A day as the language writes it; nothing for none.
-pub(super) fn day(desk: Desk, date: Option<zeven_core::date::Date>) -> String {
+pub(in crate::views) fn day(desk: Desk, date: Option<zeven_core::date::Date>) -> String {
     date.map(|date| intl::day(desk.language.get(), &date.to_string()))
         .unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use zeven_core::code::Code;
-use zeven_core::verdict::Question;
+use zeven_core::verdict::{Claim, Question};
 
 use super::{Shared, to_question};
 use crate::route::Route;
@@ -21,10 +21,14 @@ pub(super) fn Flag(figures: Shared) -> impl IntoView {
     figures.with_value(|shown| {
         let outcome = shown.verdict.outcome;
         let word = sentence::flag(&shown.verdict)?;
+        let not = match shown.verdict.claim {
+            Claim::None | Claim::Indicative => w::FLAG_DISCLAIMER,
+            Claim::Assessed | Claim::Decision => w::FLAG_DISCLAIMER_SESSION,
+        };
         Some(view! {
             <div class="flag" data-verdict=outcome.map(Code::code)>
                 <p class="says">{desk.t(word)}</p>
-                <p class="quiet">{desk.t(w::FLAG_DISCLAIMER)}</p>
+                <p class="quiet">{desk.t(not)}</p>
                 <Deciding figures />
             </div>
         })

@@ -33,7 +33,7 @@ use crate::components::bars::Bars;
 use crate::components::radar::Radar;
 use crate::components::seal_mark::SealMark;
 use crate::components::sign::Sign;
-use crate::route::{Paper, Route};
+use crate::route::{Paper, Part, Route};
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::sentence::{Figures, headline, what_is_missing};
@@ -127,6 +127,11 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                         {desk.t(w::RESULT_BACK)}
                     </a>
                     <a class="plain" href=Route::Juror(sheet.id()).href()>{desk.t(w::JUROR_SIT)}</a>
+                    {(!guided).then(|| view! {
+                        <a class="plain" href=Route::Session(sheet.id(), Part::Agenda).href()>
+                            {desk.t(w::SESSION_BEGIN)}
+                        </a>
+                    })}
                 </p>
             </section>
         </article>

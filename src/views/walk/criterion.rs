@@ -33,7 +33,13 @@ pub(super) fn choice_id(key: &str, rating: &Rating) -> String {
 
 /// A criterion of the walk.
 #[component]
-pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
+pub(in crate::views) fn CriterionView(
+    place: Place,
+    criterion: usize,
+    /// Only the levels and the proof: what is asked and noted stands elsewhere.
+    #[prop(optional)]
+    bare: bool,
+) -> impl IntoView {
     let desk = use_desk();
     let dimension = place.dimension;
     let method = desk.method.get_value();
@@ -89,7 +95,8 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
                 <span class="question">{text(|texts| texts.question.clone())}</span>
                 {second(place, criterion, |texts| Some(texts.question.clone()))}
             </legend>
-            <p class="why" id=why_text>{text(|texts| texts.why.clone())}</p>
+            <p class="why" id=why_text hidden=bare>{text(|texts| texts.why.clone())}</p>
+            {bare.then(|| view! { <p class="noted">{move || entry.with(|entry| entry.note.clone())}</p> })}
             <div class="levels">{levels}</div>
             <div class="others">{unknown} {na}</div>
             <Show when=move || is_na.get()>
@@ -97,10 +104,12 @@ pub(super) fn CriterionView(place: Place, criterion: usize) -> impl IntoView {
             </Show>
             {hints(place, criterion)}
             <div class="folded">
-                <Folded place key=stored_key entry title=w::WALK_NOTE label=w::WALK_NOTE_LABEL
-                    field=|entry| &mut entry.note />
-                <Folded place key=stored_key entry title=w::WALK_REMARK label=w::WALK_REMARK_LABEL
-                    field=|entry| &mut entry.remark />
+                {(!bare).then(|| view! {
+                    <Folded place key=stored_key entry title=w::WALK_NOTE label=w::WALK_NOTE_LABEL
+                        field=|entry| &mut entry.note />
+                    <Folded place key=stored_key entry title=w::WALK_REMARK label=w::WALK_REMARK_LABEL
+                        field=|entry| &mut entry.remark />
+                })}
                 <Proof place key=stored_key entry />
             </div>
         </fieldset>

@@ -13,7 +13,7 @@ use super::undo::undo;
 use crate::browser::page;
 
 /// Listens for keys as long as the page of the dimension is shown.
-pub(super) fn listen(place: Place) {
+pub(in crate::views) fn listen(place: Place) {
     page::on_key(move |event| {
         if is_typing(&event) || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
@@ -52,7 +52,7 @@ pub(super) fn listen(place: Place) {
 }
 
 /// Rates a criterion. Choosing "not applicable" again keeps the reason.
-pub(super) fn choose(place: Place, key: &str, rating: Rating) {
+pub(in crate::views) fn choose(place: Place, key: &str, rating: Rating) {
     place.sheet().change_entry(key, |entry| {
         let both_na = matches!(
             (&entry.rating, &rating),

@@ -2,11 +2,11 @@
 //! same page is both; the style sheet shows only the current criterion where there
 //! is no room for six.
 
-mod criterion;
+pub(super) mod criterion;
 mod hint;
-mod keys;
+pub(super) mod keys;
 mod piece;
-mod place;
+pub(super) mod place;
 mod proof;
 mod second;
 mod steps;

@@ -12,13 +12,13 @@ use crate::state::sheet::Sheet;
 
 /// Where the person is in the walk. A small handle: every part of the page has one.
 #[derive(Clone, Copy)]
-pub(super) struct Place {
+pub(in crate::views) struct Place {
     desk: StoredValue<Desk>,
     sheet: StoredValue<Sheet>,
     /// Index of the dimension on the page.
-    pub(super) dimension: usize,
+    pub(in crate::views) dimension: usize,
     /// Indices of the criteria of that dimension that the pass asks.
-    pub(super) asked: StoredValue<Vec<usize>>,
+    pub(in crate::views) asked: StoredValue<Vec<usize>>,
     /// Index of the criterion that keys act on and that a phone shows.
     pub(super) current: RwSignal<usize>,
     /// The hints on the page.
@@ -27,7 +27,7 @@ pub(super) struct Place {
 
 /// The place that the address asks for: the dimension with this key and the criterion
 /// behind it; else the first open question.
-pub(super) fn find(desk: Desk, sheet: Sheet, dimension: &str) -> Place {
+pub(in crate::views) fn find(desk: Desk, sheet: Sheet, dimension: &str) -> Place {
     let method = desk.method.get_value();
     let wanted = match desk.route.get_untracked() {
         Route::Walk(_, _, criterion) => criterion,
@@ -62,7 +62,7 @@ impl Place {
     }
 
     /// The open assessment.
-    pub(super) fn sheet(self) -> Sheet {
+    pub(in crate::views) fn sheet(self) -> Sheet {
         self.sheet.get_value()
     }
 

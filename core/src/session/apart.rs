@@ -1,0 +1,71 @@
+//! How far the company's own view lies from the assessor's, as exact fractions. Both are
+//! taken as they were before the assessor saw what the company had said: what was
+//! changed afterwards is no independent view any more.
+
+use super::Beside;
+use crate::Fraction;
+use crate::assessment::Assessment;
+use crate::method::Method;
+
+/// How far two views lie apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Apart {
+    /// Criteria with a level from both.
+    pub n: usize,
+    /// The bias: mean of self less assessor (method.md §3). Above zero the company sees
+    /// itself higher.
+    pub bias: Fraction,
+    /// Mean of the differences without their sign.
+    pub distance: Fraction,
+}
+
+/// How far the views lie apart: per dimension in method order, and over all criteria of
+/// the dimensions that are revealed. `None` where no criterion has a level from both.
+///
+/// ```
+/// use zeven_core::assessment::Assessment;
+/// # use zeven_core::{Level, method::{Criterion, Dimension, Identity, Method, Rule}};
+/// # let criterion = |key: &str| Criterion { key: key.into(), quick: false, floor: vec![], kpi: None, grounds: vec![] };
+/// # let method = Method { identity: Identity { id: "m".into(), version: "1".into(),
+/// #     sha256: "0".repeat(64) }, compatible_with: vec![], threshold: Level::HIGHEST,
+/// #     rule: Rule::Mean, label_years: 3, languages: vec![], dimensions: vec![Dimension {
+/// #     key: "d".into(), weight: 1, criteria: vec![criterion("d.a"), criterion("d.b"), criterion("d.c")] }] };
+/// let text = format!(r#"{{"format": "zeven/assessment", "version": 1, "app": "0.1.0",
+///   "method": {{"id": "m", "version": "1", "sha256": "{:064}"}},
+///   "id": "a", "revision": 1, "created": "2026-11-21T10:00:00Z", "updated": "2026-11-21T10:00:00Z",
+///   "kind": "guided", "pass": "full", "round": 2026, "company": {{"id": "c"}}, "ratings": {{}},
+///   "session": {{"self": {{"d.a": {{"level": 4}}, "d.b": {{"level": 3}}, "d.c": {{"level": 5}}}},
+///     "revealed": {{"d": {{"at": "2026-11-21T11:00:00Z",
+///       "given": {{"d.a": {{"level": 2}}, "d.b": {{"level": 4}}, "d.c": {{"level": 5}}}}}}}}}}}}"#, 0);
+/// let session = Assessment::parse(text.as_bytes()).unwrap();
+/// let (each, all) = zeven_core::session::apart(&method, &session);
+/// let found = all.unwrap(); // +2, −1 and 0: mean 1/3, without sign 3/3
+/// assert_eq!((found.bias.numerator(), found.bias.denominator()), (1, 3));
+/// assert_eq!((found.distance.numerator(), found.n, each[0]), (1, 3, Some(found)));
+/// ```
+pub fn apart(method: &Method, assessment: &Assessment) -> (Vec<Option<Apart>>, Option<Apart>) {
+    let mut all = Vec::new();
+    let each = (0..method.dimensions.len()).map(|dimension| {
+        let rows = assessment.beside(method, dimension).unwrap_or_default();
+        let differences: Vec<i64> = rows.iter().filter_map(difference).collect();
+        all.extend(differences.iter().copied());
+        mean(&differences)
+    });
+    let each = each.collect();
+    (each, mean(&all))
+}
+
+fn difference(row: &Beside) -> Option<i64> {
+    let own = row.own.as_ref()?.rating.level()?;
+    let given = row.given.level()?;
+    Some(i64::from(own.get()) - i64::from(given.get()))
+}
+
+fn mean(differences: &[i64]) -> Option<Apart> {
+    let n = i64::try_from(differences.len()).ok()?;
+    Some(Apart {
+        n: differences.len(),
+        bias: Fraction::new(differences.iter().sum(), n)?,
+        distance: Fraction::new(differences.iter().map(|one| one.abs()).sum(), n)?,
+    })
+}

@@ -1,0 +1,106 @@
+//! How a session begins: from the company's own assessment, or with nothing.
+
+use serde_json::json;
+
+use super::{Own, Session};
+use crate::assessment::{Assessment, Entry, Kind, Pass, fresh_members};
+use crate::date::Moment;
+use crate::rating::Rating;
+
+/// Members of the company's file that belong to the company and not to what it said of
+/// itself: its figures, what it offers others.
+const KEPT: [&str; 2] = ["outcomes", "sharing"];
+
+impl Assessment {
+    /// A guided session about the same company and site, begun from what it said of
+    /// itself. Nothing is rated yet: what the company said waits in [`Session::own`].
+    ///
+    /// Profile, targets, actions, figures and pieces of evidence come along. How strong a
+    /// piece is does not: that is for the assessor to say. The id and the moment come
+    /// from the caller.
+    ///
+    /// ```
+    /// use zeven_core::assessment::{Assessment, Kind};
+    /// use zeven_core::date::Moment;
+    /// use zeven_core::rating::Rating;
+    /// let text = r#"{"format": "zeven/assessment", "version": 1, "app": "0.1.0",
+    ///   "method": {"id": "m", "version": "1", "sha256": "0000000000000000000000000000000000000000000000000000000000000000"},
+    ///   "id": "a", "revision": 7, "created": "2026-11-21T10:00:00Z", "updated": "2026-11-21T10:00:00Z",
+    ///   "kind": "self", "pass": "full", "round": 2026, "company": {"id": "c"},
+    ///   "ratings": {"eco.water": {"level": 3}}}"#;
+    /// let own = Assessment::parse(text.as_bytes()).unwrap();
+    /// let now = Moment::parse("2026-11-28T08:00:00Z").unwrap();
+    /// let session = own.begin_session("s".into(), now);
+    /// assert_eq!((session.kind, session.rating("eco.water")), (Kind::Guided, Rating::Blank));
+    /// assert_eq!(session.extra["based_on"], serde_json::json!({"id": "a", "revision": 7}));
+    /// assert_eq!(session.session.unwrap().own["eco.water"].rating, own.rating("eco.water"));
+    /// ```
+    #[must_use]
+    pub fn begin_session(&self, id: String, now: Moment) -> Self {
+        let mut evidence = self.evidence.clone();
+        for piece in evidence.values_mut() {
+            piece.strength = None;
+        }
+        let with_proof = self.entries.iter().filter(|(_, e)| !e.evidence.is_empty());
+        let entries = with_proof.map(|(key, entry)| {
+            let entry = Entry {
+                evidence: entry.evidence.clone(),
+                ..Entry::default()
+            };
+            (key.clone(), entry)
+        });
+        let said = self
+            .entries
+            .iter()
+            .filter(|(_, entry)| entry.rating != Rating::Blank || !entry.note.is_empty());
+        let own = said.map(|(key, entry)| {
+            let own = Own {
+                rating: entry.rating.clone(),
+                note: entry.note.clone(),
+                extra: serde_json::Map::new(),
+            };
+            (key.clone(), own)
+        });
+        let mut extra = fresh_members();
+        for name in KEPT {
+            if let Some(value) = self.extra.get(name) {
+                extra.insert(name.to_owned(), value.clone());
+            }
+        }
+        let origin = json!({ "id": self.id, "revision": self.revision });
+        extra.insert("based_on".to_owned(), origin);
+        Self {
+            method: self.method.clone(),
+            method_extra: serde_json::Map::new(),
+            id,
+            revision: 0,
+            created: now.clone(),
+            updated: now,
+            kind: Kind::Guided,
+            pass: Pass::Full,
+            round: self.round,
+            company: self.company.clone(),
+            entries: entries.collect(),
+            targets: self.targets.clone(),
+            evidence,
+            respondents: Vec::new(),
+            settled: std::collections::BTreeMap::new(),
+            own_group: None,
+            asked: None,
+            actions: self.actions.clone(),
+            seat: None,
+            session: Some(Box::new(Session {
+                own: own.collect(),
+                ..Session::default()
+            })),
+            private: super::Private::default(),
+            extra,
+        }
+    }
+
+    /// Makes a new, empty assessment a guided session.
+    pub fn make_session(&mut self) {
+        self.kind = Kind::Guided;
+        self.session.get_or_insert_default();
+    }
+}

@@ -1,0 +1,82 @@
+//! Showing what the company said: offered when the assessor has scored everything of the
+//! dimension, and before that only as something that goes on record.
+
+use leptos::prelude::*;
+use zeven_core::method::Dimension;
+use zeven_core::rating::Counts;
+
+use super::dimension_name;
+use crate::browser::{clock, intl, page};
+use crate::state::desk::use_desk;
+use crate::state::sheet::Sheet;
+use crate::words::w;
+
+/// The line about a dimension, with the button as long as it is hidden.
+#[component]
+pub(super) fn Reveal(sheet: Sheet, dimension: usize) -> impl IntoView {
+    let desk = use_desk();
+    if !sheet.read(zeven_core::assessment::Assessment::has_own) {
+        return ().into_any();
+    }
+    let rules = move || -> Option<Dimension> {
+        let method = desk.method.get_value();
+        method.dimensions.get(dimension).cloned()
+    };
+    let shown = Memo::new(move |_| {
+        let rules = rules()?;
+        sheet.watch(|document| {
+            let revealed = document.revealed(&rules.key)?;
+            Some((revealed.at.as_str().to_owned(), revealed.early))
+        })
+    });
+    let left = Memo::new(move |_| {
+        let rules = rules();
+        let criteria = rules.iter().flat_map(|rules| &rules.criteria);
+        sheet.watch(|document| {
+            let open = |key: &str| document.rating(key).counts() == Counts::Open;
+            criteria.filter(|criterion| open(&criterion.key)).count()
+        })
+    });
+    let id = format!("reveal-{dimension}");
+    let target = id.clone();
+    let reveal = move |_| {
+        if let Some(rules) = rules() {
+            sheet.change_for_good(|document| document.reveal(&rules, clock::now()));
+            page::focus_id_soon(target.clone());
+        }
+    };
+    let line = move || match shown.get() {
+        Some((at, early)) => {
+            let when = intl::moment(desk.language.get(), &at);
+            let word = if early {
+                w::TALK_SHOWN_EARLY
+            } else {
+                w::TALK_SHOWN
+            };
+            desk.fill(word, &[("when", &when)])
+        }
+        None if left.get() == 0 => desk.say(w::TALK_READY),
+        None => desk.count(w::TALK_WAIT_ONE, w::TALK_WAIT, left.get()),
+    };
+    let button = move || {
+        let early = left.get() > 0;
+        let word = if early { w::TALK_EARLY } else { w::TALK_REVEAL };
+        let about = move || format!(": {}", dimension_name(desk, dimension));
+        shown.with(Option::is_none).then(|| {
+            view! {
+                {early.then(|| view! { <small>{desk.t(w::TALK_EARLY_TEXT)}</small> })}
+                <button type="button" class:plain=early on:click=reveal.clone()>
+                    {desk.t(word)}
+                    <span class="unseen">{about}</span>
+                </button>
+            }
+        })
+    };
+    view! {
+        <div class="reveal" data-shown=move || shown.with(Option::is_some).to_string()>
+            <p id=id tabindex="-1">{line}</p>
+            {button}
+        </div>
+    }
+    .into_any()
+}
