@@ -8,6 +8,7 @@ pub mod date_field;
 pub mod file_button;
 pub mod for_others;
 pub mod header;
+pub mod keeping;
 pub mod ladder;
 pub mod mark;
 pub mod notice;

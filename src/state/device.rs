@@ -9,6 +9,7 @@ use zeven_core::assessment::Assessment;
 use super::card::Card;
 use super::desk::{Desk, Notice};
 use super::keeper::Saved;
+use crate::browser::tabs::{Told, tell};
 use crate::browser::{clock, ids, journal, page, settings};
 
 /// The mark on a card whose assessment is about to go.
@@ -72,6 +73,7 @@ impl Desk {
                 return self.device_changed();
             }
         }
+        tell(&Told::Removed(card.id.clone()));
         self.removal.set(Some(Removal { card, text }));
         self.device_changed();
     }
@@ -91,6 +93,7 @@ impl Desk {
             // Without a database the desk is the only place to put it back.
             return self.notice.set(Some(Notice::NotPutBack));
         }
+        tell(&Told::Changed(card.id.clone()));
         self.removal.set(None);
         self.device_changed();
     }
@@ -144,6 +147,7 @@ impl Desk {
             return Err(());
         }
         settings::clear();
+        tell(&Told::Cleared);
         page::set_theme(None);
         self.sheet.set(None);
         self.removal.set(None);
@@ -173,12 +177,7 @@ impl Desk {
             sheet.keeper.stop();
             self.sheet.set(None);
         }
-        let noted = journal::read()
-            .and_then(|text| serde_json::from_str::<Value>(&text).ok())
-            .is_some_and(|value| value.get("id").and_then(Value::as_str) == Some(id));
-        if noted {
-            journal::clear();
-        }
+        journal::clear(id);
     }
 
     /// Ends a removal when the screen that offers to undo it goes.

@@ -19,3 +19,4 @@ pub mod seal;
 pub mod second;
 pub mod sheet;
 pub mod shelf;
+pub mod tabs;
