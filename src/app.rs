@@ -100,6 +100,7 @@ pub fn App(
             }
             None => match route {
                 Route::Home => view! { <views::home::Home /> }.into_any(),
+                Route::Privacy => view! { <views::privacy::Privacy /> }.into_any(),
                 Route::Keys => view! { <views::keys::Keys /> }.into_any(),
                 Route::Doors => view! { <views::doors::Doors /> }.into_any(),
                 Route::Jury(id) => view! { <views::jury::Jury id /> }.into_any(),
@@ -125,6 +126,8 @@ pub fn App(
                 <a href=Route::Method(false).href()>{desk.t(w::METHOD_TITLE)}</a>
                 " · "
                 <a href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a>
+                " · "
+                <a href=Route::Privacy.href()>{desk.t(w::PRIVACY_TITLE)}</a>
             </p>
         </footer>
     }

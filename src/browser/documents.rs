@@ -38,6 +38,30 @@ const JURY: &str = "jury";
 /// All of them: what clearing the device empties.
 const STORES: [&str; 6] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS, JURY];
 
+/// A store whose texts can be looked at and removed one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// Assessments.
+    Documents,
+    /// Methods of other makers.
+    Methods,
+    /// Figures of groups.
+    Benchmarks,
+    /// Dossiers and labels.
+    Jury,
+}
+
+impl Store {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Documents => DOCUMENTS,
+            Self::Methods => METHODS,
+            Self::Benchmarks => BENCHMARKS,
+            Self::Jury => JURY,
+        }
+    }
+}
+
 /// Why the database did not do what was asked, for the console; people get their
 /// own sentence.
 #[derive(Clone, Debug)]
@@ -128,7 +152,7 @@ impl Documents {
         let key = JsValue::from_str(id);
         let store = writing.object_store(DOCUMENTS)?;
         let found = store.get(key.clone())?.await?;
-        let found = found.map(|value| mark(&value.as_string().unwrap_or_default()));
+        let found = found.map(|value| mark(&as_text(value)));
         let known = self.known.borrow().get(id).copied();
         if found != known && found != Some(mark(text)) {
             // Nothing was asked of it, so ending it changes nothing.
@@ -164,6 +188,15 @@ impl Documents {
         self.known.borrow_mut().remove(id);
         Ok(())
     }
+}
+
+/// The text in the database; whatever else stands there, as its JSON: it is damaged, but
+/// it is somebody's.
+fn as_text(value: JsValue) -> String {
+    value.as_string().unwrap_or_else(|| {
+        let text = js_sys::JSON::stringify(&value);
+        text.map(String::from).unwrap_or_default()
+    })
 }
 
 /// What tells one text from another: 64 bits are plenty between the few states of one
@@ -228,7 +261,7 @@ impl Documents {
             .object_store(DOCUMENTS)?
             .get(JsValue::from_str(id))?
             .await?;
-        Ok(value.and_then(|value| value.as_string()))
+        Ok(value.map(as_text))
     }
 
     /// All cards with their ids.
@@ -260,17 +293,37 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn all(&self) -> Result<Vec<(String, String)>, Failed> {
+        self.texts(Store::Documents).await
+    }
+
+    /// The texts of a store with their keys.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn texts(&self, store: Store) -> Result<Vec<(String, String)>, Failed> {
+        let name = store.name();
         let reading = self
             .database()
-            .transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
-        let store = reading.object_store(DOCUMENTS)?;
+            .transaction(&[name], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(name)?;
         let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
         let keys = keys.await?;
         let values = values.await?;
         let pairs = keys.iter().zip(&values);
         Ok(pairs
-            .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
+            .filter_map(|(key, value)| Some((key.as_string()?, as_text(value.clone()))))
             .collect())
+    }
+
+    /// Removes one text of a store.
+    ///
+    /// # Errors
+    /// It is still there.
+    pub async fn remove_text(&self, store: Store, key: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let store = writing.object_store(store.name())?;
+        store.delete(JsValue::from_str(key))?;
+        finish(writing).await
     }
 
     /// Writes a card alone, beside a document that stays as it is.

@@ -37,7 +37,7 @@ pub async fn is_persistent() -> bool {
 /// Tenths of megabytes in use; `None` when the browser does not say.
 pub async fn in_use() -> Option<i64> {
     let asked = manager()?.estimate().ok()?;
-    let estimate: StorageEstimate = JsFuture::from(asked).await.ok()?.dyn_into().ok()?;
+    let estimate: StorageEstimate = JsFuture::from(asked).await.ok()?.unchecked_into();
     #[expect(clippy::cast_possible_truncation, reason = "far below 2^53 bytes")]
     let tenths = (estimate.get_usage()? / 100_000.0).ceil() as i64;
     Some(tenths)

@@ -65,6 +65,8 @@ fn stuck(desk: Desk, sheet: Sheet, found: Trouble) -> AnyView {
         if let Err(reason) = files::save(&name, "application/json", &document.to_text()) {
             leptos::logging::warn!("{reason}");
             desk.notice.set(Some(Notice::FileNotSaved));
+        } else {
+            desk.filed(&document.id);
         }
     };
     let retry = move |_| match found {

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use zeven_core::assessment::Assessment;
 
+use super::aside::is_damaged;
 use super::card::Card;
 use super::desk::{Desk, Notice};
 use super::keeper::Saved;
@@ -39,7 +40,8 @@ impl Desk {
             None => Vec::new(),
         };
         let there = |(id, value): (String, Value)| {
-            (!is_marked(&value)).then(|| Card::from_value(id, &value))
+            (value.is_object() && !is_marked(&value) && !is_damaged(&value))
+                .then(|| Card::from_value(id, &value))
         };
         let mut cards: Vec<_> = stored.into_iter().filter_map(there).collect();
         if let Some(sheet) = self.sheet.get_untracked() {

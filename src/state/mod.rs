@@ -1,12 +1,14 @@
 //! What is loaded, what is open, and how it is kept.
 
 pub mod answers;
+pub mod aside;
 pub mod baseline;
 pub mod bench;
 pub mod card;
 pub mod desk;
 pub mod device;
 pub mod exchange;
+pub mod filed;
 pub mod jury;
 pub mod keeper;
 pub mod keyring;

@@ -125,7 +125,10 @@ impl Desk {
         let text = text.ok_or(Obstacle::NotHere)?;
         let (assessment, custom) = match self.read(text.as_bytes()).await {
             Ok(read) => read,
-            Err(Refusal::Problems(found)) => return Err(Obstacle::Damaged(found, text)),
+            Err(Refusal::Problems(found)) => {
+                self.set_aside(id, &text).await;
+                return Err(Obstacle::Damaged(found, text));
+            }
             Err(Refusal::Older(older)) => return Err(Obstacle::Older(older)),
         };
         documents.know(id, &text);
@@ -218,7 +221,10 @@ impl Desk {
                 assessment,
                 custom,
             })),
-            None => Received::Opened(self.lay_out(assessment, custom, Saved::Busy, true)),
+            None => {
+                self.make_way(&assessment.id).await;
+                Received::Opened(self.lay_out(assessment, custom, Saved::Busy, true))
+            }
         }
     }
 
@@ -275,7 +281,9 @@ impl Desk {
         for found in journal::all() {
             // What cannot be read is no answer of ours; the stored document stands.
             let Ok((assessment, custom)) = self.read(found.text.as_bytes()).await else {
-                journal::forget(&found);
+                if Assessment::parse_sheet(found.text.as_bytes()).is_err() {
+                    journal::forget(&found);
+                }
                 continue;
             };
             let Some(documents) = self.documents.get_value() else {

@@ -4,28 +4,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible, answer, begin, place, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
+import { stored } from "./store.mjs";
 
 const [one, two, three] = dimensions[0].criteria;
 
 const radio = (page, key, value) => page.locator(`#c-${key.replace(".", "-")} input[value="${value}"]`);
-
-/** What the database holds of an assessment. */
-export const stored = (page, id) =>
-  page.evaluate(
-    (wanted) =>
-      new Promise((done, fail) => {
-        const opening = indexedDB.open("zeven");
-        opening.onerror = fail;
-        opening.onsuccess = () => {
-          const asked = opening.result.transaction("documents").objectStore("documents").get(wanted);
-          asked.onsuccess = () => {
-            opening.result.close();
-            done(asked.result ? JSON.parse(asked.result) : null);
-          };
-        };
-      }),
-    id,
-  );
 
 /** One assessment with one answer, open in two tabs of one browser. */
 async function twoTabs(t, settings = {}) {

@@ -11,11 +11,13 @@ mod files;
 mod finish;
 mod hash;
 mod journeys;
+mod licences;
 mod pack;
 mod places;
 mod process;
 mod serve;
 mod size;
+mod soak;
 mod steps;
 mod test;
 mod tools;
@@ -60,6 +62,8 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Journeys { names } => test::only_journeys(&places, names),
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
+        Command::Soak(effort) => soak::soak(&places, &mut steps, *effort),
+        Command::Licences => licences::licences(&places),
         Command::Pack => pack::write(&places),
         Command::Size => size::size(&places),
     };

@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::{files, intl, page};
 use crate::route::Route;
 use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::filed::{Reminder, reminder};
 use crate::state::shelf::Placed;
 use crate::words::w;
 
@@ -53,14 +54,29 @@ pub fn CardView(placed: Placed) -> impl IntoView {
             if let Err(reason) = files::save(&name, "application/json", &text) {
                 leptos::logging::warn!("{reason}");
                 desk.notice.set(Some(Notice::FileNotSaved));
+            } else {
+                desk.filed(&card.id);
             }
         });
+    };
+    let remind = move || {
+        // Saving a file does not change the card.
+        desk.device.track();
+        let text = match card.with_value(reminder)? {
+            Reminder::NoFile => desk.say(w::STORAGE_NO_FILE),
+            Reminder::OldFile(day) => {
+                let when = intl::day(desk.language.get(), &day);
+                desk.fill(w::STORAGE_OLD_FILE, &[("when", &when)])
+            }
+        };
+        Some(view! { <p class="remind">{text}</p> })
     };
     view! {
         <li class="card">
             <div>
                 <p class="place">{place}</p>
                 <p class="quiet">{progress} " · " {when}</p>
+                {remind}
                 <progress max=total value=answered aria-label=progress></progress>
             </div>
             <p class="buttons">

@@ -86,7 +86,10 @@ fn save_backup(desk: Desk) {
         let name = files::name(&["zeven", "backup", now.day()], "json");
         if let Err(reason) = files::save(&name, "application/json", &text) {
             leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
+            return desk.notice.set(Some(Notice::FileNotSaved));
+        }
+        for card in desk.cards().await {
+            desk.filed(&card.id);
         }
     });
 }

@@ -62,6 +62,8 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
         if let Err(reason) = files::save(&name, "application/json", text) {
             leptos::logging::warn!("{reason}");
             desk.notice.set(Some(Notice::FileNotSaved));
+        } else if kind == "zeven" {
+            desk.filed(&document.id);
         }
     };
     let save = move |_| {
