@@ -65,21 +65,6 @@ test("a full disk is said, work goes on, and a file has everything", async (t) =
   assert.equal((await stored(page, id)).ratings[three].level, 5);
 });
 
-test("a really full disk: Chromium refuses, the app says so", async (t) => {
-  const { page, context } = await walking(t);
-  const session = await context.newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize: 1 });
-  await page.reload();
-  await page.locator(".save-mark[data-saved=yes]").waitFor();
-  await answer(page, two, 4);
-  await page.locator("#stuck").waitFor();
-  await page.locator(".save-mark[data-saved=no]").waitFor();
-  await session.send("Storage.overrideQuotaForOrigin", { origin });
-  await page.locator("#stuck-retry").click();
-  await saved(page);
-});
-
 test("blocked storage: the app works in memory and says so on every screen of the work", async (t) => {
   const { page, context } = await failing(t);
   await context.addInitScript(() => {
