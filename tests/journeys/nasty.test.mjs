@@ -89,9 +89,9 @@ test("nasty texts stay texts on every screen and on paper", async (t) => {
       await page.locator(".criterion textarea, .criterion summary").first().waitFor();
       await innocent(page, `walk, ${key}`);
     }
-    await page.emulateMedia({ media: "print" });
     await page.goto(`${page.url().split("#")[0]}#/report/${value.id}/full`);
     await page.locator("h1").waitFor();
+    await page.emulateMedia({ media: "print" });
     await innocent(page, "the report on paper");
     assert.ok((await page.locator("main").innerText()).includes(one(at).trim().slice(0, 12)), "and the text is there");
     await page.emulateMedia({ media: "screen" });
