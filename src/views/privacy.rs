@@ -14,7 +14,7 @@ pub fn Privacy() -> impl IntoView {
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::PRIVACY_TITLE))));
     page::focus_soon("h1");
     view! {
-        <article class="prose">
+        <article class="prose privacy">
             <h1 tabindex="-1">{desk.t(w::PRIVACY_TITLE)}</h1>
             <p class="lead">{desk.t(w::PRIVACY_LEAD)}</p>
             {part(desk, w::PRIVACY_WHERE, &[

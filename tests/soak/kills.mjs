@@ -125,6 +125,8 @@ function walk([groups, first, pace]) {
   };
   new MutationObserver(report).observe(mark, { attributes: true, characterData: true, childList: true, subtree: true });
   const next = () => {
+    // A mark that never says "saving" is a claim as well.
+    report();
     const id = groups[count % groups.length];
     const level = String((Math.floor(count / groups.length) % 5) + 1);
     const radio = document.querySelector(`#${id} input[type=radio][value="${level}"]`);
@@ -186,11 +188,12 @@ let id = "";
 let last = null;
 const total = { marks: 0, changes: 0, kills: 0, processes: 0, beyond: 0 };
 let first = 0;
+let running = null;
 const began = Date.now();
 console.log(`${kills} kills with seed ${seed}`);
 try {
   for (let round = 0; round <= kills; round += 1) {
-    const running = await start();
+    running = await start();
     const { page } = running;
     id ||= await begin(page);
     await page.goto("about:blank");
@@ -206,10 +209,7 @@ try {
       total.changes += last.marked;
       total.beyond += kept - last.marked;
     }
-    if (round === kills) {
-      await kill(running);
-      break;
-    }
+    if (round === kills) break;
     last = now;
     page.on("console", (message) => {
       const found = /^marked (\d+)$/.exec(message.text());
@@ -231,5 +231,7 @@ try {
       `${total.beyond} more came through the journal or unmarked; ${seconds} s`,
   );
 } finally {
+  // After a failure as well: a browser that goes on would keep the folder busy.
+  if (running && exists(running.child.pid)) await kill(running);
   rmSync(profile, { recursive: true, force: true, maxRetries: 10 });
 }
