@@ -1,11 +1,14 @@
 //! The start of the app, and the frame around every screen.
 
+use std::pin::pin;
+
+use futures::future::{Either, select};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::documents::Documents;
-use crate::browser::{page, panic, settings};
+use crate::browser::documents::{Documents, Failed};
+use crate::browser::{clock, page, panic, settings};
 use crate::components::handed::HandedBar;
 use crate::components::header::Header;
 use crate::components::notice::NoticeBar;
@@ -16,6 +19,9 @@ use crate::state::load;
 use crate::views;
 use crate::words::w;
 
+/// How long the database may take to answer at the start, in milliseconds.
+const STORE_PATIENCE: i32 = 8_000;
+
 /// Loads what the first screen needs, then shows it in the place of the static
 /// shell. If it cannot be had, the shell says so: it carries its own words.
 pub fn start() {
@@ -23,7 +29,7 @@ pub fn start() {
     page::set_theme(settings::get::<String>(settings::THEME).as_deref());
     // Leptos' own spawner is set up by the mount, which is still to come.
     wasm_bindgen_futures::spawn_local(async {
-        let (loaded, documents) = futures::join!(load::start(), Documents::open());
+        let (loaded, documents) = futures::join!(load::start(), open_store());
         let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(reason) => {
@@ -47,6 +53,16 @@ pub fn start() {
     });
 }
 
+/// Opens the database. One that never answers counts as one that is not there: people
+/// can work in memory, but not with a page that stays empty.
+async fn open_store() -> Result<Documents, Failed> {
+    let opening = pin!(Documents::open());
+    match select(opening, pin!(clock::wait(STORE_PATIENCE))).await {
+        Either::Left((opened, _)) => opened,
+        Either::Right(_) => Err(Failed("no answer".to_owned())),
+    }
+}
+
 /// The frame: header, messages and the screen of the current address.
 #[component]
 pub fn App(
@@ -65,6 +81,7 @@ pub fn App(
         desk.find_seals().await;
         ready.set(true);
     });
+    desk.mind_tabs();
     if desk.documents.with_value(Option::is_none) {
         desk.notice.set(Some(Notice::NoStore));
     }
@@ -85,6 +102,7 @@ pub fn App(
             }
             None => match route {
                 Route::Home => view! { <views::home::Home /> }.into_any(),
+                Route::Privacy => view! { <views::privacy::Privacy /> }.into_any(),
                 Route::Keys => view! { <views::keys::Keys /> }.into_any(),
                 Route::Doors => view! { <views::doors::Doors /> }.into_any(),
                 Route::Jury(id) => view! { <views::jury::Jury id /> }.into_any(),
@@ -111,6 +129,8 @@ pub fn App(
                 <a href=Route::Method(false).href()>{desk.t(w::METHOD_TITLE)}</a>
                 " · "
                 <a href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a>
+                " · "
+                <a href=Route::Privacy.href()>{desk.t(w::PRIVACY_TITLE)}</a>
             </p>
         </footer>
     }

@@ -43,6 +43,8 @@ pub enum Route {
     Register,
     /// The method; as a paper form when true.
     Method(bool),
+    /// What is kept where, and who can see it.
+    Privacy,
     /// The keys one signs with and trusts.
     Keys,
     /// An address that leads nowhere.
@@ -146,6 +148,7 @@ impl Route {
                 Some(part) => Self::Session((*id).to_owned(), part),
                 None => Self::Unknown(address.to_owned()),
             },
+            ["privacy"] => Self::Privacy,
             ["juror", id] => Self::Juror((*id).to_owned()),
             ["jury"] => Self::Doors,
             ["jury", id] => Self::Jury((*id).to_owned()),
@@ -190,6 +193,7 @@ impl Route {
             | Self::Jury(_)
             | Self::Register
             | Self::Keys
+            | Self::Privacy
             | Self::Method(_)
             | Self::Unknown(_) => None,
         }
@@ -226,6 +230,7 @@ impl fmt::Display for Route {
             Self::Others(id) => write!(f, "/others/{id}"),
             Self::Handed(id) => write!(f, "/handed/{id}"),
             Self::Keys => f.write_str("/keys"),
+            Self::Privacy => f.write_str("/privacy"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
             Self::Plan(id) => write!(f, "/plan/{id}"),

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use zeven_app::browser::documents::Documents;
+use zeven_app::browser::documents::{Documents, Over};
 use zeven_app::browser::{clock, ids, intl, journal, settings};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -66,6 +66,42 @@ async fn a_later_write_wins_and_leaves_others_alone() {
 }
 
 #[wasm_bindgen_test]
+async fn a_tab_writes_only_over_what_it_has_seen() {
+    let (one, other) = (store().await, store().await);
+    let card = json!({});
+    assert_eq!(
+        one.put_over("five", "1", &card).await.unwrap(),
+        Over::Written
+    );
+    assert_eq!(
+        other.put_over("five", "2", &card).await.unwrap(),
+        Over::Other
+    );
+    assert_eq!(one.get("five").await.unwrap().as_deref(), Some("1"));
+    other.know("five", "1");
+    assert_eq!(
+        other.put_over("five", "2", &card).await.unwrap(),
+        Over::Written
+    );
+    assert_eq!(one.put_over("five", "3", &card).await.unwrap(), Over::Other);
+    assert_eq!(
+        one.put_over("five", "2", &card).await.unwrap(),
+        Over::Written
+    );
+    other.remove("five").await.unwrap();
+    assert_eq!(one.put_over("five", "4", &card).await.unwrap(), Over::Gone);
+    assert_eq!(one.get("five").await.unwrap(), None);
+}
+
+#[wasm_bindgen_test]
+async fn a_connection_that_was_closed_is_opened_again() {
+    let documents = store().await;
+    documents.open_again().await.unwrap();
+    documents.put("six", "text", &json!({})).await.unwrap();
+    documents.remove("six").await.unwrap();
+}
+
+#[wasm_bindgen_test]
 async fn a_card_changes_alone_and_all_texts_come_with_their_ids() {
     let documents = store().await;
     documents
@@ -93,18 +129,24 @@ async fn a_card_changes_alone_and_all_texts_come_with_their_ids() {
 
 #[wasm_bindgen_test]
 fn the_journal_keeps_the_last_text_until_cleared() {
-    journal::note("a");
-    journal::note("b\n\"quoted\"");
-    assert_eq!(journal::read().as_deref(), Some("b\n\"quoted\""));
-    journal::clear();
-    assert_eq!(journal::read(), None);
+    journal::note("one", "a");
+    journal::note("one", "b\n\"quoted\"");
+    journal::note("two", "c");
+    let mut texts: Vec<_> = journal::all().into_iter().map(|found| found.text).collect();
+    texts.sort();
+    assert_eq!(texts, ["b\n\"quoted\"", "c"]);
+    journal::done("one", "a");
+    assert_eq!(journal::all().len(), 2, "a newer text is not done");
+    journal::done("one", "b\n\"quoted\"");
+    journal::clear("two");
+    assert_eq!(journal::all(), []);
 }
 
 #[wasm_bindgen_test]
 fn a_text_too_long_for_the_journal_leaves_no_older_one_behind() {
-    journal::note("old");
-    journal::note(&"x".repeat(600_000));
-    assert_eq!(journal::read(), None);
+    journal::note("three", "old");
+    journal::note("three", &"x".repeat(600_000));
+    assert_eq!(journal::all(), []);
 }
 
 #[wasm_bindgen_test]

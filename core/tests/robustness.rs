@@ -3,10 +3,15 @@
 
 use proptest::prelude::*;
 use zeven_core::assessment::Assessment;
+use zeven_core::backup::{Backup, plan};
 use zeven_core::benchmark::Benchmark;
 use zeven_core::csv::{self, Dialect};
+use zeven_core::jury::{Dossier, Juror, Register};
+use zeven_core::lists::Lists;
 use zeven_core::method::{Document, pack, source};
+use zeven_core::respondent::Respondent;
 use zeven_core::result::{ResultFile, looks_like_one, to_csv, to_file, to_lines};
+use zeven_core::seal::KeyFile;
 use zeven_core::summary::summary;
 
 use crate::common::files::{golden, sample, shipped};
@@ -33,11 +38,48 @@ fn swallow(bytes: &[u8]) {
         let _ = (to_file(&file.rows, ""), to_lines(&file.rows));
         let _ = to_csv(&file.rows, Dialect::Excel);
     }
+    swallow_people(bytes);
     if let Ok(benchmark) = Benchmark::parse(bytes) {
         let _ = benchmark.fits(&shipped().method);
         let text = benchmark.to_text("");
         assert_eq!(Benchmark::parse(text.as_bytes()), Ok(benchmark));
     }
+}
+
+/// The same for the files of several people, of a device and of keys.
+fn swallow_people(bytes: &[u8]) {
+    if let Ok(respondent) = Respondent::parse(bytes) {
+        assert_eq!(
+            Respondent::parse(respondent.to_text().as_bytes()),
+            Ok(respondent)
+        );
+    }
+    if let Ok(juror) = Juror::parse(bytes) {
+        assert_eq!(Juror::parse(juror.to_text().as_bytes()), Ok(juror));
+    }
+    if let Ok(dossier) = Dossier::parse(bytes) {
+        assert_eq!(Dossier::parse(dossier.to_text().as_bytes()), Ok(dossier));
+    }
+    if let Ok(register) = Register::parse(bytes) {
+        assert_eq!(Register::parse(register.to_text().as_bytes()), Ok(register));
+    }
+    if let Ok(backup) = Backup::parse(bytes) {
+        let _ = plan(&backup, |_| Some("{".to_owned()));
+        assert_eq!(Backup::parse(backup.to_text().as_bytes()), Ok(backup));
+    }
+    if let Ok(lists) = Lists::parse(bytes) {
+        assert_eq!(
+            Lists::parse(lists.to_value().to_string().as_bytes()),
+            Ok(lists)
+        );
+    }
+    if let Ok(key) = KeyFile::parse(bytes) {
+        assert_eq!(
+            KeyFile::parse(key.to_value().to_string().as_bytes()),
+            Ok(key)
+        );
+    }
+    let _ = Assessment::parse_sheet(bytes);
 }
 
 /// The bytes with some of their bits turned over.
@@ -69,6 +111,8 @@ proptest! {
         ]),
         format in prop::sample::select(vec![
             "zeven/assessment", "zeven/method", "zeven/result", "zeven/benchmark",
+            "zeven/respondent", "zeven/juror", "zeven/dossier", "zeven/label", "zeven/backup",
+            "zeven/key",
         ]),
     ) {
         let value = serde_json::json!({ "format": format, "version": 1, member: rest });
@@ -89,9 +133,11 @@ proptest! {
     }
 
     #[test]
-    fn results_and_benchmarks_with_flipped_bits_are_swallowed(
+    fn other_files_with_flipped_bits_are_swallowed(
         name in prop::sample::select(vec![
             "result.json", "results.jsonl", "results.csv", "results-excel.csv", "benchmark.json",
+            "respondent-v1.json", "juror-v1.json", "dossier-v1.json", "label-v1.json",
+            "backup-v1.json",
         ]),
         flips in any_flips(),
     ) {

@@ -31,6 +31,22 @@ pub fn every(seconds: u64, call: impl Fn() + 'static) {
     }
 }
 
+/// Resolves after so many milliseconds, or somewhat later.
+pub async fn wait(milliseconds: i32) {
+    let waited = js_sys::Promise::new(&mut |done, _| {
+        let timer = web_sys::window().and_then(|window| {
+            window
+                .set_timeout_with_callback_and_timeout_and_arguments_0(&done, milliseconds)
+                .ok()
+        });
+        if timer.is_none() {
+            // Settling a promise cannot fail.
+            let _ = done.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
+}
+
 /// Today, in UTC; `None` when the clock is set outside the years 1900 to 2199.
 pub fn today() -> Option<Date> {
     Date::parse(now().day())

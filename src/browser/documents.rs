@@ -9,13 +9,23 @@
 //! two have the same keys: `documents` holds the text of each assessment,
 //! `cards` the few facts the first screen shows, so that a thousand documents need
 //! not be read to list them.
+//!
+//! Several tabs share the database. A tab remembers what it last saw or wrote of a
+//! document, and [`Documents::put_over`] writes only over exactly that: nothing that
+//! another tab wrote is ever lost unseen.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use idb::event::DatabaseEvent;
 use idb::{Database, Factory, ObjectStoreParams, Transaction, TransactionMode};
-use js_sys::{Array, Function, Object, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use serde_json::Value;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::IdbDatabase;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{IdbDatabase, IdbTransaction};
 
 const NAME: &str = "zeven";
 const VERSION: u32 = 4;
@@ -27,6 +37,30 @@ pub(super) const KEYS: &str = "keys";
 const JURY: &str = "jury";
 /// All of them: what clearing the device empties.
 const STORES: [&str; 6] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS, JURY];
+
+/// A store whose texts can be looked at and removed one by one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// Assessments.
+    Documents,
+    /// Methods of other makers.
+    Methods,
+    /// Figures of groups.
+    Benchmarks,
+    /// Dossiers and labels.
+    Jury,
+}
+
+impl Store {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Documents => DOCUMENTS,
+            Self::Methods => METHODS,
+            Self::Benchmarks => BENCHMARKS,
+            Self::Jury => JURY,
+        }
+    }
+}
 
 /// Why the database did not do what was asked, for the console; people get their
 /// own sentence.
@@ -45,9 +79,31 @@ impl From<JsValue> for Failed {
     }
 }
 
+impl Failed {
+    /// Whether there was no room.
+    pub fn is_full(&self) -> bool {
+        self.0.contains("QuotaExceeded")
+    }
+}
+
+/// What became of a write over what this tab knew to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// It is on disk.
+    Written,
+    /// Something else stands there now; nothing was written.
+    Other,
+    /// Nothing stands there any more; nothing was written.
+    Gone,
+}
+
 /// The open database. The browser's own handle is kept beside `idb`, which offers no
 /// way to ask for durability.
-pub struct Documents(IdbDatabase);
+pub struct Documents {
+    database: RefCell<IdbDatabase>,
+    /// What this tab knows to be stored, by id; no entry means nothing is.
+    known: RefCell<HashMap<String, u64>>,
+}
 
 impl Documents {
     /// Opens the database, making it on the first visit.
@@ -55,22 +111,128 @@ impl Documents {
     /// # Errors
     /// Storage is blocked, full or damaged.
     pub async fn open() -> Result<Self, Failed> {
-        let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
-        request.on_upgrade_needed(|event| {
-            let Ok(database) = event.database() else {
-                return;
-            };
-            let there = database.store_names();
-            let missing = |store: &&str| !there.iter().any(|known| known == store);
-            for store in STORES.into_iter().filter(missing) {
-                // A failure aborts the upgrade, and with it `open`.
-                let _ = database.create_object_store(store, ObjectStoreParams::new());
-            }
-        });
-        Ok(Self(request.await?.into()))
+        Ok(Self {
+            database: RefCell::new(connect().await?),
+            known: RefCell::default(),
+        })
     }
 
-    /// Writes a document and its card together; resolves when both are on disk.
+    /// Connects anew: the browser closes the connection when it clears the storage.
+    ///
+    /// # Errors
+    /// As [`Documents::open`].
+    pub async fn open_again(&self) -> Result<(), Failed> {
+        let database = connect().await?;
+        self.database.replace(database).close();
+        Ok(())
+    }
+
+    /// Remembers that this text is what is stored, as this tab goes on from it.
+    pub fn know(&self, id: &str, text: &str) {
+        self.known.borrow_mut().insert(id.to_owned(), mark(text));
+    }
+
+    /// Remembers that nothing is stored under this id.
+    pub fn expect_nothing(&self, id: &str) {
+        self.known.borrow_mut().remove(id);
+    }
+
+    /// Whether this tab goes on from this text.
+    pub fn knows(&self, id: &str, text: &str) -> bool {
+        self.known.borrow().get(id) == Some(&mark(text))
+    }
+
+    /// Writes a document and its card together, if what is stored is what this tab
+    /// knows; looking and writing are one transaction.
+    ///
+    /// # Errors
+    /// The write did not happen; what was there before still is.
+    pub async fn put_over(&self, id: &str, text: &str, card: &Value) -> Result<Over, Failed> {
+        let writing = self.strict()?;
+        let key = JsValue::from_str(id);
+        let store = writing.object_store(DOCUMENTS)?;
+        let found = store.get(key.clone())?.await?;
+        let found = found.map(|value| mark(&as_text(value)));
+        let known = self.known.borrow().get(id).copied();
+        if found != known && found != Some(mark(text)) {
+            // Nothing was asked of it, so ending it changes nothing.
+            let _ = writing.abort();
+            return Ok(found.map_or(Over::Gone, |_| Over::Other));
+        }
+        store.put(&JsValue::from_str(text), Some(&key))?;
+        let card = JsValue::from_str(&card.to_string());
+        writing.object_store(CARDS)?.put(&card, Some(&key))?;
+        finish(writing).await?;
+        self.know(id, text);
+        Ok(Over::Written)
+    }
+
+    /// Moves the text of a document that cannot be read to a key of its own, so that
+    /// its place is free and nothing of it is lost.
+    ///
+    /// # Errors
+    /// It is still where it was.
+    pub async fn move_aside(&self, id: &str, key: &str, card: &Value) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let from = JsValue::from_str(id);
+        let to = JsValue::from_str(key);
+        let store = writing.object_store(DOCUMENTS)?;
+        if let Some(text) = store.get(from.clone())?.await? {
+            store.put(&text, Some(&to))?;
+            store.delete(from.clone())?;
+            let cards = writing.object_store(CARDS)?;
+            cards.put(&JsValue::from_str(&card.to_string()), Some(&to))?;
+            cards.delete(from)?;
+        }
+        finish(writing).await?;
+        self.known.borrow_mut().remove(id);
+        Ok(())
+    }
+}
+
+/// The text in the database; whatever else stands there, as its JSON: it is damaged, but
+/// it is somebody's.
+fn as_text(value: JsValue) -> String {
+    value.as_string().unwrap_or_else(|| {
+        let text = js_sys::JSON::stringify(&value);
+        text.map(String::from).unwrap_or_default()
+    })
+}
+
+/// What tells one text from another: 64 bits are plenty between the few states of one
+/// document.
+fn mark(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// Opens the database, making what is missing in it.
+async fn connect() -> Result<IdbDatabase, Failed> {
+    let mut request = Factory::new()?.open(NAME, Some(VERSION))?;
+    request.on_upgrade_needed(|event| {
+        let Ok(database) = event.database() else {
+            return;
+        };
+        let there = database.store_names();
+        let missing = |store: &&str| !there.iter().any(|known| known == store);
+        for store in STORES.into_iter().filter(missing) {
+            // A failure aborts the upgrade, and with it `open`.
+            let _ = database.create_object_store(store, ObjectStoreParams::new());
+        }
+    });
+    let database: IdbDatabase = request.await?.into();
+    // A later version of the app in another tab may need the database for itself: what
+    // is written here then fails and says so, instead of keeping that tab waiting.
+    let closing = database.clone();
+    let close = Closure::once_into_js(move || closing.close());
+    database.set_onversionchange(Some(close.unchecked_ref()));
+    Ok(database)
+}
+
+impl Documents {
+    /// Writes a document and its card together, whatever is there; resolves when both
+    /// are on disk.
     ///
     /// # Errors
     /// The write did not happen; what was there before still is.
@@ -82,7 +244,9 @@ impl Documents {
             .object_store(DOCUMENTS)?
             .put(&JsValue::from_str(text), Some(&key))?;
         writing.object_store(CARDS)?.put(&card, Some(&key))?;
-        finish(writing).await
+        finish(writing).await?;
+        self.know(id, text);
+        Ok(())
     }
 
     /// The text of a document.
@@ -90,13 +254,14 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn get(&self, id: &str) -> Result<Option<String>, Failed> {
-        let reading =
-            Database::from(self.0.clone()).transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
+        let reading = self
+            .database()
+            .transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
         let value = reading
             .object_store(DOCUMENTS)?
             .get(JsValue::from_str(id))?
             .await?;
-        Ok(value.and_then(|value| value.as_string()))
+        Ok(value.map(as_text))
     }
 
     /// All cards with their ids.
@@ -104,8 +269,9 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn cards(&self) -> Result<Vec<(String, Value)>, Failed> {
-        let reading =
-            Database::from(self.0.clone()).transaction(&[CARDS], TransactionMode::ReadOnly)?;
+        let reading = self
+            .database()
+            .transaction(&[CARDS], TransactionMode::ReadOnly)?;
         let store = reading.object_store(CARDS)?;
         let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
         let keys = keys.await?;
@@ -127,16 +293,37 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn all(&self) -> Result<Vec<(String, String)>, Failed> {
-        let reading =
-            Database::from(self.0.clone()).transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
-        let store = reading.object_store(DOCUMENTS)?;
+        self.texts(Store::Documents).await
+    }
+
+    /// The texts of a store with their keys.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn texts(&self, store: Store) -> Result<Vec<(String, String)>, Failed> {
+        let name = store.name();
+        let reading = self
+            .database()
+            .transaction(&[name], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(name)?;
         let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
         let keys = keys.await?;
         let values = values.await?;
         let pairs = keys.iter().zip(&values);
         Ok(pairs
-            .filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)))
+            .filter_map(|(key, value)| Some((key.as_string()?, as_text(value.clone()))))
             .collect())
+    }
+
+    /// Removes one text of a store.
+    ///
+    /// # Errors
+    /// It is still there.
+    pub async fn remove_text(&self, store: Store, key: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let store = writing.object_store(store.name())?;
+        store.delete(JsValue::from_str(key))?;
+        finish(writing).await
     }
 
     /// Writes a card alone, beside a document that stays as it is.
@@ -159,7 +346,9 @@ impl Documents {
         for store in STORES {
             writing.object_store(store)?.clear()?;
         }
-        finish(writing).await
+        finish(writing).await?;
+        self.known.borrow_mut().clear();
+        Ok(())
     }
 
     /// Removes a document and its card.
@@ -171,7 +360,9 @@ impl Documents {
         for store in [DOCUMENTS, CARDS] {
             writing.object_store(store)?.delete(JsValue::from_str(id))?;
         }
-        finish(writing).await
+        finish(writing).await?;
+        self.known.borrow_mut().remove(id);
+        Ok(())
     }
 
     /// Keeps a method file under its SHA-256.
@@ -190,7 +381,7 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn methods(&self) -> Result<Vec<String>, Failed> {
-        let database = Database::from(self.0.clone());
+        let database = self.database();
         let reading = database.transaction(&[METHODS], TransactionMode::ReadOnly)?;
         let values = reading.object_store(METHODS)?.get_all(None, None)?.await?;
         Ok(values.iter().filter_map(JsValue::as_string).collect())
@@ -224,7 +415,7 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn benchmarks(&self) -> Result<Vec<String>, Failed> {
-        let database = Database::from(self.0.clone());
+        let database = self.database();
         let reading = database.transaction(&[BENCHMARKS], TransactionMode::ReadOnly)?;
         let values = reading
             .object_store(BENCHMARKS)?
@@ -251,8 +442,30 @@ impl Documents {
     /// # Errors
     /// Nothing was changed.
     pub async fn put_jury(&self, texts: &[(String, Option<String>)]) -> Result<(), Failed> {
+        self.put_jury_over(texts, |_| true).await.map(|_| ())
+    }
+
+    /// As [`Documents::put_jury`], but only if the first key holds nothing, this
+    /// very text, or one that fits.
+    ///
+    /// # Errors
+    /// Nothing was changed.
+    pub async fn put_jury_over(
+        &self,
+        texts: &[(String, Option<String>)],
+        fits: impl Fn(&str) -> bool,
+    ) -> Result<Over, Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(JURY)?;
+        if let Some((key, text)) = texts.first() {
+            let found = store.get(JsValue::from_str(key))?.await?;
+            let found = found.and_then(|found| found.as_string());
+            if found != *text && found.is_some_and(|found| !fits(&found)) {
+                // Nothing was asked of it, so ending it changes nothing.
+                let _ = writing.abort();
+                return Ok(Over::Other);
+            }
+        }
         for (key, text) in texts {
             let key = JsValue::from_str(key);
             match text {
@@ -264,7 +477,8 @@ impl Documents {
                 }
             }
         }
-        finish(writing).await
+        finish(writing).await?;
+        Ok(Over::Written)
     }
 
     /// The texts of juries whose key begins so, with their keys.
@@ -272,7 +486,7 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn jury(&self, begin: &str) -> Result<Vec<(String, String)>, Failed> {
-        let database = Database::from(self.0.clone());
+        let database = self.database();
         let reading = database.transaction(&[JURY], TransactionMode::ReadOnly)?;
         let store = reading.object_store(JURY)?;
         let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
@@ -285,30 +499,37 @@ impl Documents {
 
     /// The database, for reading.
     pub(super) fn database(&self) -> Database {
-        Database::from(self.0.clone())
+        Database::from(self.database.borrow().clone())
     }
 
     /// A writing transaction whose completion means that the data is on disk.
     /// `idb` has no option for it, so the call goes to the browser directly.
     pub(super) fn strict(&self) -> Result<Transaction, Failed> {
-        let database = &self.0;
+        let database = &*self.database.borrow();
         let options = Object::new();
         Reflect::set(&options, &"durability".into(), &"strict".into())?;
         let stores: Array = STORES.map(JsValue::from_str).iter().collect();
         let transaction: Function =
             Reflect::get(database, &"transaction".into())?.dyn_into::<Function>()?;
         let begun = transaction.call3(database, &stores, &"readwrite".into(), &options)?;
-        Ok(Transaction::from(
-            begun.dyn_into::<web_sys::IdbTransaction>()?,
-        ))
+        Ok(Transaction::from(begun.dyn_into::<IdbTransaction>()?))
     }
 }
 
+/// Ends a writing transaction; resolves when everything is on disk.
 pub(super) async fn finish(transaction: Transaction) -> Result<(), Failed> {
-    let result = transaction.commit()?.await?;
-    if result.is_committed() {
-        Ok(())
-    } else {
-        Err(Failed("aborted".to_owned()))
-    }
+    let transaction: IdbTransaction = transaction.into();
+    let done = Promise::new(&mut |resolve, reject| {
+        transaction.set_oncomplete(Some(&resolve));
+        // Every error ends in this too, and only then the reason is known.
+        transaction.set_onabort(Some(&reject));
+    });
+    JsFuture::from(done).await.map_err(|_| {
+        let reason = transaction.error();
+        Failed(reason.map_or_else(
+            || "aborted".to_owned(),
+            |error| format!("{}: {}", error.name(), error.message()),
+        ))
+    })?;
+    Ok(())
 }

@@ -13,3 +13,5 @@ pub mod page;
 pub mod panic;
 pub mod picture;
 pub mod settings;
+pub mod storage;
+pub mod tabs;

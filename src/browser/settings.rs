@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Prefix of every key of this app: the origin may be shared with others.
-pub(super) const PREFIX: &str = "zeven.";
+const PREFIX: &str = "zeven.";
 
 /// The chosen language, such as `nl`.
 pub const LANGUAGE: &str = "language";
@@ -43,17 +43,21 @@ pub fn remove(name: &str) {
 
 /// Forgets everything that this app keeps in localStorage, the journal too.
 pub fn clear() {
-    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
-    let Some(storage) = storage else { return };
-    // Names first: removing while counting would skip some.
-    let count = storage.length().unwrap_or_default();
-    let names: Vec<_> = (0..count)
-        .filter_map(|at| storage.key(at).ok().flatten())
-        .collect();
-    for name in names.iter().filter(|name| name.starts_with(PREFIX)) {
-        // The storage is open, so removing cannot be refused.
-        let _ = storage.remove_item(name);
+    for name in names("") {
+        remove(&name);
     }
+}
+
+/// The settings whose name begins so.
+pub fn names(begin: &str) -> Vec<String> {
+    let storage = web_sys::window().and_then(|window| window.local_storage().ok().flatten());
+    let Some(storage) = storage else {
+        return Vec::new();
+    };
+    let count = storage.length().unwrap_or_default();
+    let names = (0..count).filter_map(|at| storage.key(at).ok().flatten());
+    let own = names.filter_map(|name| name.strip_prefix(PREFIX).map(str::to_owned));
+    own.filter(|name| name.starts_with(begin)).collect()
 }
 
 /// Whether localStorage can be used at all. gloo-storage's accessor panics where a

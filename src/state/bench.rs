@@ -11,7 +11,7 @@ use zeven_core::method::Method;
 
 use super::keeper::Saved;
 use crate::browser::clock;
-use crate::browser::documents::Documents;
+use crate::browser::documents::{Documents, Over};
 
 /// The keys of a dossier and of a label in the store.
 pub(super) const DOSSIER: &str = "dossier/";
@@ -30,6 +30,9 @@ pub struct Bench {
     documents: StoredValue<Option<Rc<Documents>>, LocalStorage>,
     waiting: StoredValue<Option<Texts>>,
     writing: StoredValue<bool>,
+    /// The text of the dossier that this tab wrote or opened last: only over that it
+    /// writes, so that nothing another tab recorded is lost.
+    base: StoredValue<Option<String>>,
 }
 
 impl Bench {
@@ -41,6 +44,8 @@ impl Bench {
         saved: Saved,
     ) -> Self {
         Self {
+            // What comes from a file takes the place of what is here, as it was chosen.
+            base: StoredValue::new((saved != Saved::Busy).then(|| dossier.to_text())),
             dossier: RwSignal::new(dossier),
             saved: RwSignal::new(saved),
             method: StoredValue::new(method),
@@ -114,13 +119,29 @@ impl Bench {
             let next = self.waiting.try_update_value(Option::take).flatten();
             let Some(texts) = next else { break };
             let stored = match self.documents.get_value() {
-                Some(documents) => documents.put_jury(&texts).await,
+                Some(documents) => {
+                    let base = self.base.get_value();
+                    let fits = |found: &str| {
+                        let found = Dossier::parse(found.as_bytes()).map(|found| found.to_text());
+                        base.is_none() || found.ok() == base
+                    };
+                    documents.put_jury_over(&texts, fits).await
+                }
                 None => break self.saved.set(Saved::No),
             };
             let more = self.waiting.with_value(Option::is_some);
             match stored {
-                Ok(()) if more => {}
-                Ok(()) => self.saved.set(Saved::Yes(clock::now().as_str().to_owned())),
+                Ok(Over::Written) => {
+                    let written = texts.into_iter().find_map(|(_, text)| text);
+                    self.base.set_value(written);
+                    if !more {
+                        self.saved.set(Saved::Yes(clock::now().as_str().to_owned()));
+                    }
+                }
+                Ok(_) => {
+                    leptos::logging::warn!("error saving: changed in another tab");
+                    self.saved.set(Saved::No);
+                }
                 Err(reason) => {
                     leptos::logging::warn!("error saving: {}", reason.0);
                     self.saved.set(Saved::No);

@@ -5,9 +5,11 @@ use leptos::prelude::*;
 use serde_json::{Value, json};
 use zeven_core::assessment::Assessment;
 
+use super::aside::is_damaged;
 use super::card::Card;
 use super::desk::{Desk, Notice};
 use super::keeper::Saved;
+use crate::browser::tabs::{Told, tell};
 use crate::browser::{clock, ids, journal, page, settings};
 
 /// The mark on a card whose assessment is about to go.
@@ -37,7 +39,8 @@ impl Desk {
             None => Vec::new(),
         };
         let there = |(id, value): (String, Value)| {
-            (!is_marked(&value)).then(|| Card::from_value(id, &value))
+            (value.is_object() && !is_marked(&value) && !is_damaged(&value))
+                .then(|| Card::from_value(id, &value))
         };
         let mut cards: Vec<_> = stored.into_iter().filter_map(there).collect();
         if let Some(sheet) = self.sheet.get_untracked() {
@@ -71,6 +74,7 @@ impl Desk {
                 return self.device_changed();
             }
         }
+        tell(&Told::Removed(card.id.clone()));
         self.removal.set(Some(Removal { card, text }));
         self.device_changed();
     }
@@ -90,6 +94,7 @@ impl Desk {
             // Without a database the desk is the only place to put it back.
             return self.notice.set(Some(Notice::NotPutBack));
         }
+        tell(&Told::Changed(card.id.clone()));
         self.removal.set(None);
         self.device_changed();
     }
@@ -143,6 +148,7 @@ impl Desk {
             return Err(());
         }
         settings::clear();
+        tell(&Told::Cleared);
         page::set_theme(None);
         self.sheet.set(None);
         self.removal.set(None);
@@ -181,12 +187,7 @@ impl Desk {
             sheet.keeper.stop();
             self.sheet.set(None);
         }
-        let noted = journal::read()
-            .and_then(|text| serde_json::from_str::<Value>(&text).ok())
-            .is_some_and(|value| value.get("id").and_then(Value::as_str) == Some(id));
-        if noted {
-            journal::clear();
-        }
+        journal::clear(id);
     }
 }
 

@@ -1,6 +1,7 @@
 //! What is loaded, what is open, and how it is kept.
 
 pub mod answers;
+pub mod aside;
 pub mod baseline;
 pub mod bench;
 pub mod card;
@@ -8,6 +9,7 @@ pub mod desk;
 pub mod device;
 mod download;
 pub mod exchange;
+pub mod filed;
 pub mod jury;
 pub mod keeper;
 pub mod keyring;
@@ -21,3 +23,4 @@ pub mod second;
 pub mod session;
 pub mod sheet;
 pub mod shelf;
+pub mod tabs;

@@ -18,7 +18,8 @@ use super::keeper::Saved;
 use super::methods::Custom;
 use super::restore::Restore;
 use super::sheet::Sheet;
-use crate::browser::{clock, ids, journal};
+use crate::browser::documents::Over;
+use crate::browser::{clock, ids, journal, tabs};
 use crate::route::Route;
 
 /// Why an assessment is not on the desk.
@@ -124,9 +125,13 @@ impl Desk {
         let text = text.ok_or(Obstacle::NotHere)?;
         let (assessment, custom) = match self.read(text.as_bytes()).await {
             Ok(read) => read,
-            Err(Refusal::Problems(found)) => return Err(Obstacle::Damaged(found, text)),
+            Err(Refusal::Problems(found)) => {
+                self.set_aside(id, &text).await;
+                return Err(Obstacle::Damaged(found, text));
+            }
             Err(Refusal::Older(older)) => return Err(Obstacle::Older(older)),
         };
+        documents.know(id, &text);
         let saved = Saved::Yes(assessment.updated.as_str().to_owned());
         self.lay_out(assessment, custom, saved, false);
         Ok(())
@@ -221,7 +226,10 @@ impl Desk {
                 assessment,
                 custom,
             })),
-            None => Received::Opened(self.lay_out(assessment, custom, Saved::Busy, true)),
+            None => {
+                self.make_way(&assessment.id).await;
+                Received::Opened(self.lay_out(assessment, custom, Saved::Busy, true))
+            }
         }
     }
 
@@ -274,36 +282,45 @@ impl Desk {
         self.lay_out(assessment, conflict.custom, Saved::Busy, true)
     }
 
-    /// What was in flight when the page last died goes into the database, if it is
-    /// newer than what is there.
+    /// What was in flight when a page died goes into the database, if it is newer than
+    /// what is there. What another tab is writing is left to that tab.
     pub async fn recover(self) {
-        let (Some(text), Some(documents)) = (journal::read(), self.documents.get_value()) else {
-            return;
-        };
-        // What cannot be read is no answer of ours; the stored document stands.
-        let Ok((assessment, custom)) = self.read(text.as_bytes()).await else {
-            return;
-        };
-        let stored = self.stored(&assessment.id).await;
-        if stored.is_none_or(|(stored, _)| stored.revision < assessment.revision) {
-            let card = self.card(&assessment, &custom);
-            if documents
-                .put(&card.id, &text, &card.to_value())
-                .await
-                .is_err()
-            {
+        for found in journal::all() {
+            // What cannot be read is no answer of ours; the stored document stands.
+            let Ok((assessment, custom)) = self.read(found.text.as_bytes()).await else {
+                if Assessment::parse_sheet(found.text.as_bytes()).is_err() {
+                    journal::forget(&found);
+                }
+                continue;
+            };
+            let Some(documents) = self.documents.get_value() else {
                 return;
+            };
+            if tabs::is_taken(&assessment.id).await {
+                continue;
             }
+            let stored = self.stored(&assessment.id).await;
+            if stored.is_none_or(|(stored, _)| stored.revision < assessment.revision) {
+                let card = self.card(&assessment, &custom);
+                let value = card.to_value();
+                let written = documents.put_over(&card.id, &found.text, &value).await;
+                if !matches!(written, Ok(Over::Written)) {
+                    continue;
+                }
+            }
+            journal::forget(&found);
         }
-        journal::clear();
     }
 
     pub(super) async fn stored(self, id: &str) -> Option<(Assessment, Custom)> {
         if let Some(sheet) = self.sheet.get_untracked().filter(|sheet| sheet.id() == id) {
             return Some((sheet.document(), sheet.custom()));
         }
-        let text = self.documents.get_value()?.get(id).await.ok()??;
-        self.read(text.as_bytes()).await.ok()
+        let documents = self.documents.get_value()?;
+        let text = documents.get(id).await.ok()??;
+        let read = self.read(text.as_bytes()).await.ok()?;
+        documents.know(id, &text);
+        Some(read)
     }
 
     /// Puts the assessment in a text on the desk, and gives its id.
@@ -322,6 +339,8 @@ impl Desk {
         let id = assessment.id.clone();
         self.adopt(custom);
         let sheet = self.within(|| Sheet::new(self, assessment, saved));
+        self.queue_for_turn(sheet);
+        sheet.hold_for_panic();
         if keep {
             sheet.keep();
         }

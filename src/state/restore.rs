@@ -12,6 +12,7 @@ use zeven_core::seal;
 
 use super::card::Card;
 use super::desk::Desk;
+use crate::browser::tabs::{Told, tell};
 use crate::browser::{clock, ids, page, settings};
 use crate::words::LANGUAGES;
 
@@ -173,6 +174,7 @@ impl Desk {
         let method = custom.as_ref().map_or(&*shipped, |own| &own.method);
         let card = Card::of(method, assessment).to_value();
         let stored = documents.put(&assessment.id, text, &card).await;
+        tell(&Told::Changed(assessment.id.clone()));
         stored
             .map_err(|reason| leptos::logging::warn!("error restoring: {}", reason.0))
             .is_ok()

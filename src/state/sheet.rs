@@ -22,7 +22,7 @@ use super::card::Card;
 use super::desk::Desk;
 use super::keeper::{Keeper, Saved};
 use super::methods::Custom;
-use crate::browser::clock;
+use crate::browser::{clock, files, panic};
 
 /// Changes that can be taken back, at most.
 const UNDO: usize = 50;
@@ -45,6 +45,8 @@ pub struct Sheet {
     pub actions: RwSignal<Vec<Action>>,
     /// Criteria dealt with, and all.
     pub progress: Memo<(usize, usize)>,
+    /// Counts how often another tab's content was taken over here.
+    pub shown: RwSignal<u32>,
     /// Follows every change of the document.
     revision: RwSignal<u64>,
     /// What is known of this sitting. Only in memory, and only of this assessment.
@@ -117,6 +119,7 @@ impl Sheet {
             round,
             actions,
             progress,
+            shown: RwSignal::new(0),
             revision,
             sitting: StoredValue::new(Sitting {
                 steps: RwSignal::new(Vec::new()),
@@ -273,8 +276,12 @@ impl Sheet {
     }
 
     /// Changes the document, keeps it, and moves the signals that differ. A change
-    /// that changes nothing makes no new revision.
+    /// that changes nothing makes no new revision, and while another tab writes nothing
+    /// is changed.
     pub fn change(self, alter: impl FnOnce(&mut Assessment)) {
+        if !self.keeper.may_change() {
+            return;
+        }
         let before = self.document.get_value();
         self.document.update_value(alter);
         let step = self
@@ -317,6 +324,9 @@ impl Sheet {
     /// Takes back the last change and says what it was. That is a change of its own: it
     /// makes a new revision and is kept, but it cannot be taken back itself.
     pub fn undo(self) -> Option<Changed> {
+        if !self.keeper.may_change() {
+            return None;
+        }
         let sitting = self.sitting.get_value();
         let step = sitting.steps.try_update(Vec::pop).flatten()?;
         let changed = step.changed().clone();
@@ -345,9 +355,10 @@ impl Sheet {
     /// Puts the next revision in place as it was signed. `false` when something was
     /// changed meanwhile: then the signature is of another state.
     pub fn put_signed(self, signed: Assessment) -> bool {
-        let fits = self.document.with_value(|now| {
-            (&now.id, now.revision.checked_add(1)) == (&signed.id, Some(signed.revision))
-        });
+        let fits = self.keeper.may_change()
+            && self.document.with_value(|now| {
+                (&now.id, now.revision.checked_add(1)) == (&signed.id, Some(signed.revision))
+            });
         if fits {
             self.document.set_value(signed);
             self.keep();
@@ -367,11 +378,33 @@ impl Sheet {
         });
     }
 
+    /// Has the document ready for the page that is shown when the app breaks.
+    pub(super) fn hold_for_panic(self) {
+        self.document.with_value(|document| {
+            let company = &document.company;
+            let name = files::name(&["zeven", &company.name, &company.site], "json");
+            panic::hold(&name, &document.to_text());
+        });
+    }
+
     /// Hands the document to the keeper.
     pub fn keep(self) {
         let method = self.method.get_value();
         self.document
             .with_value(|document| self.keeper.keep(&method, document));
+    }
+
+    /// Shows what another tab has written. Its changes cannot be taken back here.
+    pub fn show(self, assessment: Assessment) {
+        let updated = assessment.updated.as_str().to_owned();
+        self.document.set_value(assessment);
+        let sitting = self.sitting.get_value();
+        sitting.steps.update(Vec::clear);
+        set_if_other(sitting.undone, None);
+        self.keeper.is_on_disk(&updated);
+        self.mirror();
+        self.hold_for_panic();
+        self.shown.update(|count| *count += 1);
     }
 
     fn mirror(self) {

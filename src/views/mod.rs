@@ -13,6 +13,7 @@ pub mod opened;
 pub mod others;
 pub mod outcomes;
 pub mod plan;
+pub mod privacy;
 pub mod profile;
 pub mod register;
 pub mod report;

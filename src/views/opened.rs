@@ -18,10 +18,12 @@ use super::result::ResultView;
 use super::session;
 use super::walk::Walk;
 use crate::browser::{files, page};
+use crate::components::keeping::Keeping;
 use crate::components::older::OlderQuestion;
 use crate::components::rooms::Rooms;
 use crate::route::Route;
-use crate::state::desk::use_desk;
+use crate::state::desk::{Desk, use_desk};
+use crate::state::keeper::Turn;
 use crate::state::open::Obstacle;
 use crate::state::sheet::Sheet;
 use crate::words::{problems, w};
@@ -42,9 +44,40 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
             }
         });
     }
-    move || match (obstacle.get(), desk.sheet.get()) {
+    // The walk and the profile follow what another tab writes; the others are made anew.
+    let fine = matches!(route, Route::Walk(..) | Route::Profile(_));
+    let following = Memo::new(move |_| {
+        let sheet = desk.sheet.get();
+        sheet.is_some_and(|sheet| sheet.keeper.turn.get() == Turn::Theirs)
+    });
+    let content = move || {
+        let sheet = desk.sheet.get();
+        if let Some(sheet) = sheet.filter(|_| !fine) {
+            sheet.shown.track();
+        }
+        inner(desk, &route, obstacle.get(), sheet)
+    };
+    move || {
+        let bars = desk.sheet.get().map(|sheet| view! { <Keeping sheet /> });
+        let content = content();
+        // Only looking on: links and what folds open work, nothing else does.
+        let content = if following.get() {
+            view! { <fieldset class="looking-on" disabled role="none">{content}</fieldset> }
+                .into_any()
+        } else {
+            content
+        };
+        view! {
+            {bars}
+            {content}
+        }
+    }
+}
+
+fn inner(desk: Desk, route: &Route, obstacle: Option<Obstacle>, sheet: Option<Sheet>) -> AnyView {
+    match (obstacle, sheet) {
         (Some(found), _) => view! { <Blocked found /> }.into_any(),
-        (None, Some(sheet)) if sheet.seat().is_some() => juror::screen(&route, sheet),
+        (None, Some(sheet)) if sheet.seat().is_some() => juror::screen(route, sheet),
         // Whoever judges blind on this device does not see what the company said.
         (None, Some(sheet)) if desk.sealed(&sheet.id()).is_some() => {
             view! { <Sealed sheet /> }.into_any()
@@ -54,7 +87,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
         }
         (None, Some(sheet)) if sheet.asked().is_some() => view! {
             <Bar sheet />
-            {respondent::screen(&route, sheet)}
+            {respondent::screen(route, sheet)}
         }
         .into_any(),
         // Whoever put answers away is not the owner: no way into the assessment here.
@@ -63,7 +96,7 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
         }
         (None, Some(sheet)) => view! {
             <Rooms sheet />
-            {screen(&route, sheet)}
+            {screen(route, sheet)}
         }
         .into_any(),
         (None, None) => {

@@ -16,9 +16,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 // What Chromium says of its own accord about a page that is right.
 const harmless = [/`integrity` attribute is currently ignored for preload/, /was preloaded using link preload/];
 
-/** A page in a fresh browser, closed and judged when the test `t` ends. */
+/** A page in a fresh browser, closed and judged when the test `t` ends. `expected`: complaints that
+ *  belong to the test. */
 export async function visit(t, options = {}) {
-  const { profile, path = "", at: home = address, ...rest } = options;
+  const { profile, path = "", at: home = address, expected = [], ...rest } = options;
   const settings = { locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...rest };
   const launch = { executablePath: process.env.CHROMIUM, args: flags };
   let browser;
@@ -39,10 +40,10 @@ export async function visit(t, options = {}) {
   function watch(opened) {
     if (opened.watched) return;
     opened.watched = true;
-    opened.on("pageerror", (error) => complaints.push(error.message));
+    opened.on("pageerror", ({ message }) => expected.some((known) => known.test(message)) || complaints.push(message));
     opened.on("console", (message) => {
       const text = message.text();
-      if (["error", "warning"].includes(message.type()) && !harmless.some((known) => known.test(text))) {
+      if (["error", "warning"].includes(message.type()) && ![...harmless, ...expected].some((known) => known.test(text))) {
         complaints.push(text);
       }
     });

@@ -1,8 +1,8 @@
 //! The quick part of the checks: format, lints, native tests. No wasm tools, no browser.
 
 use crate::places::Places;
-use crate::process;
 use crate::steps::Steps;
+use crate::{licences, process};
 use anyhow::{Context, Result};
 use std::process::Command;
 
@@ -13,6 +13,7 @@ pub(crate) fn check(places: &Places, steps: &mut Steps) -> Result<()> {
         format.args(["fmt", "--all", "--check"]);
         process::run(&mut format, "checking the format").context("`cargo fmt --all` corrects it")
     })?;
+    steps.run("licences", || licences::licences(places))?;
     steps.run("lints", || {
         let mut clippy = cargo(places);
         clippy

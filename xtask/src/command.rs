@@ -1,5 +1,7 @@
 //! What was asked on the command line, as one value; nothing else reads the arguments.
 
+use crate::soak::Effort;
+
 /// Printed for `help`, and on standard error for anything that is not understood.
 pub(crate) const USAGE: &str = "\
 Usage: cargo xtask <command>
@@ -10,6 +12,9 @@ Usage: cargo xtask <command>
   journeys [NAME…]   only the journeys, or those named, on dist/ as it was built last
   check              the quick part: format, lints, native tests
   bench [hub]        measures the hub's engine against DuckDB; takes some minutes
+  soak               the long tests on dist/ as it was built last: --kills 200 of the browser,
+                   --fuzz 1800 seconds of fuzzing, --seed 7
+  licences           the licences of everything that is built in against licences.toml
   pack               what people edit into target/pack/, for a plain `trunk serve`
   size               brotli bytes of dist/ against budget.toml
   help               this text
@@ -43,6 +48,10 @@ pub(crate) enum Command {
     Check,
     /// Measure the hub's engine.
     Bench,
+    /// The long tests.
+    Soak(Effort),
+    /// The licences of all dependencies.
+    Licences,
     /// What people edit into `target/pack/`.
     Pack,
     /// Bytes against the budget.
@@ -62,6 +71,8 @@ impl Command {
                     names: rest.to_vec(),
                 });
             }
+            "soak" => return parse_soak(rest),
+            "licences" => Self::Licences,
             "build" => Self::Build,
             "test" => Self::Test,
             "check" => Self::Check,
@@ -95,6 +106,28 @@ fn parse_run(rest: &[String]) -> Result<Command, String> {
     Ok(Command::Run { port })
 }
 
+fn parse_soak(rest: &[String]) -> Result<Command, String> {
+    let mut effort = Effort::LONG;
+    let mut rest = rest.iter();
+    while let Some(argument) = rest.next() {
+        let (name, value) = match argument.split_once('=') {
+            Some((name, value)) => (name, Some(value)),
+            None => (argument.as_str(), rest.next().map(String::as_str)),
+        };
+        let number = || {
+            let number = value.and_then(|value| value.parse().ok());
+            number.ok_or_else(|| format!("`{name}` needs a whole number"))
+        };
+        match name {
+            "--kills" => effort.kills = number()?,
+            "--fuzz" => effort.fuzz = number()?,
+            "--seed" => effort.seed = number()?,
+            _ => return Err(format!("`soak` does not take `{argument}`")),
+        }
+    }
+    Ok(Command::Soak(effort))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -112,9 +145,26 @@ mod tests {
     }
 
     #[test]
+    fn the_long_tests_take_numbers_and_have_their_own() {
+        assert_eq!(parse("soak"), Ok(Command::Soak(Effort::LONG)));
+        let effort = Effort {
+            kills: 3,
+            fuzz: 0,
+            seed: 9,
+        };
+        assert_eq!(
+            parse("soak --kills 3 --fuzz=0 --seed 9"),
+            Ok(Command::Soak(effort))
+        );
+    }
+
+    #[test]
     fn what_is_not_understood_is_named() {
         assert!(parse("").is_err());
-        assert_eq!(parse("soak"), Err("unknown command `soak`".to_owned()));
+        assert_eq!(parse("walk"), Err("unknown command `walk`".to_owned()));
+        assert!(parse("soak --kills").is_err());
+        assert!(parse("soak --kills few").is_err());
+        assert!(parse("soak --kill 3").is_err());
         assert_eq!(
             parse("test --fast"),
             Err("`test` does not take `--fast`".to_owned())
@@ -137,6 +187,7 @@ mod tests {
     #[test]
     fn every_command_of_the_usage_is_understood() {
         let names = USAGE.lines().filter_map(|line| line.strip_prefix("  "));
+        let names = names.filter(|line| !line.starts_with(' '));
         for name in names.filter_map(|line| line.split_whitespace().next()) {
             assert!(parse(name).is_ok(), "{name}");
         }

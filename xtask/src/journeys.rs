@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use std::thread;
 
 /// Not the root: every address in the app must be relative.
-const BASE: &str = "/some/sub/path/";
+pub(crate) const BASE: &str = "/some/sub/path/";
 /// A journey takes seconds; one that hangs should not hang the checks.
 const TIMEOUT: &str = "--test-timeout=300000";
 /// More browsers at a time than this slow each other down.

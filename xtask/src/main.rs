@@ -12,11 +12,13 @@ mod files;
 mod finish;
 mod hash;
 mod journeys;
+mod licences;
 mod pack;
 mod places;
 mod process;
 mod serve;
 mod size;
+mod soak;
 mod steps;
 mod test;
 mod tools;
@@ -62,6 +64,8 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
         Command::Bench => bench::hub(&places),
+        Command::Soak(effort) => soak::soak(&places, &mut steps, *effort),
+        Command::Licences => licences::licences(&places),
         Command::Pack => pack::write(&places),
         Command::Size => size::size(&places),
     };

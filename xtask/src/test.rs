@@ -1,9 +1,10 @@
 //! Everything that guards a change, in the order in which it is cheapest to fail.
 
 use crate::places::Places;
+use crate::soak::Effort;
 use crate::steps::Steps;
 use crate::tools::{Browser, Toolbox, ensure_test_packages};
-use crate::{build, check, files, journeys, process, size};
+use crate::{build, check, files, journeys, process, size, soak};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -23,7 +24,9 @@ pub(crate) fn test(places: &Places, steps: &mut Steps) -> Result<()> {
             run_browser_tests(places, &tools, &browser, &tests)
         })?;
     }
-    steps.run("journeys", || journeys::run(places, &browser, &[]))
+    steps.run("journeys", || journeys::run(places, &browser, &[]))?;
+    steps.run("kills", || soak::kill(places, &browser, Effort::SHORT))?;
+    steps.run("fuzzing", || soak::fuzz(places, Effort::SHORT))
 }
 
 /// Runs the journeys of these names, or all, on `dist/` as it was built last.

@@ -37,6 +37,7 @@ pub fn Files(sheet: Sheet) -> impl IntoView {
                     {export(desk, "save-assessment", w::FILES_ASSESSMENT, w::FILES_ASSESSMENT_FOR, move || {
                         let text = sheet.document().to_file(&desk.say(w::FILES_DISCLAIMER));
                         keep(desk, sheet, "zeven", "json", &text);
+                        desk.filed(&sheet.id());
                     })}
                 </ul>
             </section>

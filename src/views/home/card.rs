@@ -6,6 +6,7 @@ use leptos::task::spawn_local;
 use crate::browser::{files, intl, page};
 use crate::route::{Part, Route};
 use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::filed::{Reminder, reminder};
 use crate::state::shelf::Placed;
 use crate::words::w;
 
@@ -60,7 +61,9 @@ pub fn CardView(placed: Placed) -> impl IntoView {
             };
             let round = card.round.to_string();
             let name = files::name(&["zeven", &card.name, &card.site, &round], "json");
-            desk.save_json(&name, &text);
+            if desk.save_json(&name, &text) {
+                desk.filed(&card.id);
+            }
         });
     };
     let walk = move |word| view! { <a class="button" href=on>{desk.t(word)}</a> };
@@ -73,11 +76,24 @@ pub fn CardView(placed: Placed) -> impl IntoView {
     } else {
         (result.into_any(), walk(w::CARD_LOOK).into_any())
     };
+    let remind = move || {
+        // Saving a file does not change the card.
+        desk.device.track();
+        let text = match card.with_value(reminder)? {
+            Reminder::NoFile => desk.say(w::STORAGE_NO_FILE),
+            Reminder::OldFile(day) => {
+                let when = intl::day(desk.language.get(), &day);
+                desk.fill(w::STORAGE_OLD_FILE, &[("when", &when)])
+            }
+        };
+        Some(view! { <p class="remind">{text}</p> })
+    };
     view! {
         <li class="card">
             <div>
                 <p class="place">{place}</p>
                 <p class="quiet">{progress} " · " {when}</p>
+                {remind}
                 <progress max=total value=answered aria-label=progress></progress>
             </div>
             <p class="buttons">

@@ -84,6 +84,10 @@ fn save_backup(desk: Desk) {
         };
         let now = clock::now();
         let name = files::name(&["zeven", "backup", now.day()], "json");
-        desk.save_json(&name, &text);
+        if desk.save_json(&name, &text) {
+            for card in desk.cards().await {
+                desk.filed(&card.id);
+            }
+        }
     });
 }

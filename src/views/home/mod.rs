@@ -1,5 +1,6 @@
 //! The first screen: begin, go on, open a file.
 
+mod aside;
 mod card;
 mod device;
 mod shelf;
@@ -16,6 +17,7 @@ use crate::route::Route;
 use crate::state::card::Card;
 use crate::state::desk::use_desk;
 use crate::words::w;
+use aside::SetAside;
 use device::Device;
 use shelf::Shelf;
 
@@ -84,6 +86,7 @@ pub fn Home() -> impl IntoView {
         <UndoBar />
         {move || any_own.get().then(|| view! { <Shelf cards=own /> })}
         <ForOthers cards />
+        <SetAside />
         {move || (some.get() || methods.get() > 0).then(|| view! { <Device cards methods /> })}
     }
 }

@@ -61,7 +61,9 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
         let company = &document.company;
         let round = document.round.to_string();
         let name = files::name(&[kind, &company.name, &company.site, &round], "json");
-        desk.save_json(&name, text);
+        if desk.save_json(&name, text) && kind == "zeven" {
+            desk.filed(&document.id);
+        }
     };
     let save = move |_| {
         let text = sheet.document().to_file(&desk.say(w::FILES_DISCLAIMER));

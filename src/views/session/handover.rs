@@ -13,7 +13,7 @@ use crate::browser::{clock, files, intl, page};
 use crate::components::bars::Bars;
 use crate::components::seal_mark::SealMark;
 use crate::route::{Paper, Part, Route};
-use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
 use crate::views::report::parts::{day, head, live, table};
 use crate::words::sentence::Figures;
@@ -30,10 +30,7 @@ pub(super) fn HandOver(sheet: Sheet) -> impl IntoView {
         let (company, round) = (sheet.company.get_untracked(), sheet.round.get_untracked());
         let name = [kind, &company.name, &company.site, &round.to_string()];
         let name = files::name(&name, "json");
-        if let Err(reason) = files::save(&name, "application/json", text) {
-            leptos::logging::warn!("{reason}");
-            desk.notice.set(Some(Notice::FileNotSaved));
-        }
+        desk.save_json(&name, text);
     };
     let save = move |_| {
         let text = sheet

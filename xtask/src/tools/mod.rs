@@ -7,6 +7,7 @@ mod apt;
 mod browser;
 mod cargo_install;
 mod compiler;
+mod cpp;
 mod debian;
 mod linker;
 mod npm;
@@ -15,6 +16,7 @@ mod wasm_bindgen;
 mod wasm_opt;
 
 pub(crate) use browser::Browser;
+pub(crate) use cpp::ensure_cpp;
 pub(crate) use npm::ensure_test_packages;
 
 use crate::places::Places;

@@ -1,0 +1,56 @@
+// Straight into the database, past the app.
+
+/** What the database holds of an assessment. */
+export const stored = (page, id) =>
+  page.evaluate(
+    (wanted) =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction("documents").objectStore("documents").get(wanted);
+          asked.onsuccess = () => {
+            opening.result.close();
+            done(asked.result ? JSON.parse(asked.result) : null);
+          };
+        };
+      }),
+    id,
+  );
+
+/** Puts something under a key of a store. */
+export const place = (page, store, key, value) =>
+  page.evaluate(
+    ([name, where, what]) =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const writing = opening.result.transaction(name, "readwrite");
+          writing.objectStore(name).put(what, where);
+          writing.oncomplete = () => {
+            opening.result.close();
+            done();
+          };
+        };
+      }),
+    [store, key, value],
+  );
+
+/** The text under a key of a store. */
+export const text = (page, store, key) =>
+  page.evaluate(
+    ([name, where]) =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction(name).objectStore(name).get(where);
+          asked.onsuccess = () => {
+            opening.result.close();
+            done(asked.result ?? null);
+          };
+        };
+      }),
+    [store, key],
+  );

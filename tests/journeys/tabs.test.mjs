@@ -1,0 +1,161 @@
+// Two tabs with the same assessment: the second says so, follows what the first saves,
+// and takes over only when asked. However they race, nothing is overwritten unseen.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessible, answer, begin, place, saved, visit } from "./browser.mjs";
+import { dimensions } from "./company.mjs";
+import { stored } from "./store.mjs";
+
+const [one, two, three] = dimensions[0].criteria;
+
+const radio = (page, key, value) => page.locator(`#c-${key.replace(".", "-")} input[value="${value}"]`);
+
+/** One assessment with one answer, open in two tabs of one browser. */
+async function twoTabs(t, settings = {}) {
+  const { page: first, context, complaints } = await visit(t, settings);
+  await begin(first, "Twee Tabbladen BV");
+  await first.getByRole("link", { name: "Naar de vragen" }).click();
+  await answer(first, one, 3);
+  await saved(first);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await second.locator(`#c-${one.replace(".", "-")}`).waitFor();
+  return { first, second, context, complaints, id: place(first).id };
+}
+
+test("the second tab says so, follows, and takes over by choice", async (t) => {
+  const { first, second, id } = await twoTabs(t);
+  await second.locator("#elsewhere").waitFor();
+  assert.equal(await first.locator("#elsewhere").count(), 0);
+  assert.ok(await radio(second, one, 3).isChecked());
+  assert.ok(await radio(second, two, 4).isDisabled());
+  await second.keyboard.press("4");
+  assert.equal(await second.locator("input[type=radio]:checked").count(), 1, "keys change nothing either");
+  await accessible(second, "a tab that looks on");
+
+  await answer(first, two, 4);
+  await saved(first);
+  await second.locator(`#c-${two.replace(".", "-")} input[value="4"]:checked`).waitFor({ state: "attached" });
+
+  await second.locator("#take-over").click();
+  await second.locator("#elsewhere").waitFor({ state: "detached" });
+  await first.locator("#elsewhere").waitFor();
+  await answer(second, three, 5);
+  await saved(second);
+  await first.locator(`#c-${three.replace(".", "-")} input[value="5"]:checked`).waitFor({ state: "attached" });
+  const levels = (await stored(second, id)).ratings;
+  assert.deepEqual([one, two, three].map((key) => levels[key]?.level), [3, 4, 5]);
+
+  // The tab that writes goes: the other has its turn without being asked.
+  await second.close();
+  await first.locator("#elsewhere").waitFor({ state: "detached" });
+  await answer(first, three, 2);
+  await saved(first);
+  assert.equal((await stored(first, id)).ratings[three].level, 2);
+});
+
+test("a tab that hangs is taken over from all the same", async (t) => {
+  const { first, second, context } = await twoTabs(t);
+  await second.locator("#elsewhere").waitFor();
+  const session = await context.newCDPSession(first);
+  await session.send("Debugger.enable");
+  await session.send("Debugger.pause");
+  first.evaluate(() => 1).catch(() => {});
+  await second.locator("#take-over").click();
+  await second.locator("#elsewhere").waitFor({ state: "detached" });
+  await session.send("Debugger.disable");
+  await first.locator("#elsewhere").waitFor();
+  await answer(second, two, 4);
+  await saved(second);
+});
+
+test("without locks a late tab is stopped by the database, and loses nothing", async (t) => {
+  // As on a plain http: address, where a browser offers neither locks nor a word from the other tab in time.
+  const { page: first, context } = await visit(t);
+  await context.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined });
+    window.BroadcastChannel = function () {
+      throw new Error("none");
+    };
+  });
+  await first.reload();
+  await begin(first, "Zonder Sloten BV");
+  await first.getByRole("link", { name: "Naar de vragen" }).click();
+  await answer(first, one, 3);
+  await saved(first);
+  const { id } = place(first);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await answer(second, two, 5);
+  await saved(second);
+
+  await answer(first, two, 1);
+  await first.locator("#stuck").getByText("in een ander tabblad gewijzigd").waitFor();
+  await first.locator(".save-mark[data-saved=no]").waitFor();
+  assert.equal((await stored(second, id)).ratings[two].level, 5, "nothing was overwritten");
+  await accessible(first, "a conflict between tabs");
+  await first.locator("#stuck-copy").click();
+  await first.locator("input[name=name]").waitFor();
+  await saved(first);
+  const copy = place(first).id;
+  assert.notEqual(copy, id);
+  assert.equal((await stored(first, copy)).ratings[two].level, 1);
+
+  // And the other way out: see what is saved.
+  await second.locator(".home").click();
+  await second.goto(`${second.url().split("#")[0]}#/walk/${id}`);
+  const third = await context.newPage();
+  await third.goto(second.url());
+  await answer(third, one, 2);
+  await saved(third);
+  await answer(second, one, 5);
+  await second.locator("#stuck-theirs").click();
+  await second.locator("#stuck").waitFor({ state: "detached" });
+  await second.locator(`#c-${one.replace(".", "-")} input[value="2"]:checked`).waitFor({ state: "attached" });
+  assert.equal((await stored(second, id)).ratings[one].level, 2);
+});
+
+test("what one tab removes does not come back by itself from another", async (t) => {
+  const { first, second, id } = await twoTabs(t);
+  await second.locator(".home").click();
+  await second.getByRole("button", { name: "Verwijder", exact: true }).click();
+  await first.locator("#stuck").getByText("staat niet meer op dit apparaat").waitFor();
+  await second.locator("#undo").waitFor();
+  await second.getByRole("button", { name: "Sluit" }).click();
+  await second.locator("#undo").waitFor({ state: "detached" });
+  assert.equal(await stored(second, id), null);
+  await first.locator("#stuck-retry").click();
+  await saved(first);
+  assert.equal((await stored(first, id)).ratings[one].level, 3, "kept again, as asked");
+});
+
+test("two tabs with different assessments have a journal each", async (t) => {
+  const { page: first, context } = await visit(t);
+  await begin(first, "Eerste BV");
+  await first.getByRole("link", { name: "Naar de vragen" }).click();
+  const second = await context.newPage();
+  await second.goto(first.url().split("#")[0]);
+  await second.locator("h1").waitFor();
+  await begin(second, "Tweede BV");
+  await second.getByRole("link", { name: "Naar de vragen" }).click();
+  // Another write never ends, so nothing reaches the database: only the journal has these answers.
+  await first.evaluate(() => {
+    indexedDB.open("zeven").onsuccess = ({ target }) => {
+      const store = target.result.transaction("documents", "readwrite").objectStore("documents");
+      const again = () => (store.get("none").onsuccess = again);
+      again();
+    };
+  });
+  const noted = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith("zeven.journal")).length);
+  await radio(first, one, 4).click({ force: true });
+  await radio(second, one, 5).click({ force: true });
+  assert.equal(await noted(first), 2);
+  const ids = [first, second].map((page) => place(page).id);
+  await Promise.all([first.close(), second.close()]);
+  const later = await context.newPage();
+  await later.goto(process.env.ZEVEN_URL);
+  await later.locator(".card").nth(1).waitFor();
+  const levels = await Promise.all(ids.map(async (id) => (await stored(later, id)).ratings[one].level));
+  assert.deepEqual(levels, [4, 5]);
+  assert.equal(await noted(later), 0);
+});
