@@ -255,8 +255,8 @@ test("what is removed can be put back until the page is closed, and then is gone
   await page.locator(".card").waitFor({ state: "detached" });
   assert.deepEqual(await stored(page), before, "the document is still in the database");
   await page.getByRole("link", { name: "De methode" }).click();
-  await page.locator(".method h1, main h1").first().waitFor();
-  await home(page);
+  await page.waitForURL(/#\/method/);
+  await page.goBack();
   await page.getByText("tot u de pagina sluit of opnieuw laadt").waitFor();
   await page.getByRole("button", { name: "Maak ongedaan" }).click();
   await page.locator(".card").waitFor();

@@ -257,7 +257,7 @@ test("targets and award stand beside each other, with progress since the first a
   await targets.locator(".since").waitFor();
   const said = await targets.innerText();
   // Now 4 and 4, targets 5 and 3, before 3 and 3: 1 − 1/8, and 2 of 2.
-  assert.match(said, /87% van uw doelen/);
+  assert.match(said, /1 van 2 doelen bereikt. De scores staan op 87% van wat u wilt halen/);
   assert.match(said, /2025\): 100% van de weg/);
   const rows = await targets.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].slice(1).map((cell) => cell.textContent)));
   assert.deepEqual(rows, [
@@ -287,7 +287,7 @@ for (const colorScheme of ["light", "dark"]) {
 
 test("a barely begun assessment folds what decides and leads on to the questions", async (t) => {
   const begun = keys.slice(0, 6);
-  const text = file((key) => (begun.includes(key) ? { level: 3 } : undefined));
+  const text = file((key) => (begun.includes(key) ? { level: 4 } : undefined));
   const { page } = await opened(t, text);
   const decides = scored(text).deciding.length;
   assert.ok(decides > 30);
