@@ -32,6 +32,7 @@ mod overview;
 pub mod protect;
 mod publish;
 mod store;
+pub mod wire;
 mod words;
 
 pub use column::{Column, Value};

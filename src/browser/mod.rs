@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod documents;
+pub mod drop;
 pub mod fetch;
 pub mod files;
 pub mod ids;
@@ -13,3 +14,4 @@ pub mod page;
 pub mod panic;
 pub mod picture;
 pub mod settings;
+pub mod worker;

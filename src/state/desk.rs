@@ -17,6 +17,7 @@ use zeven_core::respondent::Respondent;
 use super::bench::Bench;
 use super::device::Removal;
 use super::exchange::Shown;
+use super::hub::Hub;
 use super::load;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
@@ -79,6 +80,8 @@ struct Root {
     bench: Option<Bench>,
     /// Files of juries that were opened on the first screen.
     for_jury: Vec<Vec<u8>>,
+    /// The hub, once it was opened.
+    hub: Option<Hub>,
     /// Assessments that a juror judges blind on this device, with the juror's sheet.
     seals: BTreeMap<String, String>,
 }
@@ -150,6 +153,7 @@ impl Desk {
                 waiting: Vec::new(),
                 bench: None,
                 for_jury: Vec::new(),
+                hub: None,
                 seals: BTreeMap::new(),
             }),
             notice: RwSignal::new(None),
@@ -180,6 +184,16 @@ impl Desk {
     /// Opens or closes the dossier of a jury.
     pub(super) fn set_bench(self, bench: Option<Bench>) {
         self.root.update_value(|root| root.bench = bench);
+    }
+
+    /// The hub, if it was opened.
+    pub(super) fn known_hub(self) -> Option<Hub> {
+        self.root.with_value(|root| root.hub)
+    }
+
+    /// Opens the hub.
+    pub(super) fn set_hub(self, hub: Hub) {
+        self.root.update_value(|root| root.hub = Some(hub));
     }
 
     /// Keeps a file of a jury until its screen takes it in.

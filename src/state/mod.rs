@@ -7,6 +7,8 @@ pub mod card;
 pub mod desk;
 pub mod device;
 pub mod exchange;
+pub mod hub;
+pub mod hub_keep;
 pub mod jury;
 pub mod keeper;
 pub mod keyring;

@@ -1,0 +1,114 @@
+//! Results on their way out: as files for others, and as bytes to be kept on the device.
+
+use serde_json::json;
+use zeven_core::canonical;
+use zeven_core::csv::Dialect;
+use zeven_core::method::Method;
+use zeven_core::result::{ResultRow, to_csv, to_lines};
+
+use super::hub::Answer;
+use crate::intake::Intake;
+use crate::listing::Listing;
+use crate::store::Store;
+
+/// Rows that are turned into text at a time.
+const AT_ONCE: usize = 2_000;
+/// How what is kept begins.
+const MARK: &[u8] = b"zeven/hub 1\n";
+
+/// The results of a listing as JSON Lines or CSV. `without`: what fresh ids are made of,
+/// when names are left out.
+pub(super) fn export(
+    store: &Store,
+    listing: &Listing,
+    form: &str,
+    without: Option<&str>,
+) -> Result<Answer, String> {
+    let mut rows: Vec<_> = listing.rows.iter().map(|row| *row as usize).collect();
+    let mut fresh = Vec::new();
+    if let Some(seed) = without {
+        // In the order of the fresh ids: the order of the names would tell the names.
+        fresh = rows.iter().map(|row| (id(seed, *row), *row)).collect();
+        fresh.sort_unstable();
+        rows = fresh.iter().map(|(_, row)| *row).collect();
+    }
+    let mut parts = Vec::new();
+    for (index, rows) in rows.chunks(AT_ONCE).enumerate() {
+        let ids = fresh.iter().skip(index * AT_ONCE).map(|(id, _)| id);
+        let rows = rows.iter().filter_map(|row| store.row(*row));
+        let rows: Vec<ResultRow> = if without.is_some() {
+            let pairs = rows.zip(ids);
+            pairs
+                .map(|(row, id)| row.anonymised(id.clone(), &[]))
+                .collect()
+        } else {
+            rows.collect()
+        };
+        let text = match form {
+            "csv" => table(&rows, Dialect::Standard, index > 0)?,
+            "excel" => table(&rows, Dialect::Excel, index > 0)?,
+            _ => to_lines(&rows),
+        };
+        parts.push(text);
+    }
+    let mime = match form {
+        "csv" | "excel" => "text/csv",
+        _ => "application/x-ndjson",
+    };
+    Ok(Answer::File { parts, mime })
+}
+
+/// CSV, without its first line where it goes on from a part before.
+fn table(rows: &[ResultRow], dialect: Dialect, goes_on: bool) -> Result<String, String> {
+    let text = to_csv(rows, dialect).map_err(|problem| problem.to_string())?;
+    if !goes_on {
+        return Ok(text);
+    }
+    // Names of columns have no line ends in them.
+    let rest = text.split_once("\r\n").map(|(_, rest)| rest.to_owned());
+    Ok(rest.unwrap_or_default())
+}
+
+/// A fresh id in the form of a UUID, which only who knows the seed can make again.
+fn id(seed: &str, row: usize) -> String {
+    let hash = canonical::sha256(&json!([seed, row]));
+    let part = |from: usize, to: usize| hash.get(from..to).unwrap_or_default();
+    let parts = [
+        part(0, 8),
+        part(8, 12),
+        &format!("4{}", part(13, 16)),
+        &format!("8{}", part(17, 20)),
+        part(20, 32),
+    ];
+    parts.join("-")
+}
+
+/// Everything in the store, with whether it is made up: a mark, a line that says so, and
+/// JSON Lines.
+pub(super) fn write(store: &Store, demo: bool) -> Vec<u8> {
+    let mut out = MARK.to_vec();
+    out.extend_from_slice(if demo { b"demo\n" } else { b"real\n" });
+    for first in (0..store.len()).step_by(AT_ONCE) {
+        let rows = (first..store.len().min(first + AT_ONCE)).filter_map(|row| store.row(row));
+        let rows: Vec<_> = rows.collect();
+        out.extend_from_slice(to_lines(&rows).as_bytes());
+    }
+    out
+}
+
+/// What [`write`] wrote, through the same door as every file; `None` when it is something
+/// else.
+pub(super) fn read(methods: Vec<Method>, bytes: &[u8]) -> Option<(Store, bool)> {
+    let rest = bytes.strip_prefix(MARK)?;
+    let (demo, rest) = match rest.strip_prefix(b"demo\n") {
+        Some(rest) => (true, rest),
+        None => (false, rest.strip_prefix(b"real\n")?),
+    };
+    let mut intake = Intake::new(methods);
+    if !rest.is_empty() {
+        intake.begin("", None);
+        intake.feed(rest);
+        intake.end();
+    }
+    Some((intake.finish().0, demo))
+}
