@@ -297,7 +297,7 @@ fn scaled(method: &Method, scale: u64, cells: &[Cell]) -> u64 {
 
 /// The smallest number that every possible number of criteria divides; `None` when the
 /// sums would not fit.
-fn scale(method: &Method) -> Option<u64> {
+pub(crate) fn scale(method: &Method) -> Option<u64> {
     let most = method.dimensions.iter().map(|d| d.criteria.len()).max()?;
     let scale =
         (1..=most as u64).try_fold(1_u64, |all, next| all.checked_mul(next / gcd(all, next)))?;

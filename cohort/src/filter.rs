@@ -61,6 +61,7 @@ impl Filter {
 }
 
 /// A filter as numbers of one store.
+#[derive(Clone)]
 pub(crate) struct Chooser {
     sort: u16,
     identities: Vec<bool>,
@@ -139,6 +140,24 @@ impl Chooser {
             let mut rows = (*start as usize..*end as usize).rev();
             rows.find(|row| self.takes(store, *row, any_round))
         })
+    }
+
+    /// Narrows a column, that is not narrowed yet, to one value.
+    pub(crate) fn narrow(&mut self, store: &Store, column: Column, code: usize) {
+        let codes = 0..store.labels(column).len();
+        self.sets
+            .push((column, codes.map(|own| own == code).collect()));
+    }
+
+    /// The same, narrowed to one value of a column in addition to what it is.
+    pub(crate) fn narrowed(mut self, store: &Store, column: Column, code: usize) -> Self {
+        self.sets.retain(|(known, _)| *known != column);
+        if column == Column::Round {
+            // Asked of the result that counts, not of which results can count.
+            return self;
+        }
+        self.narrow(store, column, code);
+        self
     }
 
     /// One bit for every narrowed column whose value is not in.

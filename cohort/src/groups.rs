@@ -1,9 +1,9 @@
 //! Companies side by side, divided by a column; with the means it is a heat map.
 
+use crate::audit::{divided, whole};
 use crate::column::{Column, Value};
 use crate::figures::{Counter, Figures};
 use crate::filter::Filter;
-use crate::protect::audit;
 use crate::store::Store;
 
 /// The figures of one group.
@@ -27,10 +27,10 @@ impl Store {
         let Some(method) = self.methods().get(filter.method) else {
             return Vec::new();
         };
-        let whole = audit(self, filter, None).pop().unwrap_or_default();
+        let whole = whole(self, filter);
         let mut counter = Counter::new(method);
         let labels = self.labels(by);
-        let groups = labels.into_iter().zip(audit(self, filter, Some(by)));
+        let groups = labels.into_iter().zip(divided(self, filter, by));
         let mut by_value = std::collections::BTreeMap::new();
         for (value, group) in groups {
             let all = group.rows.len();

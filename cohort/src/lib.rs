@@ -19,6 +19,7 @@
 //! assert_eq!(store.overview(&Filter::default()).companies, None);
 //! ```
 
+mod audit;
 mod cell;
 mod column;
 mod figures;
@@ -31,6 +32,7 @@ mod near;
 mod overview;
 pub mod protect;
 mod publish;
+mod scan;
 mod store;
 pub mod wire;
 mod words;

@@ -1,8 +1,9 @@
 //! The figures of all companies that a filter chooses.
 
+use crate::audit::whole;
 use crate::figures::{Counter, Figures};
 use crate::filter::Filter;
-use crate::protect::{audit, both_sides, hide};
+use crate::protect::{both_sides, hide};
 use crate::store::Store;
 use zeven_core::benchmark::MINIMUM;
 
@@ -29,9 +30,7 @@ impl Store {
         let Some(method) = self.methods().get(filter.method) else {
             return Overview::default();
         };
-        let Some(group) = audit(self, filter, None).pop() else {
-            return Overview::default();
-        };
+        let group = whole(self, filter);
         let rows = || group.rows.iter().map(|row| *row as usize);
         let permit = group.companies();
         let all = group.rows.len();

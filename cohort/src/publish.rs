@@ -7,10 +7,10 @@ use zeven_core::assessment::ProfileField;
 use zeven_core::benchmark::{Benchmark, Group, MINIMUM};
 use zeven_core::date::Date;
 
+use crate::audit::whole;
 use crate::column::Column;
 use crate::figures::Counter;
 use crate::filter::Filter;
-use crate::protect::audit;
 use crate::store::Store;
 
 /// What a publication says about itself.
@@ -127,7 +127,7 @@ impl Store {
             .ok_or(Unpublished::NoMethod)?;
         let (rounds, filters) = fixed(filter)?;
         let set = self.set(filter);
-        let group = audit(self, filter, None).pop().unwrap_or_default();
+        let group = whole(self, filter);
         if !group.companies().mean(group.rows.len()) {
             return Err(Unpublished::TooFew);
         }

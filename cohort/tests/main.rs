@@ -6,6 +6,8 @@
     reason = "a test that stumbles should fail on the spot"
 )]
 
+mod attack;
 mod common;
 mod figures;
+mod scanner;
 mod wire;

@@ -19,6 +19,7 @@ use zeven_core::{Problem, What};
 pub use report::{Progress, Refusals, Refused, Summary};
 
 use crate::lean::Lean;
+use crate::scan::{self, Plan, Rows};
 use crate::store::Store;
 use records::{Form, Next};
 use slow::Header;
@@ -39,6 +40,12 @@ pub struct Intake {
     unknown: BTreeSet<String>,
     file: Option<Open>,
     files: usize,
+    /// Of the methods that results were made with so far, the one seen last in front.
+    plans: Vec<Plan>,
+    /// How many identities of the store were looked at for a plan.
+    planned: usize,
+    /// Results that were taken the quick way.
+    quick: usize,
 }
 
 /// The file that is being read.
@@ -74,6 +81,9 @@ impl Intake {
             unknown: BTreeSet::new(),
             file: None,
             files: 0,
+            plans: Vec::new(),
+            planned: 0,
+            quick: 0,
         }
     }
 
@@ -102,16 +112,25 @@ impl Intake {
         };
         open.read += bytes.len() as u64;
         if !open.done {
+            let mut bytes = bytes;
+            if !open.rest.is_empty() {
+                // The line that was cut is completed; the others need not be copied.
+                let cut = match open.form {
+                    Form::Unknown | Form::Document => None,
+                    _ => bytes.iter().position(|byte| *byte == b'\n'),
+                };
+                let (line, others) = bytes.split_at(cut.map_or(bytes.len(), |end| end + 1));
+                bytes = others;
+                self.go_on(&mut open, line);
+                if !open.rest.is_empty() {
+                    self.go_on(&mut open, bytes);
+                    bytes = &[];
+                }
+            }
             if open.rest.is_empty() {
                 let used = self.take(&mut open, bytes, false);
                 open.rest
                     .extend_from_slice(bytes.get(used..).unwrap_or_default());
-            } else {
-                let mut rest = std::mem::take(&mut open.rest);
-                rest.extend_from_slice(bytes);
-                let used = self.take(&mut open, &rest, false);
-                rest.drain(..used);
-                open.rest = rest;
             }
             if open.rest.len() > MAX_BYTES {
                 self.refuse(
@@ -126,6 +145,15 @@ impl Intake {
             }
         }
         self.file = Some(open);
+    }
+
+    /// Takes bytes together with what was left before them.
+    fn go_on(&mut self, open: &mut Open, bytes: &[u8]) {
+        let mut rest = std::mem::take(&mut open.rest);
+        rest.extend_from_slice(bytes);
+        let used = self.take(open, &rest, false);
+        rest.drain(..used);
+        open.rest = rest;
     }
 
     /// Ends the file: what is left in it is taken.
@@ -155,6 +183,7 @@ impl Intake {
         Progress {
             files: self.files,
             rows: self.store.len(),
+            quick: self.quick,
             refused: self.refused.count,
             read: self.file.as_ref().map_or(0, |open| open.read),
             size: self.file.as_ref().and_then(|open| open.size),
@@ -201,6 +230,7 @@ impl Intake {
             return used;
         }
         while !open.done {
+            used += self.quickly(open, bytes.get(used..).unwrap_or_default(), last);
             let rest = bytes.get(used..).unwrap_or_default();
             match records::next(open.form, rest, last) {
                 Next::More => break,
@@ -221,6 +251,54 @@ impl Intake {
             }
         }
         used
+    }
+
+    /// Takes results for as long as they stand as this program writes them; says how many
+    /// bytes those were.
+    fn quickly(&mut self, open: &mut Open, bytes: &[u8], last: bool) -> usize {
+        let mut used = 0;
+        let mut which = 0;
+        while let Some(plan) = self.plans.get(which) {
+            let rest = bytes.get(used..).unwrap_or_default();
+            let read = match (open.form, &open.header) {
+                (Form::Lines, _) => scan::line(plan, rest, last),
+                (Form::Csv(separator), Some(header)) => {
+                    let rows = Rows::fit(header.bytes(), separator, plan);
+                    rows.and_then(|rows| rows.row(plan, rest, last))
+                }
+                _ => None,
+            };
+            let Some((row, length)) = read else {
+                which += 1;
+                continue;
+            };
+            if let Err(what) = self.store.push(&row, open.number, open.line) {
+                let problem = Problem::new(open.line.to_string(), what);
+                self.refuse(&open.name, Some(open.line), vec![problem]);
+            }
+            open.line = open.line.saturating_add(1);
+            used += length;
+            self.quick += 1;
+            self.plans.swap(0, which);
+            which = 0;
+        }
+        used
+    }
+
+    /// Makes plans for methods that were not seen before.
+    fn plan(&mut self) {
+        let new = self
+            .store
+            .identities()
+            .iter()
+            .enumerate()
+            .skip(self.planned);
+        let plans = new.filter_map(|(number, (own, base))| {
+            let method = self.store.methods().get(*base)?;
+            Plan::new(method, own, u8::try_from(number).ok()?)
+        });
+        self.plans.extend(plans);
+        self.planned = self.store.identities().len();
     }
 
     /// One line or record, with its end.
@@ -275,6 +353,9 @@ impl Intake {
             let place = line.map_or_else(String::new, |line| line.to_string());
             let problem = Problem::new(format!("{place}{}", problem.place), problem.what);
             self.refuse(&open.name, line, vec![problem]);
+        }
+        if self.planned < self.store.identities().len() {
+            self.plan();
         }
     }
 

@@ -16,6 +16,8 @@ pub struct Progress {
     pub files: usize,
     /// Results in the store, with what was there before.
     pub rows: usize,
+    /// Results that stood as this program writes them and were read the quick way.
+    pub quick: usize,
     /// Files and lines that were refused.
     pub refused: usize,
     /// Bytes read of the file in progress.

@@ -56,6 +56,11 @@ pub(super) struct Header {
 }
 
 impl Header {
+    /// Its bytes, with a line end.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.text
+    }
+
     /// # Errors
     /// What the core says about it.
     pub(super) fn read(record: &[u8], _separator: char) -> Result<Self, Vec<Problem>> {
@@ -78,7 +83,8 @@ pub(super) fn csv_row(methods: &[Method], header: &Header, record: &[u8], number
             Some(slash) => problem.place.split_at(slash),
             None => (problem.place.as_str(), ""),
         };
-        let line = line.parse::<u32>().unwrap_or_default();
+        // What has no line is about this record as a whole.
+        let line = line.parse().unwrap_or(header.lines + 1);
         let line = (line + number).saturating_sub(header.lines + 1);
         Problem::new(format!("{line}{rest}"), problem.what)
     };

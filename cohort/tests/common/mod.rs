@@ -107,3 +107,18 @@ pub(crate) fn store(rows: &[ResultRow]) -> Store {
     assert_eq!(summary.refused.listed, []);
     store
 }
+
+/// One row per company: these populations have one result each.
+pub(crate) fn by_company(rows: &[ResultRow]) -> Vec<&ResultRow> {
+    rows.iter().collect()
+}
+
+/// Whether a row has what the filter's columns of the profile ask for.
+pub(crate) fn says(row: &ResultRow, filter: &zeven_cohort::Filter) -> bool {
+    filter.only.iter().all(|(column, values)| {
+        let said = column
+            .profile()
+            .and_then(|field| row.company.profile(field));
+        values.contains(said.unwrap_or_default())
+    })
+}

@@ -1,0 +1,175 @@
+//! Somebody who sees figures and wants to know about one company.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+use zeven_cohort::{Column, Filter, Overview, Store};
+use zeven_core::result::ResultRow;
+
+use crate::common::{result, store};
+
+/// A company with these answers about itself; its scores tell it from all others.
+fn company(number: usize, region: &str, size: &str, country: &str) -> ResultRow {
+    let mut levels = [(2, 0); 7];
+    levels[number % 7].1 = 1 + number % 5;
+    levels[(number / 7) % 7].0 = 1 + (number as u64 % 4);
+    let mut row = result(number, levels);
+    row.company.region = Some(region.to_owned());
+    row.company.size = zeven_core::code::Code::from_code(size);
+    row.company.country = Some(country.to_owned());
+    row
+}
+
+/// So many companies in each region.
+fn regions(counts: &[(&str, usize)]) -> Store {
+    let regions = counts
+        .iter()
+        .flat_map(|(region, count)| vec![*region; *count]);
+    let rows: Vec<_> = regions
+        .enumerate()
+        .map(|(n, region)| company(n, region, "small", "NL"))
+        .collect();
+    store(&rows)
+}
+
+fn by(column: Column, value: &str) -> Filter {
+    Filter::default().with(column, value)
+}
+
+fn nothing() -> Overview {
+    let dimensions = vec![zeven_cohort::Figures::default(); 7];
+    Overview {
+        dimensions,
+        ..Overview::default()
+    }
+}
+
+#[test]
+fn a_group_of_four_and_one_of_nobody_look_the_same() {
+    let store = regions(&[("NL41", 20), ("NL42", 4)]);
+    assert_eq!(store.overview(&by(Column::Region, "NL42")), nothing());
+    assert_eq!(store.overview(&by(Column::Region, "NL34")), nothing());
+    assert_eq!(store.overview(&by(Column::Size, "large")), nothing());
+}
+
+#[test]
+fn the_others_of_a_small_group_are_hidden_too() {
+    let store = regions(&[("NL41", 20), ("NL42", 4)]);
+    assert!(store.overview(&Filter::default()).companies.is_some());
+    assert_eq!(store.overview(&by(Column::Region, "NL41")), nothing());
+    let groups = store.groups(&Filter::default(), Column::Region);
+    assert!(
+        groups.iter().all(|group| group.companies.is_none()),
+        "{groups:?}"
+    );
+}
+
+#[test]
+fn what_is_left_of_a_whole_is_never_a_handful() {
+    // 20 less 9 less 7 would leave the four of NL42.
+    let store = regions(&[("NL41", 9), ("NL34", 7), ("NL42", 4)]);
+    let groups = store.groups(&Filter::default(), Column::Region);
+    let shown: Vec<_> = groups.iter().filter_map(|group| group.companies).collect();
+    assert_eq!(shown, [9]);
+    assert!(
+        store
+            .overview(&by(Column::Region, "NL41"))
+            .companies
+            .is_some()
+    );
+    assert_eq!(store.overview(&by(Column::Region, "NL34")), nothing());
+}
+
+#[test]
+fn two_values_less_one_of_them_tell_nothing() {
+    let store = regions(&[("NL41", 12), ("NL34", 12), ("NL42", 3), ("NL36", 3)]);
+    let two = by(Column::Region, "NL41").with(Column::Region, "NL42");
+    assert!(
+        store
+            .overview(&by(Column::Region, "NL41"))
+            .companies
+            .is_some()
+    );
+    assert_eq!(store.overview(&two), nothing());
+    // All that is hidden together is six companies, and no less can be asked for.
+    let hidden = by(Column::Region, "NL36").with(Column::Region, "NL42");
+    assert_eq!(store.overview(&hidden).companies, Some(6));
+}
+
+#[test]
+fn nine_others_are_enough_for_a_mean_and_not_for_a_distribution() {
+    let store = regions(&[("NL41", 20), ("NL34", 9)]);
+    let seen = store.overview(&by(Column::Region, "NL41"));
+    assert!(
+        seen.dimensions
+            .iter()
+            .all(|d| d.mean.is_some() && d.percentiles.is_none())
+    );
+}
+
+#[test]
+fn a_dimension_that_few_left_open_is_hidden_where_it_could_be_subtracted() {
+    // 10 of 12 in one region completed it, and 10 of 18 in the other.
+    let rows = (0..30).map(|n| {
+        let last = u64::from(!(n < 2 || (12..20).contains(&n))) * 2;
+        let mut levels = [(2, 0); 7];
+        levels[6] = (last, 0);
+        let mut row = result(n, levels);
+        row.company.region = Some(if n < 12 { "NL41" } else { "NL34" }.to_owned());
+        row
+    });
+    let store = store(&rows.collect::<Vec<_>>());
+    let seen = store.overview(&by(Column::Region, "NL41"));
+    assert_eq!((seen.companies, seen.dimensions[6].n), (Some(12), Some(10)));
+    // The mean over all counts 10 of these 12: two of them would be the difference.
+    assert_eq!(seen.overall.n, None);
+}
+
+/// All filters with at most one value in each of three columns.
+fn filters() -> Vec<Filter> {
+    let mut all = vec![Filter::default()];
+    for (column, values) in [
+        (Column::Region, ["NL41", "NL34", "NL42"]),
+        (Column::Size, ["small", "medium", "large"]),
+        (Column::Country, ["NL", "BE", "DE"]),
+    ] {
+        let with = |filter: &Filter| values.map(|value| filter.clone().with(column, value));
+        let more: Vec<_> = all.iter().flat_map(with).collect();
+        all.extend(more);
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10))]
+
+    /// Whatever two filters somebody tries, one group less the other is never a handful.
+    #[test]
+    fn no_two_filters_differ_by_a_handful(
+        profile in prop::collection::vec((0_usize..3, 0_usize..3, 0_usize..3), 12..60)
+    ) {
+        let rows: Vec<_> = profile.iter().enumerate().map(|(n, (r, s, c))| {
+            company(n, ["NL41", "NL34", "NL42"][*r], ["small", "medium", "large"][*s], ["NL", "BE", "DE"][*c])
+        }).collect();
+        let store = store(&rows);
+        let whole = crate::common::by_company(&rows);
+        let mut shown: BTreeMap<Vec<usize>, Filter> = BTreeMap::new();
+        for filter in filters() {
+            let seen = store.overview(&filter);
+            let members: Vec<usize> = whole.iter().enumerate()
+                .filter(|(_, row)| crate::common::says(row, &filter)).map(|(n, _)| n).collect();
+            if let Some(count) = seen.companies {
+                prop_assert_eq!(count as usize, members.len());
+                shown.insert(members, filter);
+            }
+        }
+        for (a, one) in &shown {
+            for (b, other) in &shown {
+                let (a, b): (BTreeSet<_>, BTreeSet<_>) = (a.iter().collect(), b.iter().collect());
+                let rest = a.difference(&b).count();
+                let told = b.is_subset(&a) && (1..5).contains(&rest);
+                prop_assert!(!told, "{:?} less {:?} leaves {}", one, other, rest);
+            }
+        }
+    }
+}
