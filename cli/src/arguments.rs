@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
+use zeven_cohort::Column;
 use zeven_core::assessment::{Kind, ProfileField};
 use zeven_core::code::Code;
 use zeven_core::date::Date;
@@ -23,7 +24,12 @@ Usage: zeven <command>
     --method FILE|DIR     also knows this method: a zeven/method file or a folder;
                           may be given again
     --keep-going          prints what can be scored although some files cannot
-  compare FILE|DIR…     figures of a group of companies, as JSON
+  compare FILE|DIR…     figures of a group of companies, as JSON; reads assessments and
+                        results
+    --group-by COLUMN     divides the companies by this, such as region; may be given again
+    --filter COLUMN=VALUE[,VALUE]
+                          only companies with one of these, such as size=small,medium;
+                          may be given again
     --method FILE|DIR     as for score
     --keep-going          compares what can be read although some files cannot
   benchmark FILE|DIR… -o OUT
@@ -41,8 +47,8 @@ Usage: zeven <command>
   --help                this text
   --version             the version of this program
 
-In a folder, check and compare read every *.json, benchmark every *.jsonl too; a folder
-with a method.toml is checked as a method.
+In a folder, check reads every *.json, benchmark every *.jsonl too, compare every *.csv as
+well; a folder with a method.toml is checked as a method.
 Exit codes: 0 done, 1 problems in the input, 2 wrong use.";
 
 /// One command with its options, complete and valid.
@@ -139,6 +145,11 @@ fn parse_compare(parser: &mut Parser) -> Result<Command, lexopt::Error> {
             Arg::Value(path) => request.paths.push(path.into()),
             Arg::Long("method") => request.methods.push(parser.value()?.into()),
             Arg::Long("keep-going") => request.keep_going = true,
+            Arg::Long("group-by") => request.group_by.push(word(&parser.value()?.string()?)?),
+            Arg::Long("filter") => {
+                let (column, values) = values(&parser.value()?.string()?)?;
+                request.filter.entry(column).or_default().extend(values);
+            }
             Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
             other => return Err(other.unexpected()),
         }
@@ -197,6 +208,17 @@ fn word<T: Code>(text: &str) -> Result<T, lexopt::Error> {
         words.join(", ")
     };
     T::from_code(text).ok_or_else(|| format!("'{text}' is not one of: {}", known()).into())
+}
+
+/// `COLUMN=VALUE[,VALUE]`; an empty value is "not said".
+fn values(text: &str) -> Result<(Column, Vec<String>), lexopt::Error> {
+    let (column, values) = text
+        .split_once('=')
+        .ok_or_else(|| format!("'{text}' is not COLUMN=VALUE[,VALUE]"))?;
+    Ok((
+        word(column)?,
+        values.split(',').map(str::to_owned).collect(),
+    ))
 }
 
 /// `FIELD=VALUE`.

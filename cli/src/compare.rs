@@ -1,24 +1,34 @@
-//! `zeven compare`: the figures of a group of companies as JSON.
+//! `zeven compare`: the figures of a group of companies as JSON, on the engine of the hub.
 
+mod figures;
+mod read;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use zeven_core::assessment::Assessment;
-use zeven_core::compare::compare;
+use zeven_cohort::{Column, Store, Summary};
+use zeven_core::Problem;
 
-use crate::input::{self, Lines, about, lines};
+use crate::input::about;
 use crate::methods::Methods;
 use crate::output::{Ending, Report};
-use crate::walk::{DOCUMENTS, Kind, Target, targets};
+
+/// Most results that are named one by one in a sentence about all of them.
+const NAMED: usize = 1000;
 
 /// What is to be compared.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Request {
-    /// Assessment files and folders of them, at least one.
+    /// Assessments and results, and folders of them; at least one.
     pub(crate) paths: Vec<PathBuf>,
     /// Methods known besides the built-in one.
     pub(crate) methods: Vec<PathBuf>,
     /// Compare what can be read although something else cannot.
     pub(crate) keep_going: bool,
+    /// Columns by which companies are divided.
+    pub(crate) group_by: Vec<Column>,
+    /// Only companies with one of these values, column by column.
+    pub(crate) filter: BTreeMap<Column, BTreeSet<String>>,
 }
 
 /// Runs the command. A figure over fewer files than were named would be another figure:
@@ -28,34 +38,23 @@ pub(crate) fn run(request: &Request) -> Report {
         Ok(known) => known,
         Err(said) => return Report::problems(said),
     };
-    let mut files = Vec::new();
-    let mut problems = String::new();
-    let mut left_out = String::new();
-    for target in request
-        .paths
-        .iter()
-        .flat_map(|path| targets(path, DOCUMENTS))
-    {
-        match read(&target, &known) {
-            Ok(assessment) => files.push((target.path.display().to_string(), assessment)),
-            Err(lines) => {
-                problems += &about(&target.path, &lines);
-                left_out += &about(&target.path, &["left out".to_owned()]);
-            }
-        }
-    }
+    let read::Read {
+        intake,
+        problems,
+        left_out,
+    } = read::all(&request.paths, &known);
     if !problems.is_empty() && !request.keep_going {
         return Report::problems(problems);
     }
-    let figures = match compare(&files, known.all()) {
-        Ok(figures) => figures,
-        Err(refused) => {
-            for (name, problem) in refused {
-                problems += &about(Path::new(&name), &[problem.to_string()]);
-            }
-            return Report::problems(problems + &left_out);
-        }
+    let (store, summary) = intake.finish();
+    let against = match store.common() {
+        None if !store.is_empty() => different(&store),
+        _ => contradicting(&summary),
     };
+    if !against.is_empty() {
+        return Report::problems(problems + &against + &left_out);
+    }
+    let figures = figures::all(&store, &summary, request);
     let ending = if problems.is_empty() {
         Ending::Done
     } else {
@@ -68,18 +67,64 @@ pub(crate) fn run(request: &Request) -> Report {
     }
 }
 
-fn read(target: &Target, known: &Methods) -> Result<Assessment, Lines> {
-    match &target.kind {
-        Kind::File => {}
-        Kind::MethodFolder => {
-            return Err(vec![
-                "is a method folder; bring it with --method".to_owned(),
-            ]);
-        }
-        Kind::Empty => return Err(vec!["has no *.json file".to_owned()]),
-        Kind::Unreadable(reason) => return Err(vec![format!("cannot be read: {reason}")]),
+/// Every result with its method.
+fn different(store: &Store) -> String {
+    let mut rows: Vec<_> = (0..store.len()).collect();
+    rows.sort_by_key(|row| store.place(*row));
+    let mut said = String::new();
+    for row in rows.iter().take(NAMED) {
+        let Some(result) = store.row(*row) else {
+            continue;
+        };
+        let short = result.method.sha256.get(..8).unwrap_or_default();
+        let sentence = format!(
+            "{}: was made with \"{}\" version {} ({short}…); results of different methods are not put together",
+            place(store.place(*row).1, "method"),
+            result.method.id,
+            result.method.version,
+        );
+        said += &about(Path::new(store.place(*row).0), &[sentence]);
     }
-    let assessment = Assessment::parse(&input::read(&target.path)?).map_err(lines)?;
-    known.of(&assessment)?;
-    Ok(assessment)
+    if let Some(more) = rows.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        said += &and_more(more);
+    }
+    said
+}
+
+/// Results that say two things.
+fn contradicting(summary: &Summary) -> String {
+    let mut said = String::new();
+    for conflict in &summary.conflicts {
+        let (first, line) = &conflict.first;
+        let at = if *line > 0 {
+            format!(" line {line}")
+        } else {
+            String::new()
+        };
+        let (second, line) = &conflict.second;
+        let sentence = format!(
+            "{}: is the same revision as {first}{at}, with other content",
+            place(*line, "revision")
+        );
+        said += &about(Path::new(second), &[sentence]);
+    }
+    let more = summary.conflict_count - summary.conflicts.len();
+    if more > 0 {
+        said += &and_more(more);
+    }
+    said
+}
+
+/// What follows a list that is too long.
+fn and_more(count: usize) -> String {
+    format!("and {count} more\n")
+}
+
+/// A column of a line, or a member of a file that is one document.
+fn place(line: u32, name: &str) -> String {
+    if line > 0 {
+        format!("{line}/{name}")
+    } else {
+        Problem::new(format!("/{name}"), zeven_core::What::Missing).place
+    }
 }

@@ -41,8 +41,14 @@ fn five_companies_have_figures_and_four_have_none() {
     );
     // (4 + 3 + 4 + 5 + 4 + 4) / 6; nobody has completed digital.
     let figure = &group["dimensions"]["manufacturing"];
-    assert_eq!(*figure, json!({ "n": 5, "mean": [4, 1] }));
-    let none = json!({ "n": null, "mean": null });
+    assert_eq!((&figure["n"], &figure["mean"]), (&json!(5), &json!([4, 1])));
+    // Five are enough for a mean and too few for a distribution.
+    assert_eq!(
+        (&figure["p50"], &figure["levels"]),
+        (&json!(null), &json!(null))
+    );
+    let none = json!({ "n": null, "mean": null, "p10": null, "p25": null, "p50": null,
+        "p75": null, "p90": null, "levels": null, "at_line": null });
     assert_eq!(group["dimensions"]["digital"], none);
 
     std::fs::remove_file(folder.path().join("in/4.json")).unwrap();

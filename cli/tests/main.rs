@@ -10,6 +10,7 @@ mod benchmark;
 mod check;
 mod common;
 mod compare;
+mod compare_results;
 mod editing;
 mod guide;
 mod method;

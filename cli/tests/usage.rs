@@ -7,7 +7,7 @@ use crate::common::{Folder, said, zeven};
 #[test]
 fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
     let folder = Folder::new();
-    let cases: [(&[&str], &str); 24] = [
+    let cases: [(&[&str], &str); 25] = [
         (&[], "a command is missing"),
         (&["serve"], "unknown command 'serve'"),
         (&["help"], "unknown command 'help'"),
@@ -23,7 +23,11 @@ fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
         (&["compare"], "'compare' needs at least one file or folder"),
         (
             &["compare", "a.json", "--group-by"],
-            "invalid option '--group-by'",
+            "missing argument for option '--group-by'",
+        ),
+        (
+            &["compare", "a.json", "--filter", "size"],
+            "'size' is not COLUMN=VALUE[,VALUE]",
         ),
         (
             &["benchmark", "-o", "b.json"],

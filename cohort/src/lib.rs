@@ -22,6 +22,7 @@
 mod audit;
 mod cell;
 mod column;
+pub mod demo;
 mod figures;
 mod filter;
 mod groups;
@@ -41,7 +42,7 @@ pub use column::{Column, Value};
 pub use figures::{Figures, spread};
 pub use filter::Filter;
 pub use groups::Group;
-pub use intake::{Intake, Progress, Refusals, Refused, Summary};
+pub use intake::{Intake, Progress, Refusals, Refused, Summary, is_lines};
 pub use listing::{Listed, Listing, Mark, Sort, SortBy};
 pub use near::{Near, Step};
 pub use overview::Overview;

@@ -8,6 +8,7 @@
 
 mod attack;
 mod common;
+mod demo;
 mod figures;
 mod scanner;
 mod wire;

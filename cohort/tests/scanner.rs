@@ -85,7 +85,7 @@ fn any_row() -> impl Strategy<Value = ResultRow> {
             let levels = levels.map(|(level, raised)| (level, if level == 5 { 0 } else { raised }));
             let kinds = [Kind::SelfAssessment, Kind::Guided, Kind::Jury];
             let mut row = of_kind(result(7, levels), kinds[kind]);
-            row.id = "another".to_owned();
+            "another".clone_into(&mut row.id);
             row.revision = revision;
             row.company.name = name;
             row.company.region = Some("NL41".to_owned());

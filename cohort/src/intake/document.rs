@@ -46,19 +46,23 @@ fn read(methods: &[Method], bytes: &[u8]) -> Result<Rows, Vec<Problem>> {
 /// What an assessment adds up to.
 fn assessed(methods: &[Method], bytes: &[u8]) -> Result<ResultRow, Vec<Problem>> {
     let own = Assessment::parse(bytes)?;
-    let found = accepting(methods, &own.method).map_err(|problem| vec![problem])?;
-    let unknown = || {
-        vec![Problem::new(
-            "",
-            What::Foreign {
-                found: None,
-                wanted: assessment::FORMAT,
-            },
-        )]
+    let unreadable = || {
+        let (found, wanted) = (None, assessment::FORMAT);
+        vec![Problem::new("", What::Foreign { found, wanted })]
     };
-    let method = methods.get(found).ok_or_else(unknown)?;
+    // Of those that do not take it, the one that comes closest says why.
+    let version = |method: &&Method| {
+        (&method.identity.id, &method.identity.version) == (&own.method.id, &own.method.version)
+    };
+    let method = accepting(methods, &own.method)
+        .ok()
+        .and_then(|found| methods.get(found));
+    let method = method
+        .or_else(|| methods.iter().find(version))
+        .or(methods.first());
+    let method = method.ok_or_else(unreadable)?;
     own.fits(method)?;
     let scores = score(method, &own);
     let verdict = judge_scores(method, &own, &scores);
-    ResultRow::of(method, &own, &scores, &verdict).ok_or_else(unknown)
+    ResultRow::of(method, &own, &scores, &verdict).ok_or_else(unreadable)
 }

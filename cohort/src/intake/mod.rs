@@ -16,6 +16,7 @@ use zeven_core::json::MAX_BYTES;
 use zeven_core::method::Method;
 use zeven_core::{Problem, What};
 
+pub use records::is_lines;
 pub use report::{Progress, Refusals, Refused, Summary};
 
 use crate::lean::Lean;
@@ -46,6 +47,8 @@ pub struct Intake {
     planned: usize,
     /// Results that were taken the quick way.
     quick: usize,
+    /// Lines of the file that was ended last.
+    lines: u32,
 }
 
 /// The file that is being read.
@@ -84,6 +87,7 @@ impl Intake {
             plans: Vec::new(),
             planned: 0,
             quick: 0,
+            lines: 0,
         }
     }
 
@@ -103,6 +107,44 @@ impl Intake {
             header: None,
             done: false,
         });
+    }
+
+    /// Begins the part of a file of JSON Lines that follows one which somebody else reads;
+    /// it starts with a line. See [`Intake::absorb`].
+    pub fn begin_part(&mut self, name: &str, size: Option<u64>) {
+        self.begin(name, size);
+        if let Some(open) = &mut self.file {
+            open.form = Form::Lines;
+        }
+    }
+
+    /// Adds what another import read, behind what is here; both must know the same methods.
+    /// `continued`: the first file there is a part of the last one here, so its lines count
+    /// on. What two threads read becomes one in this way.
+    pub fn absorb(&mut self, mut other: Self, continued: bool) {
+        self.end();
+        other.end();
+        let shift = if continued { self.lines } else { 0 };
+        let first = other.store.files.first().cloned();
+        let mut refused = other.refused;
+        if shift > 0 {
+            let own = |one: &&mut Refused| Some(&one.file) == first.as_ref();
+            refused
+                .listed
+                .iter_mut()
+                .take_while(own)
+                .for_each(|one| one.shift(shift));
+        }
+        if let Err(what) = self.store.merge(&other.store, shift) {
+            let problems = vec![Problem::new("", what)];
+            self.refuse(&first.unwrap_or_default(), None, problems);
+        }
+        self.refused.append(refused);
+        self.unknown.extend(other.unknown);
+        self.files += other.files - usize::from(continued && other.files > 0);
+        let one_file = other.store.files.len() == 1;
+        self.lines = other.lines + if one_file { shift } else { 0 };
+        self.quick += other.quick;
     }
 
     /// Takes the next bytes of the file, in pieces of any size.
@@ -162,11 +204,11 @@ impl Intake {
             return;
         };
         self.files += 1;
-        if open.done {
-            return;
+        if !open.done {
+            let rest = std::mem::take(&mut open.rest);
+            self.take(&mut open, &rest, true);
         }
-        let rest = std::mem::take(&mut open.rest);
-        self.take(&mut open, &rest, true);
+        self.lines = open.line - 1;
     }
 
     /// Stops in the middle of a file: what it brought is taken out again. Files that were
@@ -176,6 +218,11 @@ impl Intake {
             let stride = self.store.stride;
             self.store.columns.truncate(open.rows_before, stride);
         }
+    }
+
+    /// What was refused so far, which goes: [`Intake::finish`] will not say it again.
+    pub fn take_refused(&mut self) -> Refusals {
+        std::mem::take(&mut self.refused)
     }
 
     /// How far it is.
@@ -324,6 +371,24 @@ impl Intake {
             Ok(None) => {}
             Ok(Some(row)) => self.row(open, &row, open.line),
             Err(problems) => self.refuse(&open.name, Some(open.line), problems),
+        }
+    }
+
+    /// The method that comes first.
+    pub(crate) fn first_method(&self) -> Option<Method> {
+        self.store.methods().first().cloned()
+    }
+
+    /// Begins a file that is not read: its rows are made.
+    pub(crate) fn begin_rows(&mut self, name: &str) {
+        self.begin_part(name, None);
+    }
+
+    /// A row that was made; it has no line.
+    pub(crate) fn take_row(&mut self, row: &zeven_core::result::ResultRow) {
+        if let Some(open) = self.file.take() {
+            self.row(&open, row, 0);
+            self.file = Some(open);
         }
     }
 

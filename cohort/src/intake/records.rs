@@ -68,6 +68,12 @@ pub(super) fn recognise(bytes: &[u8], last: bool) -> Option<(Form, usize)> {
     Some((form, mark))
 }
 
+/// Whether a file that begins with these bytes is JSON Lines of results, so that it can be
+/// read in parts. A first line that does not end in them is no sign of it.
+pub fn is_lines(start: &[u8]) -> bool {
+    start.contains(&b'\n') && matches!(recognise(start, false), Some((Form::Lines, _)))
+}
+
 /// Whether a line is a result, or was meant as one.
 fn is_row(line: &[u8]) -> bool {
     if line.len() > LINE {

@@ -1,6 +1,6 @@
 //! What an import says about itself.
 
-use zeven_core::Problem;
+use zeven_core::{Problem, What};
 
 use crate::store::Conflict;
 
@@ -36,6 +36,24 @@ pub struct Refused {
     /// What is wrong, at least one problem and at most twenty. Places in lines begin with
     /// the line, places in documents are JSON Pointers.
     pub problems: Vec<Problem>,
+}
+
+impl Refused {
+    /// Counts the lines on by so many.
+    pub(super) fn shift(&mut self, lines: u32) {
+        self.line = self.line.map(|line| line + lines);
+        for problem in &mut self.problems {
+            let place = &problem.place;
+            let end = place.find('/').unwrap_or(place.len());
+            let (line, rest) = place.split_at(end);
+            if let Ok(line) = line.parse::<u32>() {
+                problem.place = format!("{}{rest}", line + lines);
+            }
+            if let What::NotJson { line, .. } = &mut problem.what {
+                *line += lines as usize;
+            }
+        }
+    }
 }
 
 /// Everything that was refused: the first thousand, and how many there were.

@@ -1,6 +1,6 @@
 //! A row of CSV.
 
-use super::{Plan, Source, checked, number, read};
+use super::{Flag, Plan, Source, checked, number, read};
 use crate::lean::Lean;
 
 /// The columns of a file, when they are those of the format in its order.
@@ -54,18 +54,15 @@ impl<'a> Csv<'a, '_> {
     /// The next cell with the sign behind it, when nothing in it is doubled or spread over
     /// lines.
     fn cell(&mut self) -> Option<&'a [u8]> {
-        let (cell, rest) = match self.rest.strip_prefix(b"\"") {
-            Some(rest) => {
-                let end = rest.iter().position(|byte| *byte == b'"' || *byte < b' ')?;
-                let (cell, rest) = rest.split_at_checked(end)?;
-                (cell, rest.strip_prefix(b"\"")?)
-            }
-            None => {
-                let separator = self.separator;
-                let ends = |byte: &u8| *byte == separator || *byte == b'"' || *byte < b' ';
-                let end = self.rest.iter().position(ends).unwrap_or(self.rest.len());
-                self.rest.split_at_checked(end)?
-            }
+        let (cell, rest) = if let Some(rest) = self.rest.strip_prefix(b"\"") {
+            let end = rest.iter().position(|byte| *byte == b'"' || *byte < b' ')?;
+            let (cell, rest) = rest.split_at_checked(end)?;
+            (cell, rest.strip_prefix(b"\"")?)
+        } else {
+            let separator = self.separator;
+            let ends = |byte: &u8| *byte == separator || *byte == b'"' || *byte < b' ';
+            let end = self.rest.iter().position(ends).unwrap_or(self.rest.len());
+            self.rest.split_at_checked(end)?
         };
         self.left = self.left.checked_sub(1)?;
         self.rest = if self.left > 0 {
@@ -112,7 +109,7 @@ impl<'a> Source<'a> for Csv<'a, '_> {
             .filter(|number| *number > 0)
     }
 
-    fn flag(&mut self) -> Option<Option<bool>> {
+    fn flag(&mut self) -> Option<Flag> {
         let cell = self.cell()?;
         if cell.is_empty() {
             Some(None)

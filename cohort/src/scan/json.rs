@@ -1,6 +1,6 @@
 //! A line of JSON.
 
-use super::{Plan, Source, checked, number, read};
+use super::{Flag, Plan, Source, checked, number, read};
 use crate::lean::Lean;
 
 /// The result at the start of `bytes`, with the number of bytes of its line, line end
@@ -104,7 +104,7 @@ impl<'a> Source<'a> for Json<'a, '_> {
         u32::try_from(number).ok().filter(|number| *number > 0)
     }
 
-    fn flag(&mut self) -> Option<Option<bool>> {
+    fn flag(&mut self) -> Option<Flag> {
         self.name()?;
         let (flag, rest) = match self.rest.first()? {
             b't' => (Some(true), self.rest.strip_prefix(b"true")?),

@@ -128,6 +128,9 @@ impl Plan {
     }
 }
 
+/// An answer that may be absent.
+type Flag = Option<bool>;
+
 /// The columns of one result, one after the other. Every method reads the next column and
 /// gives `None` where it is not as expected.
 trait Source<'a> {
@@ -139,8 +142,8 @@ trait Source<'a> {
     fn count(&mut self) -> Option<u64>;
     /// A whole number from 1; 0 where it is absent.
     fn figure(&mut self) -> Option<u32>;
-    /// `true`, `false` or nothing.
-    fn flag(&mut self) -> Option<Option<bool>>;
+    /// `true`, `false` or absent.
+    fn flag(&mut self) -> Option<Flag>;
     /// The three columns of the method.
     fn identity(&mut self) -> Option<()>;
 }

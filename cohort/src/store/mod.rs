@@ -326,29 +326,42 @@ impl Store {
         Ok(())
     }
 
-    /// Takes in everything another store holds, one that knows the same methods: what two
-    /// threads read becomes one.
+    /// Takes in everything another store holds, one that knows the same methods. `shift`:
+    /// by how many the lines of its first file count on.
     ///
     /// # Errors
     /// When there is no room for all of it.
-    pub fn merge(&mut self, other: &Self) -> Result<(), What> {
+    pub(crate) fn merge(&mut self, other: &Self, shift: u32) -> Result<(), What> {
+        let mut identities = Vec::new();
+        for (own, _) in other.identities() {
+            identities.push(self.identify(own).map_err(|problem| problem.what)?);
+        }
+        let mut file = (None, 0);
         for row in 0..other.len() {
-            let Some((lean, identity)) = other.lean(row) else {
+            let Some(lean) = other.lean(row) else {
                 continue;
             };
-            let identity = self.identify(&identity).map_err(|problem| problem.what)?;
+            let number = other.columns.file.get(row).copied();
             let (name, line) = other.place(row);
-            let file = self.file(name);
-            self.push(&Lean { identity, ..lean }, file, line)?;
+            if file.0 != number {
+                file = (number, self.file(name));
+            }
+            let identity = identities.get(usize::from(lean.identity)).copied();
+            let identity = identity.unwrap_or_default();
+            let line = if number == Some(0) {
+                line + shift
+            } else {
+                line
+            };
+            self.push(&Lean { identity, ..lean }, file.1, line)?;
         }
         Ok(())
     }
 
-    /// A row as it came, with its method.
-    pub(crate) fn lean(&self, row: usize) -> Option<(Lean<'_>, Identity)> {
+    /// A row as it came.
+    pub(crate) fn lean(&self, row: usize) -> Option<Lean<'_>> {
         let all = &self.columns;
         let number = *all.identity.get(row)?;
-        let (identity, _) = self.identity(number)?;
         let flags = *all.flags.get(row)? & !(flags::OLDER | flags::CONFLICT);
         let owner = *all.owner.get(row)?;
         let named = flags & flags::ANONYMOUS == 0;
@@ -373,7 +386,7 @@ impl Store {
         for (cell, own) in lean.cells.iter_mut().zip(self.cells(row)) {
             *cell = *own;
         }
-        Some((lean, identity.clone()))
+        Some(lean)
     }
 }
 
