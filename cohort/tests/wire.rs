@@ -182,3 +182,24 @@ fn stopping_leaves_out_the_file_in_the_middle_and_keeps_the_rest() {
     let report = reported(hub.end().unwrap());
     assert_eq!((report.added, report.stopped), (4, true));
 }
+
+#[test]
+fn made_up_companies_say_so_are_kept_as_such_and_go_when_real_ones_come() {
+    let mut hub = opened();
+    let more = json!({ "round": 2026, "companies": 40 });
+    let report = Report::from_value(&asked(&mut hub, wire::DEMO, more));
+    assert!(report.added >= 40);
+    let held = |hub: &mut Hub| Held::from_value(&asked(hub, wire::HELD, Value::Null));
+    assert!(held(&mut hub).demo);
+    let Answer::Bytes(kept) = hub.answer(wire::KEEP, "null").unwrap() else {
+        panic!("bytes");
+    };
+    let mut other = opened();
+    other.take_back(&kept).unwrap();
+    assert!(held(&mut other).demo);
+    hub.begin(1).unwrap();
+    let real = to_lines(&[result(1, [(3, 0); 7])]);
+    hub.file("real.jsonl", Some(real.as_bytes()));
+    hub.end().unwrap();
+    assert_eq!((held(&mut hub).results, held(&mut hub).demo), (1, false));
+}

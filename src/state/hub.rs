@@ -13,8 +13,8 @@ use wasm_bindgen::JsValue;
 use zeven_cohort::wire::{self, Held, Progress, Report, Selection, Sort};
 
 use super::desk::Desk;
-use crate::browser::fetch;
 use crate::browser::worker::{Beside, Broken};
+use crate::browser::{clock, fetch};
 
 /// Most companies that can be laid beside each other.
 pub const MOST_BESIDE: usize = 6;
@@ -245,7 +245,8 @@ impl Hub {
     /// Loads made-up results in the place of whatever is there.
     pub fn demo(self) {
         spawn_local(async move {
-            if let Ok(report) = self.ask(wire::DEMO, &Value::Null).await {
+            let asked = json!({ "round": clock::year() });
+            if let Ok(report) = self.ask(wire::DEMO, &asked).await {
                 self.reported(&report.to_string()).await;
             }
         });

@@ -13,6 +13,7 @@ use super::held::{Facet, Held, Progress, Refused, Report};
 use super::selection::{Field, Selection};
 use super::{count, flag, kept, list, text};
 use crate::column::Column;
+use crate::demo::Plan;
 use crate::filter::Filter;
 use crate::intake::Intake;
 use crate::lean::flags;
@@ -24,6 +25,8 @@ use crate::store::Store;
 const NEAR: usize = 2;
 /// Most lines of a window.
 const WINDOW: usize = 500;
+/// What made-up companies are made from: the same ones every time.
+const SEED: u64 = 7;
 
 /// What the worker answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +48,6 @@ pub enum Answer {
 #[derive(Debug, Default)]
 pub struct Hub {
     store: Store,
-    demo: bool,
     reading: Option<Reading>,
     /// The order that was asked for last: a table is scrolled far more often than sorted.
     listing: Option<(Selection, super::Sort, Listing)>,
@@ -81,6 +83,7 @@ impl Hub {
             super::OPEN => return self.open(&value),
             super::HELD => self.held(),
             super::FORGET => self.forget(),
+            super::DEMO => self.fill_with_demo(&value),
             super::OVERVIEW => self.overview(&Selection::read(&value)),
             super::ROWS => self.rows(&value),
             super::LINES => self.lines(&value),
@@ -88,7 +91,7 @@ impl Hub {
             super::GROUPS => self.groups(&value),
             super::PUBLISH => self.publish(&value)?,
             super::EXPORT => return self.export(&value),
-            super::KEEP => return Ok(Answer::Bytes(kept::write(&self.store, self.demo))),
+            super::KEEP => return Ok(Answer::Bytes(kept::write(&self.store))),
             other => return Err(format!("there is no question \"{other}\"")),
         };
         Ok(Answer::Text(answer.to_string()))
@@ -107,14 +110,35 @@ impl Hub {
         Ok(Answer::Text(self.held().to_string()))
     }
 
+    /// Made-up companies in the place of whatever is there: they are never among real ones.
+    fn fill_with_demo(&mut self, value: &Value) -> Value {
+        let methods = self.store.methods().to_vec();
+        let round = count(value, "round").clamp(2_000, 2_199);
+        let mut plan = Plan::demo(SEED, u16::try_from(round).unwrap_or(2_000));
+        if let Some(companies) = u32::try_from(count(value, "companies"))
+            .ok()
+            .filter(|n| *n > 0)
+        {
+            plan.companies = companies;
+        }
+        let mut intake = Intake::new(methods);
+        intake.demo(plan);
+        let (store, _) = intake.finish();
+        self.replace(store);
+        let report = Report {
+            added: self.store.assessments(),
+            ..Report::default()
+        };
+        report.to_value()
+    }
+
     fn forget(&mut self) -> Value {
-        self.replace(Store::new(self.store.methods().to_vec()), false);
+        self.replace(Store::new(self.store.methods().to_vec()));
         self.held()
     }
 
-    pub(super) fn replace(&mut self, store: Store, demo: bool) {
+    fn replace(&mut self, store: Store) {
         self.store = store;
-        self.demo = demo;
         self.listing = None;
         self.published.clear();
     }
@@ -125,8 +149,8 @@ impl Hub {
     /// It is not what was given.
     pub fn take_back(&mut self, bytes: &[u8]) -> Result<Answer, String> {
         let methods = self.store.methods().to_vec();
-        let (store, demo) = kept::read(methods, bytes).ok_or("this is nothing that was kept")?;
-        self.replace(store, demo);
+        let store = kept::read(methods, bytes).ok_or("this is nothing that was kept")?;
+        self.replace(store);
         Ok(Answer::Text(self.held().to_string()))
     }
 
@@ -139,9 +163,9 @@ impl Hub {
             return Err("files are being read".to_owned());
         }
         let methods = self.store.methods().to_vec();
-        if self.demo {
+        if self.store.has_demo() {
             // Made-up companies are never among real ones.
-            self.replace(Store::new(methods.clone()), false);
+            self.replace(Store::new(methods.clone()));
         }
         self.listing = None;
         let store = std::mem::replace(&mut self.store, Store::new(methods));
@@ -282,7 +306,7 @@ impl Hub {
         facets.extend(self.sorts());
         Held {
             results: store.assessments(),
-            demo: self.demo,
+            demo: store.has_demo(),
             facets,
         }
         .to_value()

@@ -7,6 +7,7 @@ use zeven_core::method::Method;
 use zeven_core::result::{ResultRow, to_csv, to_lines};
 
 use super::hub::Answer;
+use crate::demo::FILE;
 use crate::intake::Intake;
 use crate::listing::Listing;
 use crate::store::Store;
@@ -85,9 +86,13 @@ fn id(seed: &str, row: usize) -> String {
 
 /// Everything in the store, with whether it is made up: a mark, a line that says so, and
 /// JSON Lines.
-pub(super) fn write(store: &Store, demo: bool) -> Vec<u8> {
+pub(super) fn write(store: &Store) -> Vec<u8> {
     let mut out = MARK.to_vec();
-    out.extend_from_slice(if demo { b"demo\n" } else { b"real\n" });
+    out.extend_from_slice(if store.has_demo() {
+        b"demo\n"
+    } else {
+        b"real\n"
+    });
     for first in (0..store.len()).step_by(AT_ONCE) {
         let rows = (first..store.len().min(first + AT_ONCE)).filter_map(|row| store.row(row));
         let rows: Vec<_> = rows.collect();
@@ -98,7 +103,7 @@ pub(super) fn write(store: &Store, demo: bool) -> Vec<u8> {
 
 /// What [`write`] wrote, through the same door as every file; `None` when it is something
 /// else.
-pub(super) fn read(methods: Vec<Method>, bytes: &[u8]) -> Option<(Store, bool)> {
+pub(super) fn read(methods: Vec<Method>, bytes: &[u8]) -> Option<Store> {
     let rest = bytes.strip_prefix(MARK)?;
     let (demo, rest) = match rest.strip_prefix(b"demo\n") {
         Some(rest) => (true, rest),
@@ -106,9 +111,9 @@ pub(super) fn read(methods: Vec<Method>, bytes: &[u8]) -> Option<(Store, bool)> 
     };
     let mut intake = Intake::new(methods);
     if !rest.is_empty() {
-        intake.begin("", None);
+        intake.begin(if demo { FILE } else { "" }, None);
         intake.feed(rest);
         intake.end();
     }
-    Some((intake.finish().0, demo))
+    Some(intake.finish().0)
 }

@@ -9,7 +9,7 @@
 //! | [`OPEN`] | `rules`: the shipped method; `own`: methods of other makers, as texts | [`Held`] |
 //! | [`READ`] | nothing; the files come beside it | [`Progress`] in between, then [`Report`] |
 //! | [`STOP`] | the number of the question to stop | nothing |
-//! | [`DEMO`] | nothing | [`Report`] |
+//! | [`DEMO`] | `round`: the last one; `companies`, if not the usual number | [`Report`] |
 //! | [`HELD`] | nothing | [`Held`] |
 //! | [`FORGET`] | nothing | [`Held`] |
 //! | [`OVERVIEW`] | [`Selection`] | [`Overview`] |
