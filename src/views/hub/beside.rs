@@ -7,7 +7,6 @@ use zeven_cohort::wire::{self, Line, Window};
 use zeven_core::score::{DimensionScore, Status};
 
 use super::named;
-use crate::components::bars::value;
 use crate::route::{HubPart, Route};
 use crate::state::desk::{Desk, use_desk};
 use crate::state::hub::Hub;
@@ -142,7 +141,10 @@ fn table(desk: Desk, lines: &[Line]) -> AnyView {
             let cells = lines
                 .iter()
                 .map(|line| {
-                    let shown = line.scores.get(index).map(|score| value(desk, score));
+                    let shown = line
+                        .scores
+                        .get(index)
+                        .map(|score| named::score(desk, score));
                     view! { <td class="figure">{shown}</td> }
                 })
                 .collect_view();

@@ -16,7 +16,6 @@ use super::choose::Choose;
 use super::named;
 use super::take_away::TakeAway;
 use crate::browser::page;
-use crate::components::bars::value;
 use crate::route::{HubPart, Route};
 use crate::state::desk::{Desk, use_desk};
 use crate::state::hub::{Hub, MOST_BESIDE};
@@ -201,6 +200,23 @@ fn Grid(
             there.then(|| format!("row-{index}"))
         })
     };
+    // Anew when the language changes.
+    let heads = move || {
+        let fields =
+            FIELDS.map(|field| head(desk, hub, Field::Profile(field), desk.say(label(field)), ""));
+        let scores = (0..dimensions).map(|index| {
+            let name = named::short(desk, index);
+            head(desk, hub, Field::Dimension(index), name, "figure")
+        });
+        view! {
+            {head(desk, hub, Field::Name, desk.say(w::HUB_COMPANY), "name")}
+            {fields.collect_view()}
+            {head(desk, hub, Field::Round, desk.say(w::HUB_BY_ROUND), "")}
+            {scores.collect_view()}
+            {head(desk, hub, Field::Overall, desk.say(w::HUB_OVERALL), "figure")}
+            {head(desk, hub, Field::Reached, desk.say(w::HUB_REACHED), "figure")}
+        }
+    };
     view! {
         <div class="grid" id="companies-scroll" on:scroll=scrolled>
             <table
@@ -218,16 +234,7 @@ fn Grid(
                 <caption class="unseen">{desk.t(w::HUB_COMPANIES)}</caption>
                 <thead>
                     <tr aria-rowindex="1">
-                        {head(desk, hub, Field::Name, desk.say(w::HUB_COMPANY), "name")}
-                        {FIELDS
-                            .map(|field| head(desk, hub, Field::Profile(field), desk.say(label(field)), ""))
-                            .collect_view()}
-                        {head(desk, hub, Field::Round, desk.say(w::HUB_BY_ROUND), "")}
-                        {(0..dimensions)
-                            .map(|index| head(desk, hub, Field::Dimension(index), named::short(desk, index), "figure"))
-                            .collect_view()}
-                        {head(desk, hub, Field::Overall, desk.say(w::HUB_OVERALL), "figure")}
-                        {head(desk, hub, Field::Reached, desk.say(w::HUB_REACHED), "figure")}
+                        {heads}
                     </tr>
                 </thead>
                 <tbody>{body}</tbody>
@@ -306,11 +313,22 @@ fn row(
             let level = score.level().map(|level| level.get().to_string());
             view! {
                 <td class="figure" data-level=level>
-                    {score_text(desk, score)}
+                    {named::score(desk, score)}
                 </td>
             }
         })
         .collect_view();
+    let name = match named::bare(line) {
+        Some(name) => {
+            let site = line.site.clone();
+            view! {
+                <b>{name}</b>
+                <small>{site}</small>
+            }
+            .into_any()
+        }
+        None => view! { <b>{named::name(desk, line)}</b> }.into_any(),
+    };
     let overall = line.overall;
     let overall = overall.map_or_else(|| "–".to_owned(), |mean| desk.tenths(mean.tenths()));
     let all = line.scores.len();
@@ -324,7 +342,7 @@ fn row(
         >
             <th scope="row" class="name">
                 <i class="box" aria-hidden="true"></i>
-                <span>{named::name(desk, line)}</span>
+                <span>{name}</span>
             </th>
             {profile}
             <td>{line.round.to_string()}</td>
@@ -334,15 +352,6 @@ fn row(
         </tr>
     }
     .into_any()
-}
-
-/// A score in a narrow cell: what cannot be scored is a dash.
-fn score_text(desk: Desk, score: &zeven_core::score::DimensionScore) -> String {
-    if score.status == zeven_core::score::Status::NotScorable {
-        "–".to_owned()
-    } else {
-        value(desk, score)
-    }
 }
 
 /// How many are chosen, and the way to them.

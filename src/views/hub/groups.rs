@@ -104,9 +104,14 @@ fn row(desk: Desk, lists: &Loaded, by: ProfileField, group: &Group) -> AnyView {
                 "blank".to_owned()
             };
             let shown = mean.map_or_else(|| "–".to_owned(), |mean| desk.tenths(mean.tenths()));
+            // As long as the mean is high: tells apart what has the same colour.
+            let bar = mean.map(|mean| {
+                let share = format!("{}%", mean.tenths() * 2);
+                view! { <i style:width=share></i> }
+            });
             view! {
                 <td>
-                    <span class="cell" data-state=state>{shown}</span>
+                    <span class="cell" data-state=state>{shown} {bar}</span>
                 </td>
             }
         })

@@ -2,11 +2,17 @@
 
 use zeven_cohort::wire::Line;
 use zeven_core::assessment::ProfileField;
+use zeven_core::score::{DimensionScore, Status};
 
 use crate::state::desk::Desk;
 use crate::state::lists::Loaded;
 use crate::views::files::profile;
 use crate::words::w;
+
+/// A company's name alone; `None` when it has none.
+pub(super) fn bare(line: &Line) -> Option<String> {
+    (!line.name.is_empty()).then(|| line.name.clone())
+}
 
 /// A company's name, with its site where it has one.
 pub(super) fn name(desk: Desk, line: &Line) -> String {
@@ -45,4 +51,14 @@ pub(super) fn code(desk: Desk, lists: &Loaded, field: ProfileField, code: &str) 
 /// A dimension's short name.
 pub(super) fn short(desk: Desk, index: usize) -> String {
     desk.dimension(index, |texts| texts.short.clone())
+}
+
+/// A score in a narrow cell: a range while it is open, a dash when it cannot be scored.
+pub(super) fn score(desk: Desk, score: &DimensionScore) -> String {
+    let tenths = |sum: u32| desk.tenths(i64::from(sum) * 10 / i64::from(score.n.max(1)));
+    match score.status {
+        Status::NotScorable => "–".to_owned(),
+        Status::Complete => tenths(score.low),
+        Status::Incomplete => format!("{}–{}", tenths(score.low), tenths(score.high)),
+    }
 }

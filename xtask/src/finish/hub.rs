@@ -17,13 +17,16 @@ pub(super) fn place_worker(folder: &Path, page: &str) -> Result<String> {
     files::make_folder(&folder.join(FOLDER))?;
     let wasm = place(folder, WASM, "engine", "_bg.wasm", &[])?;
     let glue = place(folder, GLUE, "glue", ".js", &[])?;
-    let loader = place(
-        folder,
-        LOADER,
-        "worker",
-        ".js",
-        &[(WASM, wasm.as_str()), (GLUE, glue.as_str())],
-    )?;
+    // Trunk's loader hands the name over in a form that wasm-bindgen calls deprecated, in
+    // the browser's console.
+    let inside = [
+        (
+            format!("(\"./{WASM}\")"),
+            format!("({{module_or_path:\"./{wasm}\"}})"),
+        ),
+        (format!("\"./{GLUE}\""), format!("\"./{glue}\"")),
+    ];
+    let loader = place(folder, LOADER, "worker", ".js", &inside)?;
     let head = html::tags(page, "head")
         .next()
         .context("error placing the worker: no <head>")?;
@@ -39,19 +42,18 @@ fn place(
     name: &str,
     stem: &str,
     ending: &str,
-    inside: &[(&str, &str)],
+    inside: &[(String, String)],
 ) -> Result<String> {
     let path = folder.join(name);
     let mut content = files::read(&path).with_context(|| format!("error placing {name}"))?;
     if !inside.is_empty() {
         let mut text = String::from_utf8(content).with_context(|| format!("{name} is no text"))?;
         for (old, new) in inside {
-            let (old, new) = (format!("\"./{old}\""), format!("\"./{new}\""));
             ensure!(
-                text.matches(&old).count() == 1,
+                text.matches(old).count() == 1,
                 "error placing {name}: it does not mention {old} once"
             );
-            text = text.replace(&old, &new);
+            text = text.replace(old, new);
         }
         content = text.into_bytes();
     }
