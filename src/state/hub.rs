@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 use serde_json::{Map, Value, json};
 use wasm_bindgen::JsValue;
 use zeven_cohort::wire::{self, Held, Progress, Report, Selection, Sort};
+use zeven_core::code::Code;
 
 use super::desk::Desk;
 use crate::browser::worker::{Beside, Broken};
@@ -168,10 +169,10 @@ impl Hub {
     pub(super) fn hold(self, held: Held) {
         self.selection.update(|selection| {
             let has = |name: &str, code: &str| held.codes(name).iter().any(|known| known == code);
-            let kind = zeven_core::code::Code::code(selection.kind);
+            let kind = Code::code(selection.kind);
             if let Some(first) = held.codes("kind").first()
                 && !has("kind", kind)
-                && let Some(kind) = zeven_core::code::Code::from_code(first)
+                && let Some(kind) = Code::from_code(first)
             {
                 selection.kind = kind;
             }
@@ -185,6 +186,9 @@ impl Hub {
             {
                 selection.round = None;
             }
+            selection
+                .fields
+                .retain(|(field, code)| has(Code::code(*field), code));
             let methods = held.codes("method");
             let known = |method: &str| methods.iter().any(|code| code.ends_with(method));
             if methods.len() < 2 || selection.method.is_empty() || !known(&selection.method) {

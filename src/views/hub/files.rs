@@ -127,7 +127,7 @@ fn Bring(hub: Hub) -> impl IntoView {
 
 /// How far reading is, and the way to stop it.
 #[component]
-fn Running(hub: Hub) -> impl IntoView {
+pub(super) fn Running(hub: Hub) -> impl IntoView {
     let desk = use_desk();
     let progress = move || hub.reading.get().map(|reading| reading.progress);
     let says = move || {

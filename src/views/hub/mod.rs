@@ -37,11 +37,14 @@ pub fn Hub(
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(title(part)))));
     page::focus_soon("h1");
     let phase = hub.phase;
+    let reading = Memo::new(move |_| hub.reading.with(Option::is_some));
     let content = move || match phase.get() {
         Phase::Starting => view! { <p class="loading">{desk.t(w::HUB_STARTING)}</p> }.into_any(),
         Phase::Gone => view! { <Gone hub /> }.into_any(),
         Phase::Ready => match part {
             HubPart::Files => view! { <files::Files hub /> }.into_any(),
+            // While files come in there is nothing to look at that would still hold.
+            _ if reading.get() => view! { <files::Running hub /> }.into_any(),
             other => view! { <Filled hub part=other /> }.into_any(),
         },
     };

@@ -46,9 +46,9 @@ pub(super) fn Refusals(report: Arc<Report>) -> impl IntoView {
             <p>
                 <button type="button" id="save-refused" on:click=save>{desk.t(w::HUB_REFUSED_SAVE)}</button>
             </p>
-            <div class="table" tabindex="0" role="region" aria-label=desk.t(w::HUB_REFUSED_TITLE)>
+            <div class="table" tabindex="0" role="region" aria-label=desk.t(w::HUB_REFUSED_TABLE)>
                 <table>
-                    <caption class="unseen">{desk.t(w::HUB_REFUSED_TITLE)}</caption>
+                    <caption class="unseen">{desk.t(w::HUB_REFUSED_TABLE)}</caption>
                     <thead>
                         <tr>
                             <th scope="col">{desk.t(w::HUB_FILE)}</th>
