@@ -42,21 +42,24 @@ impl Audited {
 
 /// The companies of a filter as one group.
 pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
-    let chooser = Chooser::new(store, filter);
-    let narrow: Vec<_> = chooser.latest(store, false).collect();
-    let inside = |row: &&usize| chooser.fails(store, **row) == 0;
-    let rows: Vec<_> = narrow.iter().flatten().filter(inside).copied().collect();
-    Audit::new(store, chooser, &narrow, rows).audited()
+    let mut base = Base::new(store, Chooser::new(store, filter));
+    let fails = base.chooser.all_fails(store, &base.narrow);
+    let inside = base.narrow.iter().zip(&fails);
+    let inside = inside.filter(|(row, fails)| **fails == 0 && **row != NOBODY);
+    let rows = inside.map(|(row, _)| *row).collect();
+    let chooser = base.chooser.clone();
+    Audit::new(store, chooser, &mut base, rows).audited()
 }
 
 /// The companies of a filter divided by a column, by the codes of [`Store::labels`].
 pub(crate) fn divided(store: &Store, filter: &Filter, by: Column) -> Vec<Audited> {
-    let chooser = Chooser::new(store, filter);
-    let narrow: Vec<_> = chooser.latest(store, false).collect();
-    let mut groups: Vec<Vec<usize>> = vec![Vec::new(); store.labels(by).len()];
-    for row in narrow.iter().flatten() {
-        if chooser.fails(store, *row) == 0
-            && let Some(group) = groups.get_mut(store.code(by, *row))
+    let mut base = Base::new(store, Chooser::new(store, filter));
+    let fails = base.chooser.all_fails(store, &base.narrow);
+    let mut groups: Vec<Vec<u32>> = vec![Vec::new(); store.labels(by).len()];
+    for (row, fails) in base.narrow.iter().zip(fails) {
+        if fails == 0
+            && *row != NOBODY
+            && let Some(group) = groups.get_mut(store.code(by, *row as usize))
         {
             group.push(*row);
         }
@@ -66,12 +69,44 @@ pub(crate) fn divided(store: &Store, filter: &Filter, by: Column) -> Vec<Audited
         if rows.len() < MINIMUM {
             return Audited::default();
         }
-        let chooser = chooser.clone().narrowed(store, by, code);
-        Audit::new(store, chooser, &narrow, rows).audited()
+        let chooser = base.chooser.clone().narrowed(store, by, code);
+        Audit::new(store, chooser, &mut base, rows).audited()
     });
     let mut audited: Vec<_> = audited.collect();
     hide_groups(&mut audited, &counts);
     audited
+}
+
+/// One round, or `None` for any.
+type Rounds = Option<u16>;
+
+/// Stands for no row.
+const NOBODY: u32 = u32::MAX;
+
+/// What the audits of all groups of one question share.
+struct Base {
+    chooser: Chooser,
+    /// Per company the row that could count.
+    narrow: Vec<u32>,
+    /// The same for other rounds, as far as it was asked for; `None` is any round.
+    others: BTreeMap<Rounds, Vec<u32>>,
+}
+
+impl Base {
+    fn new(store: &Store, chooser: Chooser) -> Self {
+        let narrow = latest(store, &chooser);
+        Self {
+            chooser,
+            narrow,
+            others: BTreeMap::new(),
+        }
+    }
+}
+
+fn latest(store: &Store, chooser: &Chooser) -> Vec<u32> {
+    let number = |row: Option<usize>| row.and_then(|row| u32::try_from(row).ok());
+    let rows = chooser.latest(store);
+    rows.map(|row| number(row).unwrap_or(NOBODY)).collect()
 }
 
 /// Rule 4 for the groups of one column.
@@ -107,39 +142,31 @@ fn hide_groups(groups: &mut [Audited], counts: &[Counts]) {
 struct Audit<'a> {
     store: &'a Store,
     chooser: Chooser,
-    rows: Vec<usize>,
+    rows: Vec<u32>,
     /// By the columns that a company fails: companies in wider groups only, or there with
     /// another result.
-    outside: BTreeMap<u32, Counts>,
+    outside: [Tallies; 2],
     /// By column of the filter and value: companies that fail no other column.
-    cells: BTreeMap<(usize, usize), Counts>,
+    cells: Vec<Tallies>,
     /// By round: companies whose result is of that round.
     rounds: BTreeMap<u16, Counts>,
-    /// Whether there is another view of the rounds.
-    other_view: bool,
 }
 
-/// The bit that says: in the other view of the rounds. With chosen rounds that is any
-/// round; without, the one round that all companies here happen to share.
-const OTHER: u32 = 1 << 31;
-
 impl<'a> Audit<'a> {
-    /// `narrow`: per company the row that could count; `rows`: the group.
-    fn new(store: &'a Store, chooser: Chooser, narrow: &[Option<usize>], rows: Vec<usize>) -> Self {
+    fn new(store: &'a Store, chooser: Chooser, base: &mut Base, rows: Vec<u32>) -> Self {
         let mut audit = Self {
             store,
             chooser,
             rows,
-            outside: BTreeMap::new(),
-            cells: BTreeMap::new(),
+            outside: [Tallies::default(), Tallies::default()],
+            cells: Vec::new(),
             rounds: BTreeMap::new(),
-            other_view: false,
         };
         if audit.rows.len() >= MINIMUM {
             for (column, _) in Column::ALL {
                 audit.imply(*column);
             }
-            audit.count(narrow);
+            audit.count(base);
         }
         audit
     }
@@ -148,18 +175,23 @@ impl<'a> Audit<'a> {
         let mut permits = [Permit::default(); MEASURES];
         if self.rows.len() >= MINIMUM {
             let least = self.least_differences();
+            let sets = self.chooser.sets.iter().zip(&self.cells);
+            let cells: Vec<_> = sets
+                .map(|((_, inside), cells)| (inside, cells.all()))
+                .collect();
             for (measure, (permit, least)) in permits.iter_mut().zip(least).enumerate() {
                 let holds = |minimum: usize| {
+                    let mut cells = cells.iter();
                     least >= minimum
-                        && (0..self.chooser.sets.len())
-                            .all(|index| self.cells_hold(measure, index, minimum))
+                        && cells.all(|(inside, cells)| {
+                            Self::cells_hold(inside, cells, measure, minimum)
+                        })
                 };
                 *permit = Permit::of(holds(MINIMUM), holds(MINIMUM_DISTRIBUTION));
             }
         }
-        let rows = self.rows.iter().filter_map(|row| u32::try_from(*row).ok());
         Audited {
-            rows: rows.collect(),
+            rows: self.rows,
             permits,
         }
     }
@@ -171,72 +203,102 @@ impl<'a> Audit<'a> {
         if known || column == Column::Round {
             return;
         }
-        let mut codes = self.rows.iter().map(|row| self.store.code(column, *row));
+        let mut codes = self
+            .rows
+            .iter()
+            .map(|row| self.store.code(column, *row as usize));
         let Some(first) = codes.next() else { return };
         if codes.all(|code| code == first) {
             self.chooser.narrow(self.store, column, first);
         }
     }
 
-    fn count(&mut self, narrow: &[Option<usize>]) {
+    fn count(&mut self, base: &mut Base) {
         let store = self.store;
-        for row in narrow.iter().flatten() {
-            let fails = self.chooser.fails(store, *row);
-            self.take(*row, fails);
-        }
-        let mut rounds = self
-            .rows
+        let fails = self.chooser.all_fails(store, &base.narrow);
+        self.cells
+            .resize_with(self.chooser.sets.len(), Tallies::default);
+        let several = self
+            .chooser
+            .rounds
+            .as_ref()
+            .is_some_and(|rounds| rounds.len() > 1);
+        for (row, fails) in base
+            .narrow
             .iter()
-            .map(|row| store.columns.round.get(*row).copied().unwrap_or_default());
-        let mut other = self.chooser.clone();
-        if self.chooser.rounds.is_some() {
-            other.rounds = None;
-        } else {
-            let first = rounds.next().unwrap_or_default();
-            if !rounds.all(|round| round == first) {
-                return;
-            }
-            other.rounds = Some(BTreeSet::from([first]));
-        }
-        self.other_view = true;
-        for (narrow, wide) in narrow.iter().zip(other.latest(store, false)) {
-            let inside = narrow.filter(|row| self.chooser.fails(store, *row) == 0);
-            if inside.is_some() && inside == wide {
+            .zip(&fails)
+            .filter(|(row, _)| **row != NOBODY)
+        {
+            let row = *row as usize;
+            if *fails != 0 {
+                let [here, _] = &mut self.outside;
+                here.add(*fails as usize, store, row);
+                if fails & fails.wrapping_sub(1) == 0 {
+                    self.cell(fails.trailing_zeros() as usize, row);
+                }
                 continue;
             }
-            if let Some(own) = inside {
+            for index in 0..self.chooser.sets.len() {
+                self.cell(index, row);
+            }
+            if several {
+                let round = self.round(row);
+                add(self.rounds.entry(round).or_default(), store, row);
+            }
+        }
+        let Some(view) = self.other_view() else {
+            return;
+        };
+        let mut other = self.chooser.clone();
+        other.rounds = view.map(|round| BTreeSet::from([round]));
+        let wide = base
+            .others
+            .entry(view)
+            .or_insert_with(|| latest(store, &other));
+        let wide_fails = self.chooser.all_fails(store, wide);
+        let both = base
+            .narrow
+            .iter()
+            .zip(fails)
+            .zip(wide.iter().zip(wide_fails));
+        let [_, there] = &mut self.outside;
+        for ((narrow, fails), (wide, wide_fails)) in both {
+            let inside = *narrow != NOBODY && fails == 0;
+            if inside && narrow != wide {
                 // There with another result, or not at all: once per company.
-                let counts = self.outside.entry(OTHER).or_default();
-                add_either(counts, store, own, wide.unwrap_or(own));
-            } else if let Some(row) = wide {
-                let fails = self.chooser.fails(store, row) | OTHER;
-                add(self.outside.entry(fails).or_default(), store, row);
+                let other = if *wide == NOBODY { narrow } else { wide };
+                there.add_either(store, *narrow as usize, *other as usize);
+            } else if !inside && *wide != NOBODY {
+                there.add(wide_fails as usize, store, *wide as usize);
             }
         }
     }
 
-    /// A company's result with what it fails.
-    fn take(&mut self, row: usize, fails: u32) {
-        let store = self.store;
-        if fails != 0 {
-            add(self.outside.entry(fails).or_default(), store, row);
-        } else if self
-            .chooser
-            .rounds
-            .as_ref()
-            .is_some_and(|rounds| rounds.len() > 1)
+    /// Another view of the rounds. With chosen rounds that is any round; without, the one
+    /// round that all companies here happen to share.
+    fn other_view(&self) -> Option<Rounds> {
+        if self.chooser.rounds.is_some() {
+            return Some(None);
+        }
+        let mut rounds = self.rows.iter().map(|row| self.round(*row as usize));
+        let first = rounds.next()?;
+        rounds.all(|round| round == first).then_some(Some(first))
+    }
+
+    fn round(&self, row: usize) -> u16 {
+        self.store
+            .columns
+            .round
+            .get(row)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn cell(&mut self, index: usize, row: usize) {
+        if let (Some((column, _)), Some(cells)) =
+            (self.chooser.sets.get(index), self.cells.get_mut(index))
         {
-            let round = store.columns.round.get(row).copied().unwrap_or_default();
-            add(self.rounds.entry(round).or_default(), store, row);
-        }
-        if fails & fails.wrapping_sub(1) != 0 {
-            return;
-        }
-        for (index, (column, _)) in self.chooser.sets.iter().enumerate() {
-            if fails & !(1 << index) == 0 {
-                let code = store.code(*column, row);
-                add(self.cells.entry((index, code)).or_default(), store, row);
-            }
+            cells.add(self.store.code(*column, row), self.store, row);
         }
     }
 
@@ -256,20 +318,13 @@ impl<'a> Audit<'a> {
         // What goes when one of several rounds is left out.
         self.rounds.values().for_each(&mut note);
         let columns = self.chooser.sets.len().min(16);
-        for view in [0, OTHER] {
-            if view == OTHER && !self.other_view {
-                continue;
-            }
+        for view in &self.outside {
             // For every set of columns that are left out, who then comes in addition: those
             // who fail some of these only.
             let mut sums = vec![[0; MEASURES]; 1 << columns];
-            for (fails, counts) in self
-                .outside
-                .iter()
-                .filter(|(fails, _)| **fails & OTHER == view)
-            {
-                if let Some(sum) = sums.get_mut((fails & !OTHER) as usize) {
-                    *sum = *counts;
+            for (fails, counts) in view.all() {
+                if let Some(sum) = sums.get_mut(fails) {
+                    *sum = counts;
                 }
             }
             for bit in (0..columns).map(|index| 1_usize << index) {
@@ -286,15 +341,17 @@ impl<'a> Audit<'a> {
     }
 
     /// Whether the values chosen in a column are some of those that may be shown by
-    /// themselves, or all that may not.
-    fn cells_hold(&self, measure: usize, index: usize, minimum: usize) -> bool {
-        let Some((_, inside)) = self.chooser.sets.get(index) else {
-            return true;
-        };
-        let own = self.cells.range((index, 0)..(index + 1, 0));
-        let own: Vec<_> = own
-            .map(|((_, code), counts)| (*code, at(counts, measure)))
-            .collect();
+    /// themselves, or all that may not. `cells`: the counts of every value.
+    fn cells_hold(
+        inside: &[bool],
+        cells: &[(usize, Counts)],
+        measure: usize,
+        minimum: usize,
+    ) -> bool {
+        let own = cells
+            .iter()
+            .map(|(code, counts)| (*code, at(counts, measure)));
+        let own: Vec<_> = own.collect();
         let counts: Vec<_> = own.iter().map(|(_, count)| *count).collect();
         let mut hidden = vec![false; counts.len()];
         hide(&counts, &mut hidden, minimum);
@@ -308,14 +365,66 @@ impl<'a> Audit<'a> {
     }
 }
 
+/// Counts by a small number.
+#[derive(Clone, Debug, Default)]
+struct Tallies {
+    /// Companies that completed every dimension of every method: they are in each measure.
+    complete: Vec<u32>,
+    /// The others.
+    others: BTreeMap<usize, Counts>,
+}
+
+impl Tallies {
+    fn add(&mut self, place: usize, store: &Store, row: usize) {
+        let cells = store.cells(row);
+        if !cells.iter().all(|cell| cell.is_complete()) {
+            add(self.others.entry(place).or_default(), store, row);
+            return;
+        }
+        if self.complete.len() <= place {
+            self.complete.resize(place + 1, 0);
+        }
+        if let Some(count) = self.complete.get_mut(place) {
+            *count += 1;
+        }
+    }
+
+    /// A company that has one result here and another there, and fails nothing.
+    fn add_either(&mut self, store: &Store, here: usize, there: usize) {
+        let counts = self.others.entry(0).or_default();
+        let both = measures(store, here)
+            .into_iter()
+            .zip(measures(store, there));
+        for (count, (here, there)) in counts.iter_mut().zip(both) {
+            *count += u32::from(here || there);
+        }
+    }
+
+    /// What was counted in each place.
+    fn all(&self) -> Vec<(usize, Counts)> {
+        let complete = self
+            .complete
+            .iter()
+            .enumerate()
+            .filter(|(_, count)| **count > 0);
+        let mut all: BTreeMap<usize, Counts> = self.others.clone();
+        for (place, complete) in complete {
+            for count in all.entry(place).or_default() {
+                *count += complete;
+            }
+        }
+        all.into_iter().collect()
+    }
+}
+
 fn at(counts: &Counts, measure: usize) -> usize {
     counts.get(measure).copied().unwrap_or_default() as usize
 }
 
-fn counts(store: &Store, rows: &[usize]) -> Counts {
+fn counts(store: &Store, rows: &[u32]) -> Counts {
     let mut counts = [0; MEASURES];
     for row in rows {
-        add(&mut counts, store, *row);
+        add(&mut counts, store, *row as usize);
     }
     counts
 }
@@ -338,15 +447,5 @@ fn measures(store: &Store, row: usize) -> [bool; MEASURES] {
 fn add(counts: &mut Counts, store: &Store, row: usize) {
     for (count, own) in counts.iter_mut().zip(measures(store, row)) {
         *count += u32::from(own);
-    }
-}
-
-/// Counts a company that has one result here and another there.
-fn add_either(counts: &mut Counts, store: &Store, here: usize, there: usize) {
-    let both = measures(store, here)
-        .into_iter()
-        .zip(measures(store, there));
-    for (count, (here, there)) in counts.iter_mut().zip(both) {
-        *count += u32::from(here || there);
     }
 }

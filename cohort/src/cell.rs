@@ -76,4 +76,14 @@ impl Cell {
     pub(crate) fn reaches(self, threshold: u8) -> bool {
         self.n > 0 && u16::from(self.low) >= u16::from(threshold) * u16::from(self.n)
     }
+
+    /// The four bytes, as they are kept.
+    pub(crate) const fn to_bytes(self) -> [u8; 4] {
+        [self.n, self.low, self.high, self.more]
+    }
+
+    /// Any four bytes; whether they can be true is asked elsewhere.
+    pub(crate) const fn from_bytes([n, low, high, more]: [u8; 4]) -> Self {
+        Self { n, low, high, more }
+    }
 }

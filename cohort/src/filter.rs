@@ -92,23 +92,6 @@ impl Chooser {
         }
     }
 
-    /// Whether a row can be a company's result here, whatever the other columns say.
-    fn takes(&self, store: &Store, row: usize, any_round: bool) -> bool {
-        let all = &store.columns;
-        let own = all.flags.get(row).copied().unwrap_or_default();
-        let sort = flags::SORT | flags::OLDER | flags::CONFLICT;
-        let identity = all.identity.get(row).copied().unwrap_or_default();
-        let round = || all.round.get(row).copied().unwrap_or_default();
-        let in_round = |rounds: &BTreeSet<u16>| any_round || rounds.contains(&round());
-        own & sort == self.sort
-            && self
-                .identities
-                .get(usize::from(identity))
-                .copied()
-                .unwrap_or_default()
-            && self.rounds.as_ref().is_none_or(in_round)
-    }
-
     /// Whether a row is of this kind, pass and method and of these rounds, whether it counts
     /// or not.
     pub(crate) fn is_of_sort(&self, store: &Store, row: usize) -> bool {
@@ -128,17 +111,19 @@ impl Chooser {
                 .is_none_or(|rounds| rounds.contains(&round))
     }
 
-    /// Per company its latest row that can count. `any_round`: as if the rounds were not
-    /// narrowed.
-    pub(crate) fn latest(
-        &self,
-        store: &Store,
-        any_round: bool,
-    ) -> impl Iterator<Item = Option<usize>> {
+    /// Per company its latest row that can count.
+    pub(crate) fn latest(&self, store: &Store) -> impl Iterator<Item = Option<usize>> {
+        let all = &store.columns;
+        let counts = |row: usize| {
+            let own = all.flags.get(row).copied().unwrap_or_default();
+            let sort = flags::SORT | flags::OLDER | flags::CONFLICT;
+            own & sort == self.sort && self.is_of_sort(store, row)
+        };
         let ends = store.runs.iter().skip(1);
-        store.runs.iter().zip(ends).map(move |(start, end)| {
+        let runs = store.runs.iter().zip(ends);
+        runs.map(move |(start, end)| {
             let mut rows = (*start as usize..*end as usize).rev();
-            rows.find(|row| self.takes(store, *row, any_round))
+            rows.find(|row| counts(*row))
         })
     }
 
@@ -171,13 +156,38 @@ impl Chooser {
         }
         fails
     }
+
+    /// [`Chooser::fails`] of many rows at once, column by column. What is no row fails
+    /// whatever it likes.
+    pub(crate) fn all_fails(&self, store: &Store, rows: &[u32]) -> Vec<u32> {
+        let mut fails = vec![0; rows.len()];
+        for (index, (column, inside)) in self.sets.iter().enumerate() {
+            let bit = 1 << index;
+            let is_in = |code: usize| inside.get(code).copied().unwrap_or_default();
+            let profile = column
+                .place()
+                .and_then(|place| store.columns.profile.get(place));
+            if let Some(codes) = profile {
+                for (fails, row) in fails.iter_mut().zip(rows) {
+                    let code = codes.get(*row as usize).copied().unwrap_or_default();
+                    *fails |= if is_in(usize::from(code)) { 0 } else { bit };
+                }
+            } else {
+                for (fails, row) in fails.iter_mut().zip(rows) {
+                    let code = store.code(*column, *row as usize);
+                    *fails |= if is_in(code) { 0 } else { bit };
+                }
+            }
+        }
+        fails
+    }
 }
 
 impl Store {
     /// The row that counts for each company of this filter.
     pub(crate) fn select(&self, filter: &Filter) -> Vec<u32> {
         let chooser = Chooser::new(self, filter);
-        let latest = chooser.latest(self, false).flatten();
+        let latest = chooser.latest(self).flatten();
         let inside = latest.filter(|row| chooser.fails(self, *row) == 0);
         inside.filter_map(|row| u32::try_from(row).ok()).collect()
     }

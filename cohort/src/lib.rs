@@ -20,6 +20,7 @@
 //! ```
 
 mod audit;
+mod bytes;
 mod cell;
 mod column;
 pub mod demo;

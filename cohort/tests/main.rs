@@ -7,6 +7,7 @@
 )]
 
 mod attack;
+mod bytes;
 mod common;
 mod demo;
 mod figures;

@@ -9,6 +9,7 @@ Usage: cargo xtask <command>
   test               everything that guards a change: check, build, size, browser tests, journeys
   journeys [NAME…]   only the journeys, or those named, on dist/ as it was built last
   check              the quick part: format, lints, native tests
+  bench [hub]        measures the hub's engine against DuckDB; takes some minutes
   pack               what people edit into target/pack/, for a plain `trunk serve`
   size               brotli bytes of dist/ against budget.toml
   help               this text
@@ -40,6 +41,8 @@ pub(crate) enum Command {
     },
     /// Format, lints, native tests.
     Check,
+    /// Measure the hub's engine.
+    Bench,
     /// What people edit into `target/pack/`.
     Pack,
     /// Bytes against the budget.
@@ -62,6 +65,8 @@ impl Command {
             "build" => Self::Build,
             "test" => Self::Test,
             "check" => Self::Check,
+            "bench" if rest.iter().all(|what| what == "hub") => return Ok(Self::Bench),
+            "bench" => Self::Bench,
             "pack" => Self::Pack,
             "size" => Self::Size,
             "help" | "--help" | "-h" => Self::Help,
@@ -121,6 +126,12 @@ mod tests {
         assert!(parse("run --port").is_err());
         assert!(parse("run --port 70000").is_err());
         assert!(parse("run --portal 1").is_err());
+    }
+
+    #[test]
+    fn only_known_things_are_measured() {
+        assert_eq!(parse("bench hub"), Ok(Command::Bench));
+        assert!(parse("bench moon").is_err());
     }
 
     #[test]

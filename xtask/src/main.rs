@@ -3,6 +3,7 @@
 //! The order of reading: [`command`] is what was asked, [`tools`] brings what is missing,
 //! [`build`] makes `dist/`, [`serve`] shows it, [`check`] and [`test`] guard a change.
 
+mod bench;
 mod budget;
 mod build;
 mod check;
@@ -60,6 +61,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Journeys { names } => test::only_journeys(&places, names),
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
+        Command::Bench => bench::hub(&places),
         Command::Pack => pack::write(&places),
         Command::Size => size::size(&places),
     };

@@ -66,6 +66,8 @@ struct Open {
     /// The line at which `rest` begins, from 1.
     line: u32,
     header: Option<Header>,
+    /// How the rows below the header stand, if as this program writes them.
+    rows: Option<Rows>,
     /// Nothing more of it is wanted.
     done: bool,
 }
@@ -105,6 +107,7 @@ impl Intake {
             rest: Vec::new(),
             line: 1,
             header: None,
+            rows: None,
             done: false,
         });
     }
@@ -310,8 +313,9 @@ impl Intake {
             let read = match (open.form, &open.header) {
                 (Form::Lines, _) => scan::line(plan, rest, last),
                 (Form::Csv(separator), Some(header)) => {
-                    let rows = Rows::fit(header.bytes(), separator, plan);
-                    rows.and_then(|rows| rows.row(plan, rest, last))
+                    let known = open.rows.filter(|rows| rows.are_of(plan));
+                    open.rows = known.or_else(|| Rows::fit(header.bytes(), separator, plan));
+                    open.rows.and_then(|rows| rows.row(plan, rest, last))
                 }
                 _ => None,
             };

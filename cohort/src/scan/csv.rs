@@ -7,9 +7,16 @@ use crate::lean::Lean;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rows {
     separator: u8,
+    /// The identity of the plan they fit.
+    identity: u8,
 }
 
 impl Rows {
+    /// Whether it was this plan that they fit.
+    pub(crate) const fn are_of(self, plan: &Plan) -> bool {
+        self.identity == plan.identity
+    }
+
     /// Whether rows below this header, a record with its line end, can be those of a plan.
     pub(crate) fn fit(header: &[u8], separator: char, plan: &Plan) -> Option<Self> {
         let header = header.strip_suffix(b"\n").unwrap_or(header);
@@ -18,7 +25,10 @@ impl Rows {
         let names = header.split(|byte| *byte == separator);
         names
             .eq(plan.columns.iter().map(String::as_bytes))
-            .then_some(Self { separator })
+            .then_some(Self {
+                separator,
+                identity: plan.identity,
+            })
     }
 
     /// The result at the start of `bytes`, with the number of bytes of its record, line end
