@@ -60,6 +60,8 @@ pub struct Hub {
     pub chosen: RwSignal<Vec<String>>,
     /// The day until which the results stay on this device.
     pub kept: RwSignal<Option<String>>,
+    /// What was kept cannot be read any more.
+    pub lost: RwSignal<bool>,
     worker: StoredValue<Option<Rc<Beside>>, LocalStorage>,
 }
 
@@ -79,6 +81,7 @@ impl Desk {
             sort: RwSignal::new(Sort::default()),
             chosen: RwSignal::new(Vec::new()),
             kept: RwSignal::new(None),
+            lost: RwSignal::new(false),
             worker: StoredValue::new_local(None),
         });
         self.set_hub(hub);

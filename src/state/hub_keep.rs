@@ -27,6 +27,7 @@ impl Hub {
         let kept = documents.put_hub(&until, &bytes).await;
         kept.map_err(|reason| reason.0)?;
         self.kept.set(Some(until));
+        self.lost.set(false);
         Ok(())
     }
 
@@ -39,6 +40,7 @@ impl Hub {
             documents.remove_hub().await.map_err(|reason| reason.0)?;
         }
         self.kept.set(None);
+        self.lost.set(false);
         Ok(())
     }
 
@@ -61,7 +63,10 @@ impl Hub {
                 self.hold(Held::from_value(&held));
                 self.kept.set(Some(until));
             }
-            Err(reason) => leptos::logging::warn!("error reading the hub: {reason:?}"),
+            Err(reason) => {
+                leptos::logging::warn!("error reading the hub: {reason:?}");
+                self.lost.set(true);
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ use super::company::{Line, NearLine, NearList, Window};
 use super::figures::{Group, Groups, Overview};
 use super::held::{Facet, Held, Progress, Refused, Report};
 use super::selection::{Field, Selection};
-use super::{count, flag, kept, list, text};
+use super::{count, export, flag, list, text};
 use crate::column::Column;
 use crate::demo::Plan;
 use crate::filter::Filter;
@@ -91,7 +91,7 @@ impl Hub {
             super::GROUPS => self.groups(&value),
             super::PUBLISH => self.publish(&value)?,
             super::EXPORT => return self.export(&value),
-            super::KEEP => return Ok(Answer::Bytes(kept::write(&self.store))),
+            super::KEEP => return Ok(Answer::Bytes(self.store.to_bytes())),
             other => return Err(format!("there is no question \"{other}\"")),
         };
         Ok(Answer::Text(answer.to_string()))
@@ -149,7 +149,7 @@ impl Hub {
     /// It is not what was given.
     pub fn take_back(&mut self, bytes: &[u8]) -> Result<Answer, String> {
         let methods = self.store.methods().to_vec();
-        let store = kept::read(methods, bytes).ok_or("this is nothing that was kept")?;
+        let store = Store::from_bytes(bytes, methods).map_err(|problem| problem.to_string())?;
         self.replace(store);
         Ok(Answer::Text(self.held().to_string()))
     }
@@ -501,7 +501,7 @@ impl Hub {
         let filter = self.filter(&selection);
         let listing = self.store.listing(&filter, &selection.search, order, false);
         let without = flag(value, "without_names").then(|| text(value, "seed"));
-        kept::export(
+        export::write(
             &self.store,
             &listing,
             &text(value, "form"),

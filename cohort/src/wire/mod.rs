@@ -23,10 +23,10 @@
 //! | [`TAKE_BACK`] | those bytes beside it | [`Held`] |
 
 mod company;
+mod export;
 mod figures;
 mod held;
 mod hub;
-mod kept;
 mod problem;
 mod selection;
 

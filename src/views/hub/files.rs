@@ -24,6 +24,7 @@ pub(super) fn Files(hub: Hub) -> impl IntoView {
     let busy = Memo::new(move |_| hub.reading.with(Option::is_some));
     view! {
         <p class="lead">{desk.t(w::HUB_LEAD)}</p>
+        {move || hub.lost.get().then(|| view! { <p role="alert">{desk.t(w::HUB_LOST)}</p> })}
         {move || {
             if busy.get() {
                 view! { <Running hub /> }.into_any()

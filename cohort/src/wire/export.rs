@@ -1,25 +1,20 @@
-//! Results on their way out: as files for others, and as bytes to be kept on the device.
+//! Results on their way out, as files for others.
 
 use serde_json::json;
 use zeven_core::canonical;
 use zeven_core::csv::Dialect;
-use zeven_core::method::Method;
 use zeven_core::result::{ResultRow, to_csv, to_lines};
 
 use super::hub::Answer;
-use crate::demo::FILE;
-use crate::intake::Intake;
 use crate::listing::Listing;
 use crate::store::Store;
 
 /// Rows that are turned into text at a time.
 const AT_ONCE: usize = 2_000;
-/// How what is kept begins.
-const MARK: &[u8] = b"zeven/hub 1\n";
 
 /// The results of a listing as JSON Lines or CSV. `without`: what fresh ids are made of,
 /// when names are left out.
-pub(super) fn export(
+pub(super) fn write(
     store: &Store,
     listing: &Listing,
     form: &str,
@@ -82,38 +77,4 @@ fn id(seed: &str, row: usize) -> String {
         part(20, 32),
     ];
     parts.join("-")
-}
-
-/// Everything in the store, with whether it is made up: a mark, a line that says so, and
-/// JSON Lines.
-pub(super) fn write(store: &Store) -> Vec<u8> {
-    let mut out = MARK.to_vec();
-    out.extend_from_slice(if store.has_demo() {
-        b"demo\n"
-    } else {
-        b"real\n"
-    });
-    for first in (0..store.len()).step_by(AT_ONCE) {
-        let rows = (first..store.len().min(first + AT_ONCE)).filter_map(|row| store.row(row));
-        let rows: Vec<_> = rows.collect();
-        out.extend_from_slice(to_lines(&rows).as_bytes());
-    }
-    out
-}
-
-/// What [`write`] wrote, through the same door as every file; `None` when it is something
-/// else.
-pub(super) fn read(methods: Vec<Method>, bytes: &[u8]) -> Option<Store> {
-    let rest = bytes.strip_prefix(MARK)?;
-    let (demo, rest) = match rest.strip_prefix(b"demo\n") {
-        Some(rest) => (true, rest),
-        None => (false, rest.strip_prefix(b"real\n")?),
-    };
-    let mut intake = Intake::new(methods);
-    if !rest.is_empty() {
-        intake.begin(if demo { FILE } else { "" }, None);
-        intake.feed(rest);
-        intake.end();
-    }
-    Some(intake.finish().0)
 }
