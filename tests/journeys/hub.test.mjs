@@ -384,5 +384,7 @@ for (const [width, scheme] of [
     await page.evaluate(() => (location.hash = "#/hub/beside"));
     await page.locator("#beside").waitFor();
     await accessible(page, "beside");
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(over <= 0, "beside is no wider than the screen");
   });
 }
