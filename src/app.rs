@@ -79,6 +79,7 @@ pub fn App(
         desk.finish_removals().await;
         desk.recover().await;
         desk.find_seals().await;
+        desk.forget_hub_in_time().await;
         ready.set(true);
     });
     desk.mind_tabs();
@@ -108,6 +109,7 @@ pub fn App(
                 Route::Jury(id) => view! { <views::jury::Jury id /> }.into_any(),
                 Route::Register => view! { <views::register::RegisterView /> }.into_any(),
                 Route::Method(paper) => view! { <views::method::MethodView paper /> }.into_any(),
+                Route::Hub(part) => view! { <views::hub::Hub part /> }.into_any(),
                 Route::Shown => view! { <views::shown::ShownView /> }.into_any(),
                 _ => view! { <views::lost::Lost /> }.into_any(),
             },

@@ -47,6 +47,8 @@ pub enum Route {
     Privacy,
     /// The keys one signs with and trusts.
     Keys,
+    /// What a hub does with the results of many companies.
+    Hub(HubPart),
     /// An address that leads nowhere.
     Unknown(String),
 }
@@ -119,6 +121,44 @@ impl fmt::Display for Part {
     }
 }
 
+/// A part of the hub.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HubPart {
+    /// Bringing files in, and what became of them.
+    #[default]
+    Files,
+    /// Where the region stands.
+    Overview,
+    /// Every company.
+    Companies,
+    /// Who is close to the award.
+    Near,
+    /// Groups beside each other.
+    Groups,
+    /// A few companies beside each other.
+    Beside,
+    /// What goes out.
+    Publish,
+}
+
+impl HubPart {
+    /// All parts with the last part of their address, in the order of the row of rooms.
+    pub const ALL: [(Self, &str); 7] = [
+        (Self::Files, "files"),
+        (Self::Overview, "overview"),
+        (Self::Companies, "companies"),
+        (Self::Near, "near"),
+        (Self::Groups, "groups"),
+        (Self::Beside, "beside"),
+        (Self::Publish, "publish"),
+    ];
+
+    fn parse(part: &str) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find_map(|(one, known)| (known == part).then_some(one))
+    }
+}
+
 impl Route {
     /// Reads an address, without the `#`.
     ///
@@ -168,6 +208,11 @@ impl Route {
             ["compare", id] => Self::Compare((*id).to_owned()),
             ["files", id] => Self::Files((*id).to_owned()),
             ["shown"] => Self::Shown,
+            ["hub"] => Self::Hub(HubPart::Files),
+            ["hub", part] => match HubPart::parse(part) {
+                Some(part) => Self::Hub(part),
+                None => Self::Unknown(address.to_owned()),
+            },
             _ => Self::Unknown(address.to_owned()),
         }
     }
@@ -194,6 +239,7 @@ impl Route {
             | Self::Register
             | Self::Keys
             | Self::Privacy
+            | Self::Hub(_)
             | Self::Method(_)
             | Self::Unknown(_) => None,
         }
@@ -245,6 +291,10 @@ impl fmt::Display for Route {
             Self::Compare(id) => write!(f, "/compare/{id}"),
             Self::Files(id) => write!(f, "/files/{id}"),
             Self::Shown => f.write_str("/shown"),
+            Self::Hub(part) => {
+                let known = HubPart::ALL.iter().find(|(one, _)| one == part);
+                write!(f, "/hub/{}", known.map_or("files", |(_, part)| *part))
+            }
             Self::Unknown(address) => f.write_str(address),
         }
     }

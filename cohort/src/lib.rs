@@ -38,6 +38,7 @@ mod scan;
 mod store;
 mod trend;
 mod visits;
+pub mod wire;
 mod words;
 
 pub use column::{Column, Value};

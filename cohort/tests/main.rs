@@ -14,3 +14,4 @@ mod demo;
 mod figures;
 mod import;
 mod scanner;
+mod wire;

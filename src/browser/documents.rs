@@ -4,8 +4,8 @@
 //!
 //! A third store, `methods`, holds methods of other makers by their SHA-256; a fourth,
 //! `benchmarks`, the figures of groups to stand beside; a fifth, `keys`, is the business
-//! of the module of that name, and a sixth, `jury`, holds the dossiers and labels of
-//! juries. The first
+//! of the module of that name, a sixth, `jury`, holds the dossiers and labels of
+//! juries, and a seventh, `hub`, the results a hub chose to have remembered. The first
 //! two have the same keys: `documents` holds the text of each assessment,
 //! `cards` the few facts the first screen shows, so that a thousand documents need
 //! not be read to list them.
@@ -20,7 +20,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use idb::event::DatabaseEvent;
 use idb::{Database, Factory, ObjectStoreParams, Transaction, TransactionMode};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -28,15 +28,19 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbTransaction};
 
 const NAME: &str = "zeven";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 const DOCUMENTS: &str = "documents";
 const CARDS: &str = "cards";
 const METHODS: &str = "methods";
 const BENCHMARKS: &str = "benchmarks";
 pub(super) const KEYS: &str = "keys";
 const JURY: &str = "jury";
+const HUB: &str = "hub";
+/// The keys in it: the day after which it goes, and the results.
+const HUB_UNTIL: &str = "until";
+const HUB_RESULTS: &str = "results";
 /// All of them: what clearing the device empties.
-const STORES: [&str; 6] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS, JURY];
+const STORES: [&str; 7] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS, JURY, HUB];
 
 /// A store whose texts can be looked at and removed one by one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -495,6 +499,57 @@ impl Documents {
         let pairs = keys.iter().zip(&values);
         let texts = pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)));
         Ok(texts.filter(|(key, _)| key.starts_with(begin)).collect())
+    }
+
+    /// Keeps the results of a hub, and the day on which they go.
+    ///
+    /// # Errors
+    /// The write did not happen.
+    pub async fn put_hub(&self, until: &str, results: &Uint8Array) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let store = writing.object_store(HUB)?;
+        store.put(
+            &JsValue::from_str(until),
+            Some(&JsValue::from_str(HUB_UNTIL)),
+        )?;
+        store.put(results, Some(&JsValue::from_str(HUB_RESULTS)))?;
+        finish(writing).await
+    }
+
+    /// The day on which the results of a hub go, if some are kept.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn hub_until(&self) -> Result<Option<String>, Failed> {
+        let found = self.of_hub(HUB_UNTIL).await?;
+        Ok(found.and_then(|value| value.as_string()))
+    }
+
+    /// The results of a hub that are kept.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn hub_results(&self) -> Result<Option<Uint8Array>, Failed> {
+        let found = self.of_hub(HUB_RESULTS).await?;
+        Ok(found.and_then(|value| value.dyn_into().ok()))
+    }
+
+    async fn of_hub(&self, key: &str) -> Result<Option<JsValue>, Failed> {
+        let reading = self
+            .database()
+            .transaction(&[HUB], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(HUB)?;
+        Ok(store.get(JsValue::from_str(key))?.await?)
+    }
+
+    /// Takes the results of a hub off this device.
+    ///
+    /// # Errors
+    /// They are still there.
+    pub async fn remove_hub(&self) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        writing.object_store(HUB)?.clear()?;
+        finish(writing).await
     }
 
     /// The database, for reading.

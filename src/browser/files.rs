@@ -25,6 +25,15 @@ pub fn save(name: &str, mime: &str, text: &str) -> Result<(), String> {
     save_blob(name, &blob)
 }
 
+/// Hands a file that a worker made to the browser to save.
+///
+/// # Errors
+/// As [`save`]; also when it is no file.
+pub fn save_made(name: &str, made: wasm_bindgen::JsValue) -> Result<(), String> {
+    let blob: Blob = made.dyn_into().map_err(|_| "no file")?;
+    save_blob(name, &blob)
+}
+
 /// Hands bytes that the browser made to it to save.
 ///
 /// # Errors

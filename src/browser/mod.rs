@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod documents;
+pub mod drop;
 pub mod fetch;
 pub mod files;
 pub mod ids;
@@ -15,3 +16,4 @@ pub mod picture;
 pub mod settings;
 pub mod storage;
 pub mod tabs;
+pub mod worker;

@@ -276,3 +276,49 @@ pub fn show_element(id: &str) {
         let _ = element.remove_attribute("hidden");
     }
 }
+
+/// How many pixels a rem is: people enlarge text, and what is reckoned in rows must
+/// follow.
+pub fn rem() -> f64 {
+    let size = || {
+        let root = document()?.document_element()?;
+        let style = window()?.get_computed_style(&root).ok()??;
+        let size = style.get_property_value("font-size").ok()?;
+        size.trim_end_matches("px").parse().ok()
+    };
+    size().unwrap_or(16.0)
+}
+
+/// Moves what an element scrolls to a distance from its top.
+pub fn scroll_in(id: &str, top: f64) {
+    if let Some(element) = by_id(id) {
+        element.set_scroll_top(whole(top));
+    }
+}
+
+/// Scrolls inside an element so far that a row of a table shows, below the head that
+/// stays in place.
+pub fn keep_row_in_view(id: &str, index: usize, height: f64) {
+    let Some(element) = by_id(id) else { return };
+    #[expect(clippy::cast_precision_loss, reason = "far below 2^53 rows")]
+    let top = index as f64 * height;
+    let head = element.query_selector("thead").ok().flatten();
+    let head = head.map_or(0.0, |head| f64::from(head.client_height()));
+    let (from, room) = (
+        f64::from(element.scroll_top()),
+        f64::from(element.client_height()) - head,
+    );
+    if top < from {
+        element.set_scroll_top(whole(top));
+    } else if top + height > from + room {
+        element.set_scroll_top(whole(top + height - room + 1.0));
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no page is that many pixels high"
+)]
+fn whole(pixels: f64) -> i32 {
+    pixels as i32
+}

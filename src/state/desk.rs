@@ -17,6 +17,7 @@ use zeven_core::respondent::Respondent;
 use super::bench::Bench;
 use super::device::Removal;
 use super::exchange::Shown;
+use super::hub::Hub;
 use super::load;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
@@ -83,6 +84,8 @@ struct Root {
     for_jury: Vec<Vec<u8>>,
     /// What the next screen says above itself when it opens.
     arriving: Option<Notice>,
+    /// The hub, once it was opened.
+    hub: Option<Hub>,
     /// Assessments that a juror judges blind on this device, with the juror's sheet.
     seals: BTreeMap<String, String>,
 }
@@ -157,6 +160,7 @@ impl Desk {
                 bench: None,
                 for_jury: Vec::new(),
                 arriving: None,
+                hub: None,
                 seals: BTreeMap::new(),
             }),
             handed: RwSignal::new(None),
@@ -201,6 +205,16 @@ impl Desk {
     /// Opens or closes the dossier of a jury.
     pub(super) fn set_bench(self, bench: Option<Bench>) {
         self.root.update_value(|root| root.bench = bench);
+    }
+
+    /// The hub, if it was opened.
+    pub(super) fn known_hub(self) -> Option<Hub> {
+        self.root.with_value(|root| root.hub)
+    }
+
+    /// Opens the hub.
+    pub(super) fn set_hub(self, hub: Hub) {
+        self.root.update_value(|root| root.hub = Some(hub));
     }
 
     /// Keeps a file of a jury until its screen takes it in.

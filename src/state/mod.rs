@@ -10,6 +10,8 @@ pub mod device;
 mod download;
 pub mod exchange;
 pub mod filed;
+pub mod hub;
+pub mod hub_keep;
 pub mod jury;
 pub mod keeper;
 pub mod keyring;

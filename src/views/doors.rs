@@ -1,4 +1,4 @@
-//! What there is for assessors and juries: one section per door. A new door is one line
+//! What there is for assessors, juries and hubs: one section per door. A new door is one line
 //! in [`Doors`] and a section of its own.
 
 use leptos::prelude::*;
@@ -32,6 +32,7 @@ pub fn Doors() -> impl IntoView {
             <OpenFiles />
             <Dossiers />
             <Labels />
+            <HubDoor />
         </article>
     }
 }
@@ -85,6 +86,20 @@ fn Labels() -> impl IntoView {
             <p>{desk.t(w::LABEL_DOOR)}</p>
             <p>
                 <a class="button" href=Route::Register.href()>{desk.t(w::LABEL_TO)}</a>
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn HubDoor() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <section aria-labelledby="hub-door">
+            <h2 id="hub-door">{desk.t(w::HUB_DOOR)}</h2>
+            <p>{desk.t(w::HUB_DOOR_TEXT)}</p>
+            <p>
+                <a class="button" href=Route::Hub(crate::route::HubPart::Files).href()>{desk.t(w::HUB_TO)}</a>
             </p>
         </section>
     }

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod doors;
 pub mod files;
 pub mod home;
+pub mod hub;
 pub mod juror;
 pub mod jury;
 pub mod keys;

@@ -90,7 +90,7 @@ test("four jurors score blind, the chair agrees and decides, the label is regist
 
   // A juror in a browser of their own walks the questions.
   const { page: seat } = await visit(t);
-  await seat.locator(".third-door a").click();
+  await seat.locator(".third-door a[href=\"#/jury\"]").click();
   await seat.locator("#judge-file").setInputFiles(json("bedrijf.json", JSON.stringify(value)));
   await seat.locator("#sit-begin").click();
   await seat.getByText("Vul eerst een functie in").waitFor();
@@ -129,7 +129,7 @@ test("four jurors score blind, the chair agrees and decides, the label is regist
   // The chair.
   const { page } = await visit(t);
   await page.clock.setFixedTime(new Date("2027-02-01T10:00:00Z"));
-  await page.locator(".third-door a").click();
+  await page.locator(".third-door a[href=\"#/jury\"]").click();
   const files = four(own);
   await page.locator("#juror-files").setInputFiles(texts(files.slice(0, 3)));
   await page.locator("#to-table").click();

@@ -21,13 +21,18 @@ pub(crate) fn root() -> PathBuf {
 
 /// The shipped method, read once.
 pub(crate) fn method() -> &'static Method {
+    &document().method
+}
+
+/// The shipped method with its texts, read once.
+pub(crate) fn document() -> &'static Document {
     static SHIPPED: LazyLock<Document> = LazyLock::new(|| {
         let mut files = Vec::new();
         walk(&root().join("method"), "", &mut files);
         files.sort();
         source::read(&files).unwrap()
     });
-    &SHIPPED.method
+    &SHIPPED
 }
 
 fn walk(folder: &Path, prefix: &str, files: &mut Vec<source::File>) {

@@ -13,7 +13,7 @@ use crate::components::file_button::FileButton;
 use crate::components::for_others::ForOthers;
 use crate::components::radar::Wheel;
 use crate::components::undo::UndoBar;
-use crate::route::Route;
+use crate::route::{HubPart, Route};
 use crate::state::card::Card;
 use crate::state::desk::use_desk;
 use crate::words::w;
@@ -81,6 +81,7 @@ pub fn Home() -> impl IntoView {
             </div>
             <p class="third-door">
                 <a href=Route::Doors.href()>{desk.t(w::JURY_DOOR)}</a>
+                <a href=Route::Hub(HubPart::Files).href()>{desk.t(w::HUB_HOME)}</a>
             </p>
         </section>
         <UndoBar />

@@ -3,6 +3,7 @@
 
 mod csp;
 mod html;
+mod hub;
 mod integrity;
 mod names;
 mod offline;
@@ -12,12 +13,13 @@ use anyhow::Result;
 use std::path::Path;
 
 /// Finishes the folder that Trunk has filled. The order matters: names first, since the inline
-/// script contains them; the policy after that, since it holds that script's hash; the service
+/// script and the page's mention of the hub contain them; the policy after that, since it holds that script's hash; the service
 /// worker last, since it holds the hash of the page.
 pub(crate) fn finish(folder: &Path) -> Result<()> {
     let path = folder.join("index.html");
     let page = files::read_text(&path)?;
     let page = names::by_content(folder, page)?;
+    let page = hub::place_worker(folder, &page)?;
     integrity::check(folder, &page)?;
     let page = offline::name_build(folder, &page)?;
     let page = csp::add_policy(&page)?;
@@ -47,6 +49,7 @@ mod tests {
         let integrity = hash::integrity(b"glue");
         files::write(&folder.join(&js), "glue")?;
         files::write(&folder.join(&wasm), "code")?;
+        hub::stage_worker(&folder)?;
         let page = format!(
             "<html><head><meta charset=\"utf-8\">\
              <link rel=\"modulepreload\" href=\"./{js}\" integrity=\"{integrity}\"></head>\
@@ -67,7 +70,7 @@ mod tests {
         finish(&two)?;
         let (names, names_two) = (files::list(&one)?, files::list(&two)?);
         assert_eq!(names, names_two);
-        assert_eq!(names.len(), 4);
+        assert_eq!(names.len(), 7);
         for name in names {
             assert_eq!(
                 files::read(&one.join(&name))?,

@@ -1,0 +1,535 @@
+//! The hub on the worker's side: a store, an import in progress, and the answers to what
+//! the page asks. Only translation stands here; every figure comes from the store.
+
+use serde_json::{Value, json};
+use zeven_core::assessment::ProfileField;
+use zeven_core::code::Code;
+use zeven_core::date::Date;
+use zeven_core::method::{Document, Method, pack};
+
+use super::company::{Line, NearLine, NearList, Window};
+use super::figures::{Group, Groups, Overview};
+use super::held::{Facet, Held, Progress, Refused, Report};
+use super::selection::{Field, Selection};
+use super::{count, export, flag, list, text};
+use crate::column::Column;
+use crate::demo::Plan;
+use crate::filter::Filter;
+use crate::intake::Intake;
+use crate::lean::flags;
+use crate::listing::{Listing, Sort, SortBy};
+use crate::publish::{Publication, Set, Unpublished};
+use crate::store::Store;
+
+/// How far from the award a company may be to be called near, in dimensions.
+const NEAR: usize = 2;
+/// Most lines of a window.
+const WINDOW: usize = 500;
+/// What made-up companies are made from: the same ones every time.
+const SEED: u64 = 7;
+
+/// What the worker answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// JSON.
+    Text(String),
+    /// Bytes to be kept.
+    Bytes(Vec<u8>),
+    /// A file for a person, in parts.
+    File {
+        /// The parts, in order.
+        parts: Vec<String>,
+        /// What it is.
+        mime: &'static str,
+    },
+}
+
+/// The hub.
+#[derive(Debug, Default)]
+pub struct Hub {
+    store: Store,
+    reading: Option<Reading>,
+    /// The order that was asked for last: a table is scrolled far more often than sorted.
+    listing: Option<(Selection, super::Sort, Listing)>,
+    /// Who stands behind what was published.
+    published: Vec<Set>,
+}
+
+/// An import in progress.
+#[derive(Debug)]
+struct Reading {
+    intake: Intake,
+    files: usize,
+    done: usize,
+    /// What was there before, to tell what is new.
+    rows: usize,
+    assessments: usize,
+    older: usize,
+    unreadable: Vec<String>,
+    stopped: bool,
+}
+
+impl Hub {
+    /// Answers a question of one of the names in [`super`].
+    ///
+    /// # Errors
+    /// A sentence for the console: no such question, or an import is going on.
+    pub fn answer(&mut self, name: &str, arguments: &str) -> Result<Answer, String> {
+        let value: Value = serde_json::from_str(arguments).unwrap_or_default();
+        if self.reading.is_some() {
+            return Err("files are being read".to_owned());
+        }
+        let answer = match name {
+            super::OPEN => return self.open(&value),
+            super::HELD => self.held(),
+            super::FORGET => self.forget(),
+            super::DEMO => self.fill_with_demo(&value),
+            super::OVERVIEW => self.overview(&Selection::read(&value)),
+            super::ROWS => self.rows(&value),
+            super::LINES => self.lines(&value),
+            super::NEAR => self.near(&value),
+            super::GROUPS => self.groups(&value),
+            super::PUBLISH => self.publish(&value)?,
+            super::EXPORT => return self.export(&value),
+            super::KEEP => return Ok(Answer::Bytes(self.store.to_bytes())),
+            other => return Err(format!("there is no question \"{other}\"")),
+        };
+        Ok(Answer::Text(answer.to_string()))
+    }
+
+    fn open(&mut self, value: &Value) -> Result<Answer, String> {
+        let rules = text(value, "rules");
+        let shipped = pack::read_method(rules.as_bytes()).map_err(|found| format!("{found:?}"))?;
+        let own = list(value, "own").filter_map(|own| {
+            // One that can no longer be read stops nothing else.
+            let document = Document::parse(own.as_str()?.as_bytes()).ok()?;
+            Some(document.method)
+        });
+        let methods: Vec<Method> = std::iter::once(shipped).chain(own).collect();
+        self.store = Store::new(methods);
+        Ok(Answer::Text(self.held().to_string()))
+    }
+
+    /// Made-up companies in the place of whatever is there: they are never among real ones.
+    fn fill_with_demo(&mut self, value: &Value) -> Value {
+        let methods = self.store.methods().to_vec();
+        let round = count(value, "round").clamp(2_000, 2_199);
+        let mut plan = Plan::demo(SEED, u16::try_from(round).unwrap_or(2_000));
+        if let Some(companies) = u32::try_from(count(value, "companies"))
+            .ok()
+            .filter(|n| *n > 0)
+        {
+            plan.companies = companies;
+        }
+        let mut intake = Intake::new(methods);
+        intake.demo(plan);
+        let (store, _) = intake.finish();
+        self.replace(store);
+        let report = Report {
+            added: self.store.assessments(),
+            ..Report::default()
+        };
+        report.to_value()
+    }
+
+    fn forget(&mut self) -> Value {
+        self.replace(Store::new(self.store.methods().to_vec()));
+        self.held()
+    }
+
+    fn replace(&mut self, store: Store) {
+        self.store = store;
+        self.listing = None;
+        self.published.clear();
+    }
+
+    /// Takes back what [`super::KEEP`] gave.
+    ///
+    /// # Errors
+    /// It is not what was given.
+    pub fn take_back(&mut self, bytes: &[u8]) -> Result<Answer, String> {
+        let methods = self.store.methods().to_vec();
+        let store = Store::from_bytes(bytes, methods).map_err(|problem| problem.to_string())?;
+        self.replace(store);
+        Ok(Answer::Text(self.held().to_string()))
+    }
+
+    /// Begins to take in files.
+    ///
+    /// # Errors
+    /// Another import is going on.
+    pub fn begin(&mut self, files: usize) -> Result<(), String> {
+        if self.reading.is_some() {
+            return Err("files are being read".to_owned());
+        }
+        let methods = self.store.methods().to_vec();
+        if self.store.has_demo() {
+            // Made-up companies are never among real ones.
+            self.replace(Store::new(methods.clone()));
+        }
+        self.listing = None;
+        let store = std::mem::replace(&mut self.store, Store::new(methods));
+        self.reading = Some(Reading {
+            files,
+            done: 0,
+            rows: store.len(),
+            assessments: store.assessments(),
+            older: older(&store),
+            unreadable: Vec::new(),
+            stopped: false,
+            intake: Intake::onto(store),
+        });
+        Ok(())
+    }
+
+    /// A whole small file; without bytes when it could not be read.
+    pub fn file(&mut self, path: &str, bytes: Option<&[u8]>) {
+        self.file_begins(path);
+        match bytes {
+            Some(bytes) => {
+                self.piece(bytes);
+                self.file_ends();
+            }
+            None => self.file_broke(path),
+        }
+    }
+
+    /// A large file begins.
+    pub fn file_begins(&mut self, path: &str) {
+        if let Some(reading) = &mut self.reading {
+            reading.intake.begin(path, None);
+        }
+    }
+
+    /// A piece of it.
+    pub fn piece(&mut self, bytes: &[u8]) {
+        if let Some(reading) = &mut self.reading {
+            reading.intake.feed(bytes);
+        }
+    }
+
+    /// It ends.
+    pub fn file_ends(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.intake.end();
+            reading.done += 1;
+        }
+    }
+
+    /// The browser could not go on reading it: nothing of it is taken.
+    pub fn file_broke(&mut self, path: &str) {
+        if let Some(reading) = &mut self.reading {
+            reading.intake.cancel();
+            reading.unreadable.push(path.to_owned());
+            reading.done += 1;
+        }
+    }
+
+    /// The person has had enough: a file in the middle is left out, what came before stays.
+    pub fn stop(&mut self) {
+        if let Some(reading) = &mut self.reading {
+            reading.intake.cancel();
+            reading.stopped = true;
+        }
+    }
+
+    /// How far reading is, as JSON.
+    pub fn progress(&self) -> String {
+        let progress = self.reading.as_ref().map(|reading| {
+            let now = reading.intake.progress();
+            Progress {
+                done: reading.done,
+                files: reading.files,
+                found: now.rows.saturating_sub(reading.rows),
+                refused: now.refused + reading.unreadable.len(),
+            }
+        });
+        progress.unwrap_or_default().to_value().to_string()
+    }
+
+    /// Ends reading, and says what became of the files.
+    ///
+    /// # Errors
+    /// Nothing was being read.
+    pub fn end(&mut self) -> Result<Answer, String> {
+        let reading = self.reading.take().ok_or("nothing was being read")?;
+        let (store, summary) = reading.intake.finish();
+        self.store = store;
+        let broken = reading.unreadable.into_iter().map(|file| Refused {
+            file,
+            problems: Vec::new(),
+        });
+        let refused: Vec<_> = summary
+            .refused
+            .listed
+            .into_iter()
+            .map(|one| Refused {
+                file: one.file,
+                problems: one.problems,
+            })
+            .chain(broken)
+            .collect();
+        let place = |(file, line): (String, u32)| match line {
+            0 => file,
+            line => format!("{file}:{line}"),
+        };
+        let report = Report {
+            files: reading.done,
+            added: self.store.assessments().saturating_sub(reading.assessments),
+            same: summary.duplicates,
+            older: older(&self.store).saturating_sub(reading.older),
+            conflicts: summary
+                .conflicts
+                .into_iter()
+                .map(|one| (place(one.first), place(one.second)))
+                .collect(),
+            conflict_count: summary.conflict_count,
+            refused_count: summary.refused.count + refused.len() - listed(&refused),
+            refused,
+            unknown: summary.unknown_columns,
+            stopped: reading.stopped,
+        };
+        Ok(Answer::Text(report.to_value().to_string()))
+    }
+
+    fn held(&self) -> Value {
+        let store = &self.store;
+        let of_column = |column: Column| Facet {
+            name: column.code().to_owned(),
+            codes: store.values(column),
+        };
+        let fields = ProfileField::ALL
+            .iter()
+            .map(|(field, _)| Column::from(*field));
+        let mut facets: Vec<_> = fields.map(of_column).collect();
+        facets.push(of_column(Column::Round));
+        facets.extend(self.sorts());
+        Held {
+            results: store.assessments(),
+            demo: store.has_demo(),
+            facets,
+        }
+        .to_value()
+    }
+
+    /// Which kinds, methods and sorts of names there are.
+    fn sorts(&self) -> [Facet; 3] {
+        let store = &self.store;
+        let full = |own: &&u16| flags::pass(**own) == zeven_core::assessment::Pass::Full;
+        let all = || store.columns.flags.iter().filter(full);
+        let kinds = zeven_core::assessment::Kind::ALL.iter();
+        let kinds = kinds.filter(|(kind, _)| all().any(|own| flags::kind(*own) == *kind));
+        let named = [(false, "false"), (true, "true")];
+        let named = named
+            .into_iter()
+            .filter(|(anonymous, _)| all().any(|own| (own & flags::ANONYMOUS != 0) == *anonymous));
+        let methods = store.methods().iter().filter(|method| {
+            let mut made = store.made_with().into_iter();
+            made.any(|(identity, _)| method.accepts(identity))
+        });
+        let facet = |name: &str, codes: Vec<String>| Facet {
+            name: name.to_owned(),
+            codes,
+        };
+        [
+            facet("kind", kinds.map(|(_, code)| (*code).to_owned()).collect()),
+            facet(
+                "anonymous",
+                named.map(|(_, code)| code.to_owned()).collect(),
+            ),
+            facet(
+                "method",
+                methods
+                    .map(|method| {
+                        let own = &method.identity;
+                        format!("{} {} {}", own.id, own.version, own.sha256)
+                    })
+                    .collect(),
+            ),
+        ]
+    }
+
+    fn filter(&self, selection: &Selection) -> Filter {
+        let mut methods = self.store.methods().iter();
+        let method = methods.position(|method| method.identity.sha256 == selection.method);
+        let mut filter = Filter {
+            kind: selection.kind,
+            method: method.unwrap_or_default(),
+            anonymous: selection.anonymous,
+            ..Filter::default()
+        };
+        if let Some(round) = selection.round {
+            filter = filter.with(Column::Round, &round.to_string());
+        }
+        for (field, code) in &selection.fields {
+            filter = filter.with(Column::from(*field), code);
+        }
+        filter
+    }
+
+    fn overview(&self, selection: &Selection) -> Value {
+        let found = self.store.overview(&self.filter(selection));
+        // Which is weakest can be said only where every mean may be shown.
+        let means: Option<Vec<_>> = found.dimensions.iter().map(|one| one.mean).collect();
+        let means = means.unwrap_or_default();
+        let lowest = means.iter().min();
+        let weakest = means.iter().enumerate();
+        let weakest = weakest
+            .filter(|(_, mean)| Some(*mean) == lowest)
+            .map(|(index, _)| index);
+        Overview {
+            companies: found.companies,
+            meets: found.meets,
+            weakest: weakest.collect(),
+            dimensions: found.dimensions,
+            overall: found.overall,
+        }
+        .to_value()
+    }
+
+    fn rows(&mut self, value: &Value) -> Value {
+        let selection = Selection::read(value);
+        let sort = super::Sort {
+            by: Field::from_code(&text(value, "sort")),
+            down: flag(value, "down"),
+        };
+        let known = self.listing.take();
+        let listing = match known {
+            Some((old, order, listing)) if old == selection && order == sort => listing,
+            _ => {
+                let by = Sort {
+                    by: sort_by(sort.by),
+                    descending: sort.down,
+                };
+                let filter = self.filter(&selection);
+                self.store.listing(&filter, &selection.search, by, false)
+            }
+        };
+        let first = count(value, "first").min(listing.rows.len());
+        let shown = self
+            .store
+            .window(&listing, first, count(value, "count").min(WINDOW));
+        let window = Window {
+            total: listing.rows.len(),
+            first,
+            lines: shown.iter().map(Line::of).collect(),
+        };
+        self.listing = Some((selection, sort, listing));
+        window.to_value()
+    }
+
+    fn lines(&self, value: &Value) -> Value {
+        let rows = list(value, "ids").filter_map(|id| id.as_str()?.parse().ok());
+        let lines: Vec<_> = rows
+            .filter_map(|row| Some(Line::of(&self.store.listed(row)?)))
+            .collect();
+        Window {
+            total: lines.len(),
+            first: 0,
+            lines,
+        }
+        .to_value()
+    }
+
+    fn near(&self, value: &Value) -> Value {
+        let all = self.store.near(&self.filter(&Selection::read(value)), NEAR);
+        let one = all.iter().filter(|near| near.missing.len() == 1).count();
+        let shown = all.iter().take(count(value, "count").min(WINDOW));
+        let lines = shown.filter_map(|near| {
+            Some(NearLine {
+                line: Line::of(&self.store.listed(near.row)?),
+                missing: near.missing.iter().map(|step| step.dimension).collect(),
+                steps: near.steps(),
+            })
+        });
+        NearList {
+            one,
+            two: all.len() - one,
+            lines: lines.collect(),
+        }
+        .to_value()
+    }
+
+    fn groups(&self, value: &Value) -> Value {
+        let by = Column::from_code(&text(value, "by")).unwrap_or(Column::Sector);
+        let found = self.store.groups(&self.filter(&Selection::read(value)), by);
+        let group = |group: crate::Group| Group {
+            code: group.value,
+            companies: group.companies,
+            dimensions: group.dimensions,
+        };
+        Groups {
+            groups: found.into_iter().map(group).collect(),
+        }
+        .to_value()
+    }
+
+    fn publish(&mut self, value: &Value) -> Result<Value, String> {
+        let publication = Publication {
+            filter: self.filter(&Selection::read(value)),
+            title: text(value, "title"),
+            chosen: text(value, "chosen"),
+            made: Date::parse(&text(value, "made")).ok_or("no day")?,
+        };
+        Ok(match self.store.publish(&publication, &self.published) {
+            Ok((benchmark, set)) => {
+                self.published.push(set);
+                Value::from(format!(
+                    "{:#}\n",
+                    benchmark.to_value(&text(value, "disclaimer"))
+                ))
+            }
+            Err(reason) => json!({ "not": match reason {
+                Unpublished::NotFixed => "fixed",
+                Unpublished::TooFew => "few",
+                Unpublished::TooClose => "close",
+                Unpublished::NoMethod => "method",
+            } }),
+        })
+    }
+
+    /// The results of a selection as a file; as [`super::EXPORT`].
+    ///
+    /// # Errors
+    /// A sentence for the console.
+    pub fn export(&self, value: &Value) -> Result<Answer, String> {
+        let selection = Selection::read(value);
+        let order = Sort {
+            by: SortBy::Name,
+            descending: false,
+        };
+        let filter = self.filter(&selection);
+        let listing = self.store.listing(&filter, &selection.search, order, false);
+        let without = flag(value, "without_names").then(|| text(value, "seed"));
+        export::write(
+            &self.store,
+            &listing,
+            &text(value, "form"),
+            without.as_deref(),
+        )
+    }
+}
+
+/// How many results are there of which a later revision is.
+fn older(store: &Store) -> usize {
+    store.len() - store.assessments()
+}
+
+/// How many of these have a problem to tell: the others are not counted by the import.
+fn listed(refused: &[Refused]) -> usize {
+    refused
+        .iter()
+        .filter(|one| !one.problems.is_empty())
+        .count()
+}
+
+fn sort_by(field: Field) -> SortBy {
+    match field {
+        Field::Name => SortBy::Name,
+        Field::Profile(field) => SortBy::Column(Column::from(field)),
+        Field::Round => SortBy::Round,
+        Field::Dimension(index) => SortBy::Dimension(index),
+        Field::Overall => SortBy::Overall,
+        Field::Reached => SortBy::AtAwardLevel,
+    }
+}

@@ -1,0 +1,205 @@
+//! What the page and the worker say to each other: read, look, publish, keep, take back.
+
+use serde_json::{Value, json};
+use zeven_cohort::wire::{
+    self, Answer, Groups, Held, Hub, NearList, Overview, Report, Selection, Window,
+};
+use zeven_core::method::pack;
+use zeven_core::result::{ResultFile, to_lines};
+
+use crate::common::{document, result};
+
+fn opened() -> Hub {
+    let mut hub = Hub::default();
+    let (_, rules) = pack::write(document())
+        .into_iter()
+        .find(|(name, _)| name == "method.json")
+        .unwrap();
+    hub.answer(
+        wire::OPEN,
+        &json!({ "rules": rules, "own": [] }).to_string(),
+    )
+    .unwrap();
+    hub
+}
+
+fn asked(hub: &mut Hub, name: &str, more: Value) -> Value {
+    let mut map = serde_json::Map::new();
+    let selection = Selection {
+        method: document().method.identity.sha256.clone(),
+        ..Selection::default()
+    };
+    selection.write(&mut map);
+    if let Value::Object(more) = more {
+        map.extend(more);
+    }
+    match hub.answer(name, &Value::Object(map).to_string()).unwrap() {
+        Answer::Text(text) => serde_json::from_str(&text).unwrap(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn reported(answer: Answer) -> Report {
+    match answer {
+        Answer::Text(text) => Report::from_value(&serde_json::from_str(&text).unwrap()),
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Thirty companies: every third a step below the line in one dimension.
+fn filled() -> (Hub, Report) {
+    let mut hub = opened();
+    hub.begin(3).unwrap();
+    let rows: Vec<_> = (0..30)
+        .map(|index| {
+            let mut levels = [(4, index % 4); 7];
+            if index % 3 == 0 {
+                levels[2] = (3, 5);
+            }
+            result(index, levels)
+        })
+        .collect();
+    hub.file("a/results.jsonl", Some(to_lines(&rows).as_bytes()));
+    hub.file("a/broken.json", Some(b"{\"format\": 3"));
+    hub.file("a/gone.json", None);
+    let report = reported(hub.end().unwrap());
+    (hub, report)
+}
+
+#[test]
+fn a_mixed_import_says_what_was_added_and_what_was_refused() {
+    let (mut hub, report) = filled();
+    assert_eq!((report.files, report.added, report.same), (3, 30, 0));
+    assert_eq!(report.refused_count, 2);
+    let files: Vec<_> = report.refused.iter().map(|one| one.file.as_str()).collect();
+    assert_eq!(files, ["a/broken.json", "a/gone.json"]);
+    assert!(!report.refused[0].problems.is_empty() && report.refused[1].problems.is_empty());
+    let held = Held::from_value(&asked(&mut hub, wire::HELD, Value::Null));
+    assert_eq!((held.results, held.demo), (30, false));
+    assert_eq!(held.codes("kind"), ["self"]);
+    assert_eq!(held.codes("round"), ["2026"]);
+    assert_eq!(held.codes("anonymous"), ["false"]);
+}
+
+#[test]
+fn every_screen_gets_its_figures() {
+    let (mut hub, _) = filled();
+    let overview = Overview::from_value(&asked(&mut hub, wire::OVERVIEW, Value::Null));
+    assert_eq!((overview.companies, overview.meets), (Some(30), Some(20)));
+    assert_eq!(overview.weakest, [2]);
+    let more = json!({ "sort": "dimension 2", "down": false, "first": 28, "count": 10 });
+    let window = Window::from_value(&asked(&mut hub, wire::ROWS, more));
+    assert_eq!(
+        (window.total, window.first, window.lines.len()),
+        (30, 28, 2)
+    );
+    let one = json!({ "search": "voorbeeld 007", "first": 0, "count": 10 });
+    let found = Window::from_value(&asked(&mut hub, wire::ROWS, one));
+    assert_eq!(found.lines[0].name, "Voorbeeld 007 BV");
+    let ids = json!({ "ids": [found.lines[0].id] });
+    let again = Window::from_value(&asked(&mut hub, wire::LINES, ids));
+    assert_eq!(again.lines, found.lines);
+    let near = NearList::from_value(&asked(&mut hub, wire::NEAR, json!({ "count": 4 })));
+    assert_eq!((near.one, near.two, near.lines.len()), (10, 0, 4));
+    assert_eq!(
+        (near.lines[0].missing.as_slice(), near.lines[0].steps),
+        (&[2][..], Some(1))
+    );
+    let groups = Groups::from_value(&asked(&mut hub, wire::GROUPS, json!({ "by": "size" })));
+    assert_eq!(
+        (groups.groups[0].code.as_str(), groups.groups[0].companies),
+        ("", Some(30))
+    );
+}
+
+#[test]
+fn a_benchmark_is_a_file_that_opens_and_too_few_companies_make_none() {
+    let (mut hub, _) = filled();
+    let more = json!({ "title": "Regio", "chosen": "Leden", "made": "2026-11-21" });
+    let text = asked(&mut hub, wire::PUBLISH, more.clone());
+    let benchmark = zeven_core::benchmark::Benchmark::parse(text.as_str().unwrap().as_bytes());
+    assert_eq!(benchmark.unwrap().companies, Some(30));
+    let mut few = more;
+    few["round"] = json!(2019);
+    assert_eq!(asked(&mut hub, wire::PUBLISH, few), json!({ "not": "few" }));
+}
+
+#[test]
+fn an_export_without_names_names_nobody_in_a_new_order() {
+    let (hub, _) = filled();
+    let text = |hub: &Hub, form: &str, without: bool| {
+        let mut map = serde_json::Map::new();
+        Selection::default().write(&mut map);
+        map.insert("form".to_owned(), form.into());
+        map.insert("without_names".to_owned(), without.into());
+        map.insert("seed".to_owned(), "seed".into());
+        match hub.export(&Value::Object(map)).unwrap() {
+            Answer::File { parts, .. } => parts.concat(),
+            other => panic!("{other:?}"),
+        }
+    };
+    for form in ["lines", "csv", "excel"] {
+        let named = text(&hub, form, false);
+        let bare = text(&hub, form, true);
+        assert!(named.contains("Voorbeeld 001 BV") && !bare.contains("Voorbeeld"));
+        assert!(!bare.contains("company 1") && !bare.contains("assessment 1"));
+        let rows = ResultFile::parse(bare.as_bytes()).unwrap().rows;
+        assert_eq!(rows.len(), 30);
+        assert!(rows.is_sorted_by_key(|row| row.id.clone()));
+        assert_eq!(ResultFile::parse(named.as_bytes()).unwrap().rows.len(), 30);
+    }
+}
+
+#[test]
+fn what_is_kept_comes_back_the_same_and_nothing_else_does() {
+    let (mut hub, _) = filled();
+    let Answer::Bytes(kept) = hub.answer(wire::KEEP, "null").unwrap() else {
+        panic!("bytes");
+    };
+    let before = asked(&mut hub, wire::OVERVIEW, Value::Null);
+    let mut other = opened();
+    other.take_back(&kept).unwrap();
+    assert_eq!(asked(&mut other, wire::OVERVIEW, Value::Null), before);
+    assert!(other.take_back(b"something else").is_err());
+}
+
+#[test]
+fn stopping_leaves_out_the_file_in_the_middle_and_keeps_the_rest() {
+    let mut hub = opened();
+    hub.begin(2).unwrap();
+    assert!(hub.begin(1).is_err(), "one import at a time");
+    assert!(
+        hub.answer(wire::OVERVIEW, "{}").is_err(),
+        "and nothing beside it"
+    );
+    let rows: Vec<_> = (0..4).map(|index| result(index, [(3, 0); 7])).collect();
+    let text = to_lines(&rows);
+    hub.file("one.jsonl", Some(text.as_bytes()));
+    hub.file_begins("two.jsonl");
+    let other = to_lines(&[result(9, [(2, 0); 7])]);
+    hub.piece(other.as_bytes());
+    hub.stop();
+    let report = reported(hub.end().unwrap());
+    assert_eq!((report.added, report.stopped), (4, true));
+}
+
+#[test]
+fn made_up_companies_say_so_are_kept_as_such_and_go_when_real_ones_come() {
+    let mut hub = opened();
+    let more = json!({ "round": 2026, "companies": 40 });
+    let report = Report::from_value(&asked(&mut hub, wire::DEMO, more));
+    assert!(report.added >= 40);
+    let held = |hub: &mut Hub| Held::from_value(&asked(hub, wire::HELD, Value::Null));
+    assert!(held(&mut hub).demo);
+    let Answer::Bytes(kept) = hub.answer(wire::KEEP, "null").unwrap() else {
+        panic!("bytes");
+    };
+    let mut other = opened();
+    other.take_back(&kept).unwrap();
+    assert!(held(&mut other).demo);
+    hub.begin(1).unwrap();
+    let real = to_lines(&[result(1, [(3, 0); 7])]);
+    hub.file("real.jsonl", Some(real.as_bytes()));
+    hub.end().unwrap();
+    assert_eq!((held(&mut hub).results, held(&mut hub).demo), (1, false));
+}

@@ -1,0 +1,130 @@
+//! Giving back: the figures of a group as a benchmark file, in which nobody can be
+//! recognised. A company opens it beside its own result.
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde_json::Value;
+use zeven_cohort::wire;
+
+use super::choose::Choose;
+use super::take_away::TakeAway;
+use crate::browser::{clock, files};
+use crate::state::desk::{Desk, Notice, use_desk};
+use crate::state::hub::Hub;
+use crate::words::{Word, w};
+
+/// What became of a benchmark.
+#[derive(Clone, PartialEq, Eq)]
+enum Made {
+    Saved(String),
+    Not(Word),
+}
+
+/// The form.
+#[component]
+pub(super) fn Publish(hub: Hub) -> impl IntoView {
+    let desk = use_desk();
+    let title = RwSignal::new(String::new());
+    let chosen = RwSignal::new(String::new());
+    let made = RwSignal::new(None::<Made>);
+    let publish = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        let mut name = title.get_untracked().trim().to_owned();
+        if !name.is_empty() && hub.held.with_untracked(|held| held.demo) {
+            name = format!("{}: {name}", untrack(|| desk.say(w::HUB_DEMO_SHORT)));
+        }
+        if name.is_empty() {
+            return made.set(Some(Made::Not(w::HUB_PUBLISH_NO_TITLE)));
+        }
+        let mut map = untrack(|| hub.question());
+        let mut put = |name: &str, value: Value| map.insert(name.to_owned(), value);
+        put("title", Value::from(name.as_str()));
+        put("chosen", Value::from(chosen.get_untracked().trim()));
+        put("made", Value::from(clock::now().day()));
+        put(
+            "disclaimer",
+            Value::from(untrack(|| desk.say(disclaimer(hub)))),
+        );
+        spawn_local(async move {
+            let answer = hub.ask(wire::PUBLISH, &Value::Object(map)).await;
+            let done = match answer {
+                Ok(Value::String(text)) => save(desk, &name, &text),
+                Ok(refused) => Made::Not(why(&refused)),
+                Err(reason) => {
+                    leptos::logging::warn!("{reason:?}");
+                    Made::Not(w::HUB_PUBLISH_FAILED)
+                }
+            };
+            made.try_set(Some(done));
+        });
+    };
+    let says = move || {
+        made.get().map(|made| match made {
+            Made::Saved(name) => desk.fill(w::HUB_PUBLISHED, &[("name", &name)]),
+            Made::Not(word) => desk.say(word),
+        })
+    };
+    view! {
+        <p class="lead">{desk.t(w::HUB_PUBLISH_LEAD)}</p>
+        <Choose hub />
+        <form class="form" on:submit=publish>
+            <label class="field">
+                <span>{desk.t(w::HUB_PUBLISH_TITLE)}</span>
+                <input
+                    type="text"
+                    name="title"
+                    maxlength="200"
+                    prop:value=move || title.get()
+                    on:input=move |event| title.set(event_target_value(&event))
+                />
+            </label>
+            <label class="field">
+                <span>{desk.t(w::HUB_PUBLISH_CHOSEN)}</span>
+                <textarea
+                    name="chosen"
+                    rows="3"
+                    maxlength="2000"
+                    prop:value=move || chosen.get()
+                    on:input=move |event| chosen.set(event_target_value(&event))
+                ></textarea>
+            </label>
+            <p class="quiet">{desk.t(w::HUB_PUBLISH_RULES)}</p>
+            <p>
+                <button type="submit" class="main" id="publish">{desk.t(w::HUB_PUBLISH_DO)}</button>
+            </p>
+            <p role="status" id="published">{says}</p>
+        </form>
+        <TakeAway hub />
+    }
+}
+
+/// What the file says about itself; of made-up companies that they are.
+fn disclaimer(hub: Hub) -> Word {
+    if hub.held.with(|held| held.demo) {
+        w::HUB_DEMO_MARK
+    } else {
+        w::FILES_DISCLAIMER
+    }
+}
+
+fn save(desk: Desk, title: &str, text: &str) -> Made {
+    let name = files::name(&["zeven-benchmark", title], "json");
+    match files::save(&name, "application/json", text) {
+        Ok(()) => Made::Saved(name),
+        Err(reason) => {
+            leptos::logging::warn!("{reason}");
+            desk.notice.set(Some(Notice::FileNotSaved));
+            Made::Not(w::HUB_PUBLISH_FAILED)
+        }
+    }
+}
+
+/// Why nothing may be published.
+fn why(refused: &Value) -> Word {
+    match refused.get("not").and_then(Value::as_str) {
+        Some("few") => w::HUB_PUBLISH_FEW,
+        Some("close") => w::HUB_PUBLISH_CLOSE,
+        _ => w::HUB_PUBLISH_FAILED,
+    }
+}
