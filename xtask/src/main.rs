@@ -16,6 +16,7 @@ mod places;
 mod process;
 mod serve;
 mod size;
+mod split;
 mod steps;
 mod test;
 mod tools;
@@ -29,6 +30,9 @@ use steps::Steps;
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
+    if split::is_called() {
+        return split::stand_in();
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let command = match Command::parse(&arguments) {
         Ok(Command::Help) => {
