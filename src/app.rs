@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::documents::{Documents, Failed};
 use crate::browser::{clock, page, panic, settings};
+use crate::chunks;
 use crate::components::handed::HandedBar;
 use crate::components::header::Header;
 use crate::components::notice::NoticeBar;
@@ -103,14 +104,11 @@ pub fn App(
             }
             None => match route {
                 Route::Home => view! { <views::home::Home /> }.into_any(),
-                Route::Privacy => view! { <views::privacy::Privacy /> }.into_any(),
-                Route::Keys => view! { <views::keys::Keys /> }.into_any(),
-                Route::Doors => view! { <views::doors::Doors /> }.into_any(),
-                Route::Jury(id) => view! { <views::jury::Jury id /> }.into_any(),
-                Route::Register => view! { <views::register::RegisterView /> }.into_any(),
-                Route::Method(paper) => view! { <views::method::MethodView paper /> }.into_any(),
-                Route::Hub(part) => view! { <views::hub::Hub part /> }.into_any(),
-                Route::Shown => view! { <views::shown::ShownView /> }.into_any(),
+                Route::Keys | Route::Doors | Route::Jury(_) | Route::Register => {
+                    chunks::office(route)
+                }
+                Route::Hub(part) => chunks::hub(part),
+                Route::Method(_) | Route::Shown | Route::Privacy => chunks::library(route),
                 _ => view! { <views::lost::Lost /> }.into_any(),
             },
         }

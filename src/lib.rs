@@ -16,6 +16,7 @@
 
 pub mod app;
 pub mod browser;
+mod chunks;
 mod components;
 pub mod route;
 mod state;

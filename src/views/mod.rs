@@ -23,3 +23,26 @@ pub mod result;
 pub mod session;
 pub mod shown;
 pub mod walk;
+
+use leptos::prelude::*;
+
+use crate::route::Route;
+
+/// The screens of assessors and juries.
+pub fn office(route: Route) -> AnyView {
+    match route {
+        Route::Keys => view! { <keys::Keys /> }.into_any(),
+        Route::Jury(id) => view! { <jury::Jury id /> }.into_any(),
+        Route::Register => view! { <register::RegisterView /> }.into_any(),
+        _ => view! { <doors::Doors /> }.into_any(),
+    }
+}
+
+/// The screens to read in.
+pub fn library(route: Route) -> AnyView {
+    match route {
+        Route::Method(paper) => view! { <method::MethodView paper /> }.into_any(),
+        Route::Privacy => view! { <privacy::Privacy /> }.into_any(),
+        _ => view! { <shown::ShownView /> }.into_any(),
+    }
+}

@@ -18,6 +18,7 @@ use super::result::ResultView;
 use super::session;
 use super::walk::Walk;
 use crate::browser::{files, page};
+use crate::chunks;
 use crate::components::keeping::Keeping;
 use crate::components::older::OlderQuestion;
 use crate::components::rooms::Rooms;
@@ -77,13 +78,13 @@ pub fn Opened(id: String, route: Route) -> impl IntoView {
 fn inner(desk: Desk, route: &Route, obstacle: Option<Obstacle>, sheet: Option<Sheet>) -> AnyView {
     match (obstacle, sheet) {
         (Some(found), _) => view! { <Blocked found /> }.into_any(),
-        (None, Some(sheet)) if sheet.seat().is_some() => juror::screen(route, sheet),
+        (None, Some(sheet)) if sheet.seat().is_some() => chunks::seat(route.clone(), sheet),
         // Whoever judges blind on this device does not see what the company said.
         (None, Some(sheet)) if desk.sealed(&sheet.id()).is_some() => {
-            view! { <Sealed sheet /> }.into_any()
+            chunks::seat(route.clone(), sheet)
         }
         (None, Some(sheet)) if matches!(route, Route::Juror(_)) => {
-            view! { <Sit sheet /> }.into_any()
+            chunks::seat(route.clone(), sheet)
         }
         (None, Some(sheet)) if sheet.asked().is_some() => view! {
             <Bar sheet />
@@ -92,7 +93,7 @@ fn inner(desk: Desk, route: &Route, obstacle: Option<Obstacle>, sheet: Option<Sh
         .into_any(),
         // Whoever put answers away is not the owner: no way into the assessment here.
         (None, Some(sheet)) if matches!(route, Route::Handed(_)) => {
-            view! { <Handed sheet /> }.into_any()
+            chunks::after(route.clone(), sheet)
         }
         (None, Some(sheet)) => view! {
             <Rooms sheet />
@@ -107,16 +108,49 @@ fn inner(desk: Desk, route: &Route, obstacle: Option<Obstacle>, sheet: Option<Sh
 
 fn screen(route: &Route, sheet: Sheet) -> AnyView {
     match route.clone() {
-        Route::Session(_, part) => session::screen(part, sheet),
+        Route::Session(..) => chunks::session(route.clone(), sheet),
         Route::Walk(_, dimension, _) => view! { <Walk sheet dimension /> }.into_any(),
+        Route::Others(_)
+        | Route::Outcomes(_)
+        | Route::Compare(_)
+        | Route::Files(_)
+        | Route::Result(_)
+        | Route::Plan(_)
+        | Route::Report(..) => chunks::after(route.clone(), sheet),
+        _ => view! { <Profile sheet /> }.into_any(),
+    }
+}
+
+/// The screens of a guided session.
+pub fn sitting(route: Route, sheet: Sheet) -> AnyView {
+    match route {
+        Route::Session(_, part) => session::screen(part, sheet),
+        _ => ().into_any(),
+    }
+}
+
+/// The screens after the walk.
+pub fn after(route: &Route, sheet: Sheet) -> AnyView {
+    match route.clone() {
+        Route::Handed(_) => view! { <Handed sheet /> }.into_any(),
         Route::Others(_) => view! { <Others sheet /> }.into_any(),
         Route::Outcomes(_) => view! { <Outcomes sheet /> }.into_any(),
         Route::Compare(_) => view! { <Compare sheet /> }.into_any(),
         Route::Files(_) => view! { <Files sheet /> }.into_any(),
-        Route::Result(_) => view! { <ResultView sheet /> }.into_any(),
         Route::Plan(_) => view! { <PlanView sheet /> }.into_any(),
         Route::Report(_, paper) => view! { <ReportView sheet paper /> }.into_any(),
-        _ => view! { <Profile sheet /> }.into_any(),
+        _ => view! { <ResultView sheet /> }.into_any(),
+    }
+}
+
+/// The screens of somebody who judges.
+pub fn seat(route: &Route, sheet: Sheet) -> AnyView {
+    if sheet.seat().is_some() {
+        juror::screen(route, sheet)
+    } else if use_desk().sealed(&sheet.id()).is_some() {
+        view! { <Sealed sheet /> }.into_any()
+    } else {
+        view! { <Sit sheet /> }.into_any()
     }
 }
 

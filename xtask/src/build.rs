@@ -2,7 +2,7 @@
 
 use crate::places::Places;
 use crate::tools::Toolbox;
-use crate::{files, finish, pack, process};
+use crate::{files, finish, pack, process, split};
 use anyhow::Result;
 use std::env;
 
@@ -17,7 +17,9 @@ pub(crate) fn build_with(places: &Places, tools: &Toolbox) -> Result<()> {
     pack::write(places)?;
     fetch(places, tools)?;
     trunk(places, tools)?;
-    finish::finish(&places.stage())?;
+    let parts = split::folder(places);
+    split::shrink(&parts, || tools.command("wasm-opt", places))?;
+    finish::finish(&places.stage(), &parts)?;
     files::remove_folder(&places.dist())?;
     files::rename(&places.stage(), &places.dist())?;
     println!("built {}", places.dist().display());
@@ -49,5 +51,6 @@ fn trunk(places: &Places, tools: &Toolbox) -> Result<()> {
     if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }
+    split::prepare(&mut trunk, places)?;
     process::run(&mut trunk, "building the app with Trunk")
 }

@@ -19,6 +19,7 @@ mod process;
 mod serve;
 mod size;
 mod soak;
+mod split;
 mod steps;
 mod test;
 mod tools;
@@ -32,6 +33,9 @@ use steps::Steps;
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
+    if split::is_called() {
+        return split::stand_in();
+    }
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let command = match Command::parse(&arguments) {
         Ok(Command::Help) => {

@@ -7,18 +7,23 @@ mod hub;
 mod integrity;
 mod names;
 mod offline;
+mod parts;
 
 use crate::files;
 use anyhow::Result;
 use std::path::Path;
 
-/// Finishes the folder that Trunk has filled. The order matters: names first, since the inline
-/// script and the page's mention of the hub contain them; the policy after that, since it holds that script's hash; the service
+/// Finishes the folder that Trunk has filled; `cut` holds the parts that load later, if there
+/// are any. The order matters: the parts first, since the app's script names what loads them;
+/// names after that, since the inline script and the page's mention of the hub contain them; the
+/// policy after that, since it holds that script's hash; the service
 /// worker last, since it holds the hash of the page.
-pub(crate) fn finish(folder: &Path) -> Result<()> {
+pub(crate) fn finish(folder: &Path, cut: &Path) -> Result<()> {
     let path = folder.join("index.html");
     let page = files::read_text(&path)?;
+    let (page, loader) = parts::place(folder, cut, &page)?;
     let page = names::by_content(folder, page)?;
+    let page = parts::join(folder, page, loader.as_deref())?;
     let page = hub::place_worker(folder, &page)?;
     integrity::check(folder, &page)?;
     let page = offline::name_build(folder, &page)?;
@@ -66,8 +71,9 @@ mod tests {
             stage("one", "0123456789abcdef")?,
             stage("two", "fedcba987654321")?,
         );
-        finish(&one)?;
-        finish(&two)?;
+        let no_parts = Path::new("none");
+        finish(&one, no_parts)?;
+        finish(&two, no_parts)?;
         let (names, names_two) = (files::list(&one)?, files::list(&two)?);
         assert_eq!(names, names_two);
         assert_eq!(names.len(), 7);
@@ -86,7 +92,8 @@ mod tests {
     fn a_file_that_does_not_match_its_integrity_stops_the_build() -> Result<()> {
         let folder = stage("integrity", "0123456789abcdef")?;
         files::write(&folder.join("app-0123456789abcdef.js"), "other")?;
-        assert!(finish(&folder).is_err_and(|error| format!("{error:#}").contains("integrity")));
+        let finished = finish(&folder, Path::new("none"));
+        assert!(finished.is_err_and(|error| format!("{error:#}").contains("integrity")));
         files::remove_folder(&folder)
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn by_content(folder: &Path, mut page: String) -> Result<String> {
 }
 
 /// Takes `app-0123456789abcdef_bg.wasm` apart into `app`, the hash, and `_bg.wasm`.
-fn split(name: &str) -> Option<(&str, &str, &str)> {
+pub(super) fn split(name: &str) -> Option<(&str, &str, &str)> {
     let endings = ["_bg.wasm", ".js", ".css"];
     let rest = endings.into_iter().find(|ending| name.ends_with(ending))?;
     let (stem, hash) = name.strip_suffix(rest)?.rsplit_once('-')?;

@@ -36,6 +36,14 @@ const TRUNK: CargoTool = CargoTool {
     about: "2 minutes on two cores",
 };
 
+/// Cuts the app where `wasm_split_helpers` has marked it; the two belong together.
+const SPLIT: CargoTool = CargoTool {
+    package: "wasm_split_cli_support",
+    version: "0.2.4",
+    arguments: &["--locked", "--features", "build-binary"],
+    about: "half a minute on two cores",
+};
+
 /// What a build for the browser runs with.
 #[derive(Debug)]
 pub(crate) struct Toolbox {
@@ -51,6 +59,7 @@ impl Toolbox {
         let path = vec![
             wasm_bindgen::ensure(places)?,
             TRUNK.ensure(places.cache())?,
+            SPLIT.ensure(places.cache())?,
             wasm_opt::ensure(places.cache())?,
         ];
         Ok(Self { compiler, path })
