@@ -145,8 +145,8 @@ impl Field {
         }
     }
 
-    /// The field is left: a whole name or code counts, an emptied field empties, anything
-    /// else changes nothing and is said.
+    /// The field is left: a whole name or code counts, and so does the only one that fits; an
+    /// emptied field empties, anything else changes nothing and is said.
     fn leave(self) {
         // A field that goes with its screen loses the focus too, after its signals went.
         let Some(typed) = self.typed.try_get_untracked() else {
@@ -164,7 +164,11 @@ impl Field {
         let exact = self
             .choices
             .with_untracked(|all| all.iter().find(same).cloned());
-        match exact {
+        let only = self.found.with_untracked(|found| match found.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        });
+        match exact.or(only) {
             Some(one) => self.take(Some(one.code)),
             None if text == self.shown.get_untracked().to_lowercase() => self.close(),
             None => {

@@ -16,11 +16,8 @@ use std::process::{Command, ExitCode};
 const NAME: &str = "wasm-bindgen";
 /// Functions that load a part carry this in their name; a program without any stays whole.
 const MARK: &[u8] = b"__wasm_split_load_";
-/// What the compiler has to do for the cut: leave a note of every address, and know that the
-/// functions in `src/chunks.rs` are to be cut.
-const FLAGS: [&str; 2] = ["--cfg=zeven_split", "-Clink-args=--emit-relocs"];
-/// The flags of the compiler, separated by 0x1f, as cargo takes them.
-const RUSTFLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+/// Tells build.rs of the app that what is compiled will be cut.
+const ASKED: &str = "ZEVEN_SPLIT";
 /// The same features as for what loads first, in index.html.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -31,15 +28,9 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Prepares a call of Trunk: the flags, and this program in the place of wasm-bindgen.
+/// Prepares a call of Trunk: the app is told, and this program is in the place of wasm-bindgen.
 pub(crate) fn prepare(trunk: &mut Command, places: &Places) -> Result<()> {
-    let mut flags = trunk
-        .get_envs()
-        .find(|(name, _)| *name == RUSTFLAGS)
-        .and_then(|(_, value)| value?.to_str())
-        .map_or_else(String::new, |flags| format!("{flags}\u{1f}"));
-    flags.push_str(&FLAGS.join("\u{1f}"));
-    trunk.env(RUSTFLAGS, flags);
+    trunk.env(ASKED, "1");
     let folder = places.target().join("stand-in");
     files::make_folder(&folder)?;
     let own = env::current_exe().context("error finding this program")?;
@@ -144,16 +135,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_flags_of_the_compiler_are_kept() -> Result<()> {
-        let folder = files::test_folder("split-flags")?;
+    fn this_program_stands_before_the_real_one_on_the_path() -> Result<()> {
+        let folder = files::test_folder("split-path")?;
         let mut trunk = Command::new("trunk");
-        trunk.env(RUSTFLAGS, "--cfg=one");
+        trunk.env("PATH", "tools");
         prepare(&mut trunk, &Places::for_test(&folder))?;
-        let flags = trunk.get_envs().find(|(name, _)| *name == RUSTFLAGS);
-        let flags = flags.and_then(|(_, value)| value).unwrap_or_default();
-        assert_eq!(
-            flags,
-            "--cfg=one\u{1f}--cfg=zeven_split\u{1f}-Clink-args=--emit-relocs"
+        let path = trunk.get_envs().find(|(name, _)| *name == "PATH");
+        let path = path.and_then(|(_, value)| value).unwrap_or_default();
+        let folders: Vec<_> = env::split_paths(path).collect();
+        let own = folder.join("target").join("stand-in");
+        assert_eq!(folders, [own.clone(), PathBuf::from("tools")]);
+        assert!(
+            own.join(format!("{NAME}{}", env::consts::EXE_SUFFIX))
+                .is_file()
         );
         files::remove_folder(&folder)
     }

@@ -55,7 +55,13 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
     let title = move || desk.dimension(index, |texts| texts.name.clone());
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", title())));
     let level = Signal::derive(move || sheet.score(index).and_then(|score| score.level()));
-    let score = move || sheet.score(index).map(|score| bars::value(desk, &score));
+    // Before the first answer there is nothing to call a score.
+    let score = move || {
+        let given = sheet
+            .score(index)
+            .filter(|score| score.lowest_given.is_some());
+        given.map(|score| bars::value(desk, &score))
+    };
     let criteria = place
         .asked
         .get_value()

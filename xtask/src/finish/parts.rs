@@ -41,7 +41,8 @@ pub(super) fn place(folder: &Path, parts: &Path, page: &str) -> Result<(String, 
     }
     let main = main_script(folder)?;
     let script = files::read_text(&folder.join(&main))?;
-    let old = format!("\"./{LOADER}\"");
+    // Where it imports only: the program itself asks for the same name.
+    let old = format!("from \"./{LOADER}\"");
     ensure!(
         script.contains(&old) && loader.contains(MAIN),
         "error placing the parts: the two scripts do not name each other"
@@ -50,7 +51,7 @@ pub(super) fn place(folder: &Path, parts: &Path, page: &str) -> Result<(String, 
         "{FOLDER}/loader-{}.js",
         hash::short_hex(format!("{loader}{script}").as_bytes())
     );
-    let named = script.replace(&old, &format!("\"./{name}\""));
+    let named = script.replace(&old, &format!("from \"./{name}\""));
     let (before, after) = (
         hash::integrity(script.as_bytes()),
         hash::integrity(named.as_bytes()),
@@ -95,7 +96,7 @@ mod tests {
     #[test]
     fn scripts_and_parts_find_each_other_under_names_by_content() -> Result<()> {
         let (folder, parts) = (files::test_folder("parts")?, files::test_folder("cut")?);
-        let script = "import * as a from \"./__wasm_split.js\"";
+        let script = "import * as a from \"./__wasm_split.js\"; ({\"./__wasm_split.js\": a})";
         files::write(&folder.join("app-0123456789abcdef.js"), script)?;
         let loader = "import { initSync } from \"./main.js\"; new URL(\"./split_after.wasm\")";
         files::write(&parts.join(LOADER), loader)?;
@@ -107,7 +108,11 @@ mod tests {
         let (page, name) = place(&folder, &parts, &page)?;
         let name = name.context("there are parts")?;
         let script = files::read_text(&folder.join("app-0123456789abcdef.js"))?;
-        assert!(script.contains(&format!("\"./{name}\"")));
+        assert!(script.contains(&format!("from \"./{name}\"")));
+        assert!(
+            script.contains("{\"./__wasm_split.js\": a}"),
+            "the program asks for it by the name it knows"
+        );
         assert!(page.contains(&hash::integrity(script.as_bytes())));
         let page = join(&folder, page, Some(&name))?;
         assert!(page.contains(&format!("href=\"./{name}\"")));
