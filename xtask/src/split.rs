@@ -96,6 +96,9 @@ fn bindgen() -> Result<()> {
         && has_parts(&files::read(Path::new(input))?)
     {
         *input = cut(Path::new(input))?.into();
+        // The parts call into what loads first through the table of functions, which
+        // wasm-bindgen would hide as one of the linker's own exports.
+        arguments.push("--keep-lld-exports".into());
     }
     let mut command = real(NAME)?;
     process::run(command.args(arguments), "calling wasm-bindgen")
