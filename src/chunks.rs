@@ -126,7 +126,7 @@ where
         Some(false) => Some(
             view! {
                 <div class="notice alarming" role="alert">
-                    <p class="title">{desk.t(w::PART_MISSING)}</p>
+                    <h1 class="title" tabindex="-1">{desk.t(w::PART_MISSING)}</h1>
                     <p>{desk.t(w::PART_MISSING_DO)}</p>
                     <p class="buttons">
                         <button type="button" on:click=again>{desk.t(w::PART_AGAIN)}</button>

@@ -339,12 +339,13 @@ impl Desk {
         let id = assessment.id.clone();
         self.adopt(custom);
         let sheet = self.within(|| Sheet::new(self, assessment, saved));
-        self.queue_for_turn(sheet);
         sheet.hold_for_panic();
         if keep {
             sheet.keep();
         }
+        // The same assessment may lie here already: only what is on the desk queues.
         self.sheet.set(Some(sheet));
+        self.queue_for_turn(sheet);
         id
     }
 }

@@ -77,7 +77,7 @@ test("from a company's file to a label: a session without a network, signed, jud
   await page.clock.setFixedTime(new Date("2026-11-28T09:00:00Z"));
   await makeKey(page, "Assessor A");
   await page.goto(address);
-  await page.locator(".third-door a").click();
+  await page.locator(".third-door").getByRole("link", { name: /assessoren/ }).click();
   const id = await lead(page);
   // Everything a session needs comes with its first screens.
   await page.getByRole("link", { name: "Ga naar: Gesprek" }).click();
