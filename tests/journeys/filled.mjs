@@ -52,7 +52,15 @@ export async function opened(page, value, screen) {
 
 /** What a click saves: the file's name and bytes. */
 export async function download(page, selector) {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
+  let file;
+  // Chromium drops what goes beyond ten downloads in a burst, which no person is fast enough for:
+  // then it is asked for again.
+  for (let tries = 0; !file && tries < 5; tries += 1) {
+    const comes = page.waitForEvent("download", { timeout: 4000 }).catch(() => undefined);
+    await page.locator(selector).click();
+    file = await comes;
+  }
+  if (!file) throw new Error(`no download from ${selector}`);
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
   return { name: file.suggestedFilename(), bytes: Buffer.concat(chunks) };
