@@ -196,7 +196,9 @@ fn impossible(rule: Rule, dimension: &Dimension, row: &DimensionRow) -> Option<&
         Rule::Mean if n > all || n + dimension.not_applicable_cap() < all => Some("n"),
         // Every open criterion is worth four steps.
         Rule::Mean => {
-            let open = row.high - row.low;
+            let Some(open) = row.high.checked_sub(row.low) else {
+                return Some("high");
+            };
             let wrong = !open.is_multiple_of(4) || (row.status == Status::Incomplete && open == 0);
             wrong.then_some("high")
         }
