@@ -1,6 +1,7 @@
 //! The parts of the app that load when they are first opened. The release build cuts the
 //! compiled app at the functions below; what only they use is fetched with them, and the first
-//! load is the walk and little else. Any other build holds everything in one piece.
+//! load is the first screen, the profile, the walk and what every screen needs. Any other build
+//! holds everything in one piece.
 
 use futures::FutureExt;
 use leptos::prelude::*;
