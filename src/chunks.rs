@@ -3,12 +3,23 @@
 //! load is the first screen, the profile, the walk and what every screen needs. Any other build
 //! holds everything in one piece.
 
+use std::pin::Pin;
+use std::sync::Arc;
+
 use futures::FutureExt;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use zeven_core::Problem;
+use zeven_core::assessment::Assessment;
 
+use crate::browser::files::Opened;
+use crate::components::older::OlderQuestion;
+use crate::components::seal_mark::SealMark;
+use crate::components::take_in::TakeIn;
 use crate::route::{HubPart, Route};
-use crate::state::desk::use_desk;
+use crate::state::desk::{Desk, use_desk};
+use crate::state::methods::{self, Known};
+use crate::state::open::Older;
 use crate::state::sheet::Sheet;
 use crate::views;
 use crate::words::w;
@@ -44,6 +55,26 @@ macro_rules! part {
     };
 }
 
+/// As [`part`], for something that takes time and gives a value.
+macro_rules! deed {
+    ($part:ident, $name:ident, ($($arg:ident: $type:ty),*) -> $gives:ty, $body:expr) => {
+        #[cfg(zeven_split)]
+        #[allow(unsafe_code, reason = "what the macro writes to call into another part")]
+        #[wasm_split_helpers::wasm_split($part, fallible)]
+        fn $name($($arg: $type),*) -> Result<Doing<$gives>, NotLoaded> {
+            Ok(Box::pin($body))
+        }
+
+        #[cfg(not(zeven_split))]
+        async fn $name($($arg: $type),*) -> Result<Doing<$gives>, NotLoaded> {
+            Ok(Box::pin($body))
+        }
+    };
+}
+
+/// Something under way that another part does.
+type Doing<T> = Pin<Box<dyn Future<Output = T>>>;
+
 part!(after, after_view, load_after, (route: Route, sheet: Sheet), views::opened::after(&route, sheet));
 part!(jury, seat_view, load_jury, (route: Route, sheet: Sheet), views::opened::seat(&route, sheet));
 part!(jury, office_view, load_office, (route: Route), views::office(route));
@@ -57,6 +88,68 @@ part!(
     views::opened::sitting(route, sheet)
 );
 part!(hub, hub_view, load_hub, (part: HubPart), view! { <views::hub::Hub part /> }.into_any());
+
+// What is on this device, files that are opened, and what belongs to earlier versions and other
+// methods: nobody's first visit needs it.
+part!(device, take_in_view, load_take_in, (files: Arc<Vec<Opened>>), view! { <TakeIn files /> }.into_any());
+part!(device, older_view, load_older, (older: Older), {
+    let close = || crate::browser::page::go(&Route::Home.to_string());
+    view! { <OlderQuestion older close /> }.into_any()
+});
+part!(device, seal_view, load_seal, (sheet: Sheet), view! { <SealMark sheet /> }.into_any());
+part!(device, shelf_view, load_shelf, (), views::home::on_device());
+deed!(device, methods_read, (texts: Vec<String>) -> Vec<Known>, async move { methods::read_all(&texts) });
+deed!(
+    device,
+    older_found,
+    (desk: Desk, assessment: Assessment) -> Result<Option<Older>, Vec<Problem>>,
+    async move { desk.look_for_older(&assessment).await }
+);
+
+/// What becomes of files that were chosen.
+pub fn take_in(files: Arc<Vec<Opened>>) -> AnyView {
+    shown(load_take_in, move || {
+        take_in_view(Arc::clone(&files)).now_or_never()
+    })
+}
+
+/// The question whether to carry an assessment over.
+pub fn older(older: Older) -> AnyView {
+    shown(load_older, move || older_view(older.clone()).now_or_never())
+}
+
+/// What there is to say about the seal of an assessment that has one.
+pub fn seal_mark(sheet: Sheet) -> AnyView {
+    shown(load_seal, move || seal_view(sheet).now_or_never())
+}
+
+/// Everything that is on this device.
+pub fn on_device() -> AnyView {
+    shown(load_shelf, || shelf_view().now_or_never())
+}
+
+/// Methods of other makers, from their files; none when what reads them cannot be had.
+pub async fn methods(texts: Vec<String>) -> Vec<Known> {
+    match methods_read(texts).await {
+        Ok(reading) => reading.await,
+        Err(_) => Vec::new(),
+    }
+}
+
+/// What carrying an assessment over would make of it, if there is a way; none when what finds
+/// it cannot be had.
+///
+/// # Errors
+/// What is wrong with the assessment as one of the earlier version.
+pub async fn look_for_older(
+    desk: Desk,
+    assessment: &Assessment,
+) -> Result<Option<Older>, Vec<Problem>> {
+    match older_found(desk, assessment.clone()).await {
+        Ok(looking) => looking.await,
+        Err(_) => Ok(None),
+    }
+}
 
 /// A screen of a guided session.
 pub fn session(route: Route, sheet: Sheet) -> AnyView {

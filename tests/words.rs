@@ -76,3 +76,13 @@ fn a_missing_sentence_an_extra_one_and_a_lost_placeholder_are_found() {
     broken.insert("saved.yes".to_owned(), "Bewaard".to_owned());
     assert_eq!(difference("nl", &broken).len(), 3);
 }
+
+#[test]
+fn the_script_that_runs_first_knows_every_language() {
+    let script = fs::read_to_string("public/early.js").unwrap_or_default();
+    let codes: Vec<_> = zeven_app::words::LANGUAGES
+        .iter()
+        .map(|(code, _)| format!("\"{code}\""))
+        .collect();
+    assert!(script.contains(&format!("[{}]", codes.join(", "))));
+}

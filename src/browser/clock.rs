@@ -47,6 +47,18 @@ pub async fn wait(milliseconds: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
 }
 
+/// Resolves when the browser has nothing better to do, or soon where it cannot tell.
+pub async fn idle() {
+    let waited = js_sys::Promise::new(&mut |done, _| {
+        let window = web_sys::window();
+        let asked = window.and_then(|window| window.request_idle_callback(&done).ok());
+        if asked.is_none() {
+            let _ = done.call0(&wasm_bindgen::JsValue::NULL);
+        }
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
+}
+
 /// Today, in UTC; `None` when the clock is set outside the years 1900 to 2199.
 pub fn today() -> Option<Date> {
     Date::parse(now().day())

@@ -300,6 +300,24 @@ impl Documents {
         self.texts(Store::Documents).await
     }
 
+    /// Whether there is anything that a list of this device could show. A database that cannot be
+    /// read holds nothing that could be shown.
+    pub async fn holds_anything(&self) -> bool {
+        for name in [CARDS, METHODS, BENCHMARKS, JURY] {
+            if self.count(name).await.unwrap_or_default() > 0 {
+                return true;
+            }
+        }
+        false
+    }
+
+    async fn count(&self, name: &str) -> Result<u32, Failed> {
+        let reading = self
+            .database()
+            .transaction(&[name], TransactionMode::ReadOnly)?;
+        Ok(reading.object_store(name)?.count(None)?.await?)
+    }
+
     /// The texts of a store with their keys.
     ///
     /// # Errors

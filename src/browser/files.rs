@@ -6,6 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
 
 /// A file a person chose.
+#[derive(Clone, Debug)]
 pub struct Opened {
     /// Its name, without a path.
     pub name: String,

@@ -1,27 +1,56 @@
 //! Numbers, dates and names as people in each language write them, by the browser's
 //! own `Intl`: right in every language and no bytes of ours.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// What is made once: its language, what it does, and the function that does it.
+type Made = (String, &'static str, Function);
+
+thread_local! {
+    // To make one costs the browser about as much as everything else that an answer causes.
+    static MADE: RefCell<Vec<Made>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The function that does `what` in this language, made when it is first needed.
+fn once(language: &str, what: &'static str, make: impl FnOnce(&Array) -> Function) -> Function {
+    let known = MADE.with_borrow(|all| {
+        let found = all
+            .iter()
+            .find(|(of, does, _)| of == language && *does == what);
+        found.map(|(_, _, function)| function.clone())
+    });
+    known.unwrap_or_else(|| {
+        let function = make(&Array::of1(&language.into()));
+        MADE.with_borrow_mut(|all| all.push((language.to_owned(), what, function.clone())));
+        function
+    })
+}
+
 /// A number with one decimal, given in tenths: 38 → `3.8` or `3,8`.
 pub fn tenths(language: &str, value: i64) -> String {
-    let options = options(&[
-        ("minimumFractionDigits", JsValue::from(1)),
-        ("maximumFractionDigits", JsValue::from(1)),
-    ]);
+    let format = once(language, "tenths", |locales| {
+        let options = options(&[
+            ("minimumFractionDigits", JsValue::from(1)),
+            ("maximumFractionDigits", JsValue::from(1)),
+        ]);
+        Intl::NumberFormat::new(locales, &options).format()
+    });
     #[expect(clippy::cast_precision_loss, reason = "scores are far below 2^53")]
     let number = JsValue::from(value as f64 / 10.0);
-    let format = Intl::NumberFormat::new(&locales(language), &options).format();
     call(&format, &number)
 }
 
 /// A number with three decimals, given in thousandths: 815 → `0.815` or `0,815`.
 pub fn thousandths(language: &str, value: i64) -> String {
-    let options = options(&[("minimumFractionDigits", JsValue::from(3))]);
+    let format = once(language, "thousandths", |locales| {
+        let options = options(&[("minimumFractionDigits", JsValue::from(3))]);
+        Intl::NumberFormat::new(locales, &options).format()
+    });
     #[expect(clippy::cast_precision_loss, reason = "alpha is far below 2^53")]
     let number = JsValue::from(value as f64 / 1000.0);
-    let format = Intl::NumberFormat::new(&locales(language), &options).format();
     call(&format, &number)
 }
 
@@ -35,30 +64,34 @@ pub fn decimal_sign(language: &str) -> char {
 
 /// A day and time in the device's own time zone, from a moment as files spell it.
 pub fn moment(language: &str, moment: &str) -> String {
-    date_format(
-        language,
-        moment,
-        &[("dateStyle", "medium"), ("timeStyle", "short")],
-    )
+    let styles = [("dateStyle", "medium"), ("timeStyle", "short")];
+    date_format(language, "moment", moment, &styles)
 }
 
 /// A calendar day as files spell it, `YYYY-MM-DD`: the same day in every time zone.
 pub fn day(language: &str, day: &str) -> String {
     let styles = [("dateStyle", "medium"), ("timeZone", "UTC")];
-    date_format(language, day, &styles)
+    date_format(language, "day", day, &styles)
 }
 
 /// A time of day, from a moment as files spell it.
 pub fn time(language: &str, moment: &str) -> String {
-    date_format(language, moment, &[("timeStyle", "short")])
+    date_format(language, "time", moment, &[("timeStyle", "short")])
 }
 
-fn date_format(language: &str, moment: &str, styles: &[(&str, &str)]) -> String {
-    let styles: Vec<_> = styles
-        .iter()
-        .map(|(name, style)| (*name, (*style).into()))
-        .collect();
-    let format = Intl::DateTimeFormat::new(&locales(language), &options(&styles)).format();
+fn date_format(
+    language: &str,
+    what: &'static str,
+    moment: &str,
+    styles: &[(&str, &str)],
+) -> String {
+    let format = once(language, what, |locales| {
+        let styles: Vec<_> = styles
+            .iter()
+            .map(|(name, style)| (*name, (*style).into()))
+            .collect();
+        Intl::DateTimeFormat::new(locales, &options(&styles)).format()
+    });
     call(&format, &Date::new(&moment.into()))
 }
 
@@ -81,7 +114,9 @@ pub fn country(language: &str, code: &str) -> String {
 
 /// Compares two texts in the order of the language's own alphabet.
 pub fn compare(language: &str, a: &str, b: &str) -> std::cmp::Ordering {
-    let compare = Intl::Collator::new(&locales(language), &Object::new()).compare();
+    let compare = once(language, "compare", |locales| {
+        Intl::Collator::new(locales, &Object::new()).compare()
+    });
     let order = compare.call2(&JsValue::UNDEFINED, &a.into(), &b.into());
     let order = order
         .ok()

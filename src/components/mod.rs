@@ -22,6 +22,7 @@ pub mod save_mark;
 pub mod seal_mark;
 pub mod sign;
 pub mod steps_chart;
+pub mod take_in;
 pub mod undo;
 pub mod update;
 pub mod why;

@@ -23,6 +23,15 @@ pub struct Removal {
     text: String,
 }
 
+/// What is on this device, at a glance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Here {
+    /// An assessment of the person's own.
+    pub own: bool,
+    /// Anything at all, readable or not.
+    pub anything: bool,
+}
+
 // How removing works. The document stays in the database and only its card is marked, so
 // that undoing needs no room and a page that dies in between has lost nothing. The document
 // goes when the message with "Undo" is closed, another is removed, or the page is: then the
@@ -49,6 +58,19 @@ impl Desk {
             cards.push(open);
         }
         cards
+    }
+
+    /// What is on this device, at a glance.
+    pub async fn here(self) -> Here {
+        let cards = self.cards().await;
+        let mut anything = !cards.is_empty() || !self.loaded_methods.with_value(Vec::is_empty);
+        if let Some(documents) = self.documents.get_value() {
+            anything |= documents.holds_anything().await;
+        }
+        Here {
+            own: cards.iter().any(|card| card.asked.is_empty()),
+            anything,
+        }
     }
 
     /// Says that what is on this device has changed.

@@ -13,6 +13,7 @@ use zeven_core::{Problem, What, json};
 
 use super::desk::Desk;
 use super::load;
+use crate::chunks;
 
 /// A method of another maker, with the ways to it from its earlier versions.
 #[derive(Clone)]
@@ -37,6 +38,12 @@ fn read_known(bytes: &[u8]) -> Result<Known, Vec<Problem>> {
         document: Arc::new(document),
         maps: Arc::new(maps),
     })
+}
+
+/// The methods in these files; one that cannot be read is left out.
+pub fn read_all(texts: &[String]) -> Vec<Known> {
+    let read = |text: &String| read_known(text.as_bytes()).ok();
+    texts.iter().filter_map(read).collect()
 }
 
 /// The method a screen speaks of: `None` is the shipped one.
@@ -170,10 +177,11 @@ impl Desk {
         let Some(documents) = self.documents.get_value() else {
             return known;
         };
-        for text in documents.methods().await.unwrap_or_default() {
-            let Ok(found) = read_known(text.as_bytes()) else {
-                continue;
-            };
+        let texts = documents.methods().await.unwrap_or_default();
+        if texts.is_empty() {
+            return known;
+        }
+        for found in chunks::methods(texts).await {
             if !known.iter().any(|one| one.identity() == found.identity()) {
                 known.push(found);
             }

@@ -20,6 +20,7 @@ use super::restore::Restore;
 use super::sheet::Sheet;
 use crate::browser::documents::Over;
 use crate::browser::{clock, ids, journal, tabs};
+use crate::chunks;
 use crate::route::Route;
 
 /// Why an assessment is not on the desk.
@@ -154,7 +155,7 @@ impl Desk {
                 }
                 Ok((assessment, custom))
             }
-            Err(unknown) => match self.older(&assessment).await? {
+            Err(unknown) => match chunks::look_for_older(self, &assessment).await? {
                 Some(older) => Err(Refusal::Older(Box::new(older))),
                 None => Err(unknown.into()),
             },
@@ -162,7 +163,13 @@ impl Desk {
     }
 
     /// What carrying over would make of an assessment, if there is a way.
-    async fn older(self, assessment: &Assessment) -> Result<Option<Older>, Vec<Problem>> {
+    ///
+    /// # Errors
+    /// What is wrong with the assessment as one of the earlier version.
+    pub async fn look_for_older(
+        self,
+        assessment: &Assessment,
+    ) -> Result<Option<Older>, Vec<Problem>> {
         let Some((custom, map)) = self.way_from(&assessment.method).await else {
             return Ok(None);
         };

@@ -187,6 +187,12 @@ impl Sheet {
             .with_value(|document| document.asked.is_none() && document.seat.is_none())
     }
 
+    /// Whether somebody has signed it.
+    pub fn is_sealed(self) -> bool {
+        self.document
+            .with_value(|document| document.extra.contains_key(zeven_core::seal::MEMBER))
+    }
+
     /// Whether the questions of a dimension are asked.
     pub fn asks(self, dimension: usize) -> bool {
         let method = self.method.get_value();

@@ -20,7 +20,6 @@ use super::walk::Walk;
 use crate::browser::{files, page};
 use crate::chunks;
 use crate::components::keeping::Keeping;
-use crate::components::older::OlderQuestion;
 use crate::components::rooms::Rooms;
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
@@ -163,10 +162,7 @@ fn Blocked(found: Obstacle) -> impl IntoView {
     let details = match found {
         Obstacle::NotHere => view! { <p>{desk.t(w::OPENED_NOT_HERE)}</p> }.into_any(),
         Obstacle::NoStore => view! { <p>{desk.t(w::OPENED_NO_STORE)}</p> }.into_any(),
-        Obstacle::Older(older) => {
-            let close = || page::go(&Route::Home.to_string());
-            view! { <OlderQuestion older=*older close /> }.into_any()
-        }
+        Obstacle::Older(older) => chunks::older(*older),
         Obstacle::Damaged(list, text) => {
             let save = move |_| {
                 let name = files::name(&["zeven", "damaged"], "json");

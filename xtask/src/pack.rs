@@ -13,11 +13,15 @@ use zeven_core::method::{pack, source};
 use zeven_core::migrate::{self, Map};
 use zeven_core::words;
 
+/// The sentences that the page shows before the program is there.
+const SHELL: [(&str, &str); 2] = [("home.title", "title"), ("home.lead", "lead")];
+
 /// Writes `method/`, `words/` and `lists/` in `target/pack/`, which Trunk copies into `dist/`.
 pub(crate) fn write(places: &Places) -> Result<()> {
     let pack = places.root().join("target").join("pack");
     method(&places.root().join("method"), &pack.join("method"))?;
-    interface(&places.root().join("words"), &pack.join("words"))?;
+    let shell = interface(&places.root().join("words"), &pack.join("words"))?;
+    put(&pack.join("shell.html"), &shell)?;
     code_lists(&places.root().join("lists"), &pack.join("lists"))?;
     style(&places.root().join("style"), &pack.join("style.css"))
 }
@@ -51,8 +55,9 @@ fn refused(folder: &str, problems: &[Problem]) -> anyhow::Error {
 
 /// One list of sentences per language, in the order of the constants that the app's build script
 /// makes from the English file: both come out of `words::flatten`. The file of a region (`nl-BE`)
-/// holds only what differs from its language.
-fn interface(from: &Path, to: &Path) -> Result<()> {
+/// holds only what differs from its language. Gives the first screen's words in every language, as
+/// the page shows them while the program loads.
+fn interface(from: &Path, to: &Path) -> Result<String> {
     fresh(to)?;
     let files: BTreeMap<_, _> = folder(from)?.into_iter().collect();
     let read = |language: &str| {
@@ -63,6 +68,7 @@ fn interface(from: &Path, to: &Path) -> Result<()> {
         let sentences = words::flatten(text).map_err(anyhow::Error::msg);
         sentences.with_context(|| format!("error reading words/{name}"))
     };
+    let mut shell = String::new();
     for name in files.keys() {
         let language = name.strip_suffix(".toml").unwrap_or(name);
         let mut sentences = match language.split_once('-') {
@@ -70,13 +76,25 @@ fn interface(from: &Path, to: &Path) -> Result<()> {
             None => BTreeMap::new(),
         };
         sentences.extend(read(language)?);
+        shell.extend(["<div lang=\"", language, "\" class=\"home-hero\">\n"]);
+        for (name, class) in SHELL {
+            let sentence = sentences.get(name);
+            let sentence = sentence.with_context(|| format!("words/{language}.toml: no {name}"))?;
+            shell.extend(["<p class=\"", class, "\">", &escape(sentence), "</p>\n"]);
+        }
+        shell.push_str("</div>\n");
         let list: Vec<_> = sentences.into_values().collect();
         put(
             &to.join(format!("words.{language}.json")),
             &serde_json::to_string(&list)?,
         )?;
     }
-    Ok(())
+    Ok(shell)
+}
+
+/// A sentence as text between two tags.
+fn escape(sentence: &str) -> String {
+    sentence.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// One file of code lists per language; a region has no list of its own.

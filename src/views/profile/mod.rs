@@ -8,9 +8,9 @@ use leptos::prelude::*;
 use zeven_core::assessment::Company;
 
 use crate::browser::page;
+use crate::chunks;
 use crate::components::pass_choice::PassChoice;
 use crate::components::save_mark::SaveMark;
-use crate::components::seal_mark::SealMark;
 use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
@@ -29,7 +29,7 @@ pub fn Profile(sheet: Sheet) -> impl IntoView {
         <section class="form">
             <h1 tabindex="-1">{desk.t(w::PROFILE_TITLE)}</h1>
             <p class="lead">{desk.t(w::PROFILE_LEAD)}</p>
-            <SealMark sheet />
+            {sheet.is_sealed().then(|| chunks::seal_mark(sheet))}
             <TextField sheet label=w::PROFILE_NAME name="name"
                 value=move || company.with(|c| c.name.clone())
                 set=|company, value| company.name = value />

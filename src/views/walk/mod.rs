@@ -15,13 +15,14 @@ mod tools;
 mod undo;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use self::criterion::CriterionView;
 use self::steps::Steps;
 use self::target::TargetView;
 use self::tools::Tools;
 use self::undo::{UndoButton, Undone};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::components::bars;
 use crate::components::ladder::Ladder;
 use crate::components::save_mark::SaveMark;
@@ -34,7 +35,10 @@ use crate::words::w;
 pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
     let desk = use_desk();
     // Without them the walk works: it only has no hints.
-    desk.load_extras();
+    spawn_local(async move {
+        clock::idle().await;
+        desk.load_extras();
+    });
     desk.follow_second();
     // Another pass asks other questions.
     move || {
