@@ -60,7 +60,7 @@ pub fn feedback(method: &Method, assessment: &Assessment, dimension: usize) -> F
     let mut improve: Vec<_> = rising.clone();
     improve.retain(|(_, level)| !reaches(*level));
     if improve.is_empty() {
-        improve = rising.clone();
+        improve.clone_from(&rising);
         improve.retain(|(_, level)| level.next().is_some());
         improve.truncate(rated.len() / 2);
     } else if highest.is_some_and(|level| !reaches(level)) {

@@ -27,6 +27,7 @@ pub fn Home() -> impl IntoView {
     let desk = use_desk();
     // The first screen speaks of the shipped method, whatever is open.
     desk.adopt(None);
+    spawn_local(desk.drop_untouched());
     let cards = RwSignal::new(None::<Vec<Card>>);
     let methods = RwSignal::new(0);
     Effect::new(move |_| {
