@@ -72,7 +72,64 @@ codes! {
     }
 }
 
+/// When an action is to be done, seen from today: by its date where it has one, and else
+/// by its horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Term {
+    /// Within six months, or overdue.
+    Soon,
+    /// After that, within a year and a half.
+    Later,
+    /// After a year and a half.
+    Far,
+    /// Nobody said.
+    Open,
+}
+
+/// The groups of a plan end so many months from today.
+const SOON: u16 = 6;
+const LATER: u16 = 18;
+
 impl Action {
+    /// When it is to be done. A date decides: an action "within six months" that is due
+    /// in a year is later.
+    ///
+    /// ```
+    /// use zeven_core::actions::{Action, Horizon, Term};
+    /// use zeven_core::date::Date;
+    /// let day = |text| Date::parse(text).unwrap();
+    /// let mut action = Action { horizon: Some(Horizon::Soon), ..Action::default() };
+    /// assert_eq!(action.term(day("2026-11-21")), Term::Soon);
+    /// action.date = Some(day("2027-05-22"));
+    /// assert_eq!(action.term(day("2026-11-21")), Term::Later);
+    /// ```
+    pub fn term(&self, today: Date) -> Term {
+        let within = |date: Date, months| {
+            let end = today.plus_months(months);
+            end.is_none_or(|end| date <= end)
+        };
+        match (self.date, self.horizon) {
+            (Some(date), _) if within(date, SOON) => Term::Soon,
+            (Some(date), _) if within(date, LATER) => Term::Later,
+            (Some(_), _) => Term::Far,
+            (None, Some(Horizon::Soon)) => Term::Soon,
+            (None, Some(Horizon::Later)) => Term::Later,
+            (None, None) => Term::Open,
+        }
+    }
+
+    /// Gives it a date, and with it the horizon of that date: a file must not say two
+    /// things. Without a date the horizon stays as it is.
+    pub fn due(&mut self, date: Option<Date>, today: Date) {
+        self.date = date;
+        if date.is_some() {
+            self.horizon = Some(match self.term(today) {
+                Term::Soon => Horizon::Soon,
+                Term::Later | Term::Far | Term::Open => Horizon::Later,
+            });
+        }
+    }
+
     /// How far it is.
     ///
     /// ```

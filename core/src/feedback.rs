@@ -15,10 +15,11 @@ pub const IMPROVE: usize = 3;
 pub struct Feedback {
     /// Criteria at the threshold or above, highest first. When there are none, the
     /// highest above the lowest level: there is always something to build on once
-    /// anything has left the start.
+    /// anything has left the start. None of them is under `improve`.
     pub well: Vec<(usize, Level)>,
-    /// Criteria below the threshold, lowest first. When there are none, those that
-    /// still have a level above them. At most [`IMPROVE`].
+    /// Criteria below the threshold, lowest first. When there are none, the lowest that
+    /// still have a level above them, but at most half of what was rated: the rest goes
+    /// well. At most [`IMPROVE`].
     pub improve: Vec<(usize, Level)>,
 }
 
@@ -51,31 +52,38 @@ pub fn feedback(method: &Method, assessment: &Assessment, dimension: usize) -> F
         .enumerate()
         .filter_map(|(index, c)| Some((index, assessment.rating(&c.key).level()?)))
         .collect();
-    let reaches = |(_, level): &&(usize, Level)| *level >= method.threshold;
-    let mut well: Vec<_> = rated.iter().filter(reaches).copied().collect();
-    if well.is_empty() {
-        let highest = rated.iter().map(|(_, level)| *level).max();
-        let highest = highest.filter(|level| *level > Level::LOWEST);
-        well = rated
-            .iter()
-            .filter(|(_, level)| Some(*level) == highest)
-            .copied()
-            .collect();
-    }
-    let mut improve: Vec<_> = rated
-        .iter()
-        .filter(|pair| !reaches(pair))
-        .copied()
-        .collect();
+    let reaches = |level: Level| level >= method.threshold;
+    let highest = rated.iter().map(|(_, level)| *level).max();
+    let lowest = rated.iter().map(|(_, level)| *level).min();
+    let mut rising = rated.clone();
+    rising.sort_by_key(|(_, level)| *level);
+    let mut improve: Vec<_> = rising.clone();
+    improve.retain(|(_, level)| !reaches(*level));
     if improve.is_empty() {
-        improve = rated
-            .iter()
-            .filter(|(_, level)| level.next().is_some())
-            .copied()
-            .collect();
+        improve.clone_from(&rising);
+        improve.retain(|(_, level)| level.next().is_some());
+        improve.truncate(rated.len() / 2);
+    } else if highest.is_some_and(|level| !reaches(level)) {
+        // Nothing is at the threshold: what goes well is the highest of these. Where all
+        // are alike, half of them is to build on.
+        let higher = highest > lowest;
+        if higher {
+            improve.retain(|(_, level)| Some(*level) != highest);
+        } else if highest > Some(Level::LOWEST) {
+            improve.truncate(rated.len().div_ceil(2));
+        }
     }
-    well.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
-    improve.sort_by_key(|(_, level)| *level);
     improve.truncate(IMPROVE);
+    let mut well = rated;
+    let worst = highest.filter(|level| !reaches(*level));
+    well.retain(|(index, level)| {
+        let named = improve.iter().any(|(other, _)| other == index);
+        let good = match worst {
+            None => reaches(*level),
+            Some(highest) => *level == highest && highest > Level::LOWEST,
+        };
+        good && !named
+    });
+    well.sort_by_key(|(_, level)| std::cmp::Reverse(*level));
     Feedback { well, improve }
 }

@@ -5,6 +5,9 @@
 pub const EXPECTED: u64 = 55;
 /// A longer gap between two answers is a break, not a pace. In seconds.
 pub const BREAK: u64 = 300;
+/// Nobody reads a question and its levels in less. In seconds: a run of quick clicks must
+/// not promise that the rest takes no time.
+pub const LEAST: u64 = 10;
 /// Gaps needed before they say more than what is expected: three answers have two.
 const ENOUGH: usize = 2;
 
@@ -28,15 +31,15 @@ impl Pace {
         self.last = Some(now);
     }
 
-    /// Seconds per answer: the median of the gaps, or what is expected while there are
-    /// too few.
+    /// Seconds per answer: the median of the gaps, but at least [`LEAST`], or what is
+    /// expected while there are too few.
     pub fn per_answer(&self) -> u64 {
         let count = self.gaps.len();
         let middle = |index: usize| self.gaps.get(index).copied().unwrap_or(EXPECTED);
         if count < ENOUGH {
             EXPECTED
         } else {
-            u64::midpoint(middle((count - 1) / 2), middle(count / 2))
+            u64::midpoint(middle((count - 1) / 2), middle(count / 2)).max(LEAST)
         }
     }
 

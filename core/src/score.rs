@@ -199,14 +199,15 @@ pub fn at_award_level(method: &Method, scores: &[DimensionScore]) -> usize {
 
 /// How many of the criteria that apply have an answer, and how many apply: in a quick
 /// pass of the quick ones, in a full pass of all. What is not applicable, with its
-/// reason, is in neither; nor are, of a respondent, the dimensions not asked.
+/// reason, is in neither; nor are, of a respondent, the dimensions not asked. What came
+/// along from the round before has no answer here until somebody has looked at it.
 pub fn progress(method: &Method, assessment: &Assessment) -> (usize, usize) {
     let asked = method
         .dimensions
         .iter()
         .filter(|dimension| assessment.asks(&dimension.key))
         .flat_map(|dimension| dimension.asked(assessment.pass));
-    let ratings = asked.map(|(_, criterion)| assessment.rating(&criterion.key));
+    let ratings = asked.map(|(_, criterion)| assessment.rating_of_this_round(&criterion.key));
     progress_of(ratings)
 }
 

@@ -1,7 +1,7 @@
 //! The plan: what an action holds, which next actions are proposed.
 
 use serde_json::{Value, json};
-use zeven_core::actions::{Action, Horizon, Proposal, Status, proposals};
+use zeven_core::actions::{Action, Horizon, Proposal, Status, Term, proposals};
 use zeven_core::assessment::Assessment;
 use zeven_core::date::Date;
 
@@ -33,6 +33,33 @@ fn an_action_is_read_whole_and_written_whole() {
     assert_eq!(action.horizon, Some(Horizon::Later));
     assert_eq!(action.state(), Status::Doing);
     assert_eq!(assessment.to_value()["actions"], full);
+}
+
+/// What the date says stands over the horizon, and a new date brings its horizon along.
+#[test]
+fn an_action_stands_where_its_date_puts_it() {
+    let day = |text: &str| Date::parse(text).unwrap();
+    let with = |date: Option<&str>, horizon| Action {
+        date: date.map(day),
+        horizon,
+        ..Action::default()
+    };
+    for (date, horizon, term) in [
+        (None, None, Term::Open),
+        (None, Some(Horizon::Later), Term::Later),
+        (Some("2026-01-01"), Some(Horizon::Later), Term::Soon),
+        (Some("2027-05-21"), Some(Horizon::Later), Term::Soon),
+        (Some("2027-05-22"), Some(Horizon::Soon), Term::Later),
+        (Some("2028-05-21"), None, Term::Later),
+        (Some("2028-05-22"), Some(Horizon::Soon), Term::Far),
+    ] {
+        assert_eq!(with(date, horizon).term(today()), term, "{date:?}");
+    }
+    let mut action = with(None, Some(Horizon::Soon));
+    action.due(Some(day("2027-12-31")), today());
+    assert_eq!(action.horizon, Some(Horizon::Later));
+    action.due(None, today());
+    assert_eq!((action.date, action.horizon), (None, Some(Horizon::Later)));
 }
 
 #[test]

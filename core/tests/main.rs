@@ -21,6 +21,7 @@ mod difference;
 mod directions;
 mod evidence;
 mod extras;
+mod feedback;
 mod jury;
 mod lint;
 mod lists;

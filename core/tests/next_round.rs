@@ -3,6 +3,8 @@
 use serde_json::json;
 use zeven_core::assessment::{Assessment, Kind};
 use zeven_core::date::Moment;
+use zeven_core::rating::Rating;
+use zeven_core::score::{progress, score};
 
 use crate::common::files::{golden_current, shipped};
 
@@ -30,10 +32,65 @@ fn answers_evidence_targets_and_profile_go_along() {
         assert_eq!((&entry.rating, &entry.note), (&before.rating, &before.note));
         assert_eq!(entry.evidence, before.evidence);
         assert!(entry.remark.is_empty());
+        assert_eq!(entry.carried, entry.rating != Rating::Blank, "{key}");
     }
     assert!(next.fits(&shipped().method).is_ok());
     let previous = json!({ "id": last.id, "revision": last.revision });
     assert_eq!(next.extra["previous"], previous);
+}
+
+/// The copy counts at once, but nothing of it is dealt with: each answer is, once somebody
+/// has changed it or said that it is still right.
+#[test]
+fn what_was_carried_over_counts_and_is_dealt_with_only_when_looked_at() {
+    let method = &shipped().method;
+    let last = parsed(&golden_current());
+    let mut next = last.next_round("next".to_owned(), now()).unwrap();
+    assert_eq!(score(method, &next), score(method, &last));
+    let open = next.unchecked(method);
+    assert!(open > 10, "{open}");
+    assert_eq!(progress(method, &next).0, 0);
+
+    let mut keys = next
+        .entries
+        .iter()
+        .filter(|(_, one)| one.rating.level().is_some());
+    let (same, other) = (
+        keys.next().unwrap().0.clone(),
+        keys.next().unwrap().0.clone(),
+    );
+    let before = next.clone();
+    let entry = next.entries.get_mut(&same).unwrap();
+    entry.rate(entry.rating.clone());
+    let entry = next.entries.get_mut(&other).unwrap();
+    entry.rating = Rating::Unknown;
+    entry.note = "Asked the shop floor".to_owned();
+    next.look_at_changed(&before);
+    assert_eq!(next.unchecked(method), open - 2);
+    assert_eq!(progress(method, &next).0, 2);
+    assert_eq!(parsed(&next.to_value()), next);
+}
+
+/// A note is not yet an answer to "is this still right?".
+#[test]
+fn what_is_noted_beside_a_carried_answer_leaves_the_mark() {
+    let method = &shipped().method;
+    let mut next = parsed(&golden_current())
+        .next_round("next".to_owned(), now())
+        .unwrap();
+    let before = next.clone();
+    for entry in next.entries.values_mut() {
+        entry.note.push('!');
+    }
+    next.look_at_changed(&before);
+    assert_eq!(next.unchecked(method), before.unchecked(method));
+}
+
+#[test]
+fn nothing_is_marked_in_a_file_that_was_not_copied() {
+    let first = parsed(&golden_current());
+    assert_eq!(first.unchecked(&shipped().method), 0);
+    assert!(!first.to_text().contains("carried"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! promise of nothing while something is open.
 
 use proptest::prelude::*;
-use zeven_core::pace::{BREAK, EXPECTED, Pace};
+use zeven_core::pace::{BREAK, EXPECTED, LEAST, Pace};
 
 fn pace(moments: &[u64]) -> Pace {
     let mut pace = Pace::default();
@@ -17,7 +17,14 @@ fn before_three_answers_the_method_says_how_long_one_takes() {
     for moments in [&[][..], &[10], &[10, 12]] {
         assert_eq!(pace(moments).per_answer(), EXPECTED, "{moments:?}");
     }
-    assert_eq!(pace(&[10, 12, 16]).per_answer(), 3);
+    assert_eq!(pace(&[10, 22, 36]).per_answer(), 13);
+}
+
+#[test]
+fn quick_clicks_do_not_promise_that_the_rest_takes_no_time() {
+    let quick = pace(&[10, 10, 11, 11, 12]);
+    assert_eq!(quick.per_answer(), LEAST);
+    assert_eq!(quick.minutes_left(38), Some(6));
 }
 
 #[test]

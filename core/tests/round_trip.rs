@@ -157,6 +157,51 @@ fn a_new_assessment_can_be_read_back() {
     assert_eq!(Assessment::parse(new.to_text().as_bytes()), Ok(new));
 }
 
+/// An assessment somebody began and left is told from every one that holds something.
+#[test]
+fn only_an_assessment_without_any_content_is_untouched() {
+    let now = Moment::parse("2026-11-21T10:00:00Z").unwrap();
+    let method = &shipped().method;
+    let new = Assessment::new(
+        method,
+        "id".to_owned(),
+        "company".to_owned(),
+        now.clone(),
+        2026,
+    );
+    assert!(new.is_untouched());
+    let mut quick = new.clone();
+    quick.pass = zeven_core::assessment::Pass::Quick;
+    quick.revision = 4;
+    assert!(quick.is_untouched(), "how far to go is no content");
+    let read = Assessment::parse(new.to_text().as_bytes()).unwrap();
+    assert!(read.is_untouched());
+
+    let bare = new.to_value();
+    let golden = golden_value();
+    let mut tried = 0;
+    for (name, value) in golden.as_object().unwrap() {
+        let envelope = [
+            "format", "version", "app", "method", "id", "revision", "created",
+        ];
+        let own = ["updated", "kind", "pass", "round"];
+        if envelope.contains(&name.as_str()) || own.contains(&name.as_str()) {
+            continue;
+        }
+        // Evidence alone: entries may name it only where it is.
+        let mut one = bare.clone();
+        one[name] = value.clone();
+        if name == "ratings" || name == "drafts" {
+            one["evidence"] = golden["evidence"].clone();
+        }
+        let one = Assessment::parse(one.to_string().as_bytes()).unwrap();
+        assert!(!one.is_untouched(), "{name}");
+        tried += 1;
+    }
+    assert!(tried >= 9, "{tried}");
+    assert!(!new.next_round("b".to_owned(), now).unwrap().is_untouched());
+}
+
 #[test]
 fn a_method_file_has_the_hash_of_the_folder_it_came_from() {
     let text = shipped().to_value().to_string();
@@ -216,9 +261,16 @@ proptest! {
     }
 
     #[test]
-    fn any_ratings_survive(rule in any_rule(), ratings in any_ratings(3, 1..=6, "12345?.-~")) {
+    fn any_ratings_survive(
+        rule in any_rule(),
+        ratings in any_ratings(3, 1..=6, "12345?.-~"),
+        marks in proptest::collection::vec(any::<bool>(), 18),
+    ) {
         let method = method_for(rule, &ratings);
         let mut before = assessment(&method, &ratings);
+        for (entry, mark) in before.entries.values_mut().zip(marks) {
+            entry.carried = mark;
+        }
         before.targets.insert("d0".to_owned(), zeven_core::assessment::Target {
             level: level(4),
             date: None,

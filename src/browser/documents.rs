@@ -373,6 +373,28 @@ impl Documents {
         Ok(())
     }
 
+    /// Removes a document and its card, if it still is this text: what anybody wrote
+    /// since stays. Says whether it was removed.
+    ///
+    /// # Errors
+    /// The browser refused, or the storage is gone.
+    pub async fn remove_if(&self, id: &str, text: &str) -> Result<bool, Failed> {
+        let writing = self.strict()?;
+        let key = JsValue::from_str(id);
+        let found = writing.object_store(DOCUMENTS)?.get(key.clone())?.await?;
+        if found.map(|value| mark(&as_text(value))) != Some(mark(text)) {
+            // Nothing was asked of it, so ending it changes nothing.
+            let _ = writing.abort();
+            return Ok(false);
+        }
+        for store in [DOCUMENTS, CARDS] {
+            writing.object_store(store)?.delete(key.clone())?;
+        }
+        finish(writing).await?;
+        self.known.borrow_mut().remove(id);
+        Ok(true)
+    }
+
     /// Removes a document and its card.
     ///
     /// # Errors

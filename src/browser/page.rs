@@ -211,7 +211,7 @@ pub fn show_in_row(selector: &'static str) {
         let found = find(selector).and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let row = found
             .as_ref()
-            .and_then(|element| element.closest("ul").ok()?);
+            .and_then(|element| element.closest("ul, ol").ok()?);
         if let (Some(element), Some(row)) = (found, row) {
             row.set_scroll_left(element.offset_left() - row.client_width() / 3);
         }

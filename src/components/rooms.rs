@@ -33,7 +33,7 @@ pub fn Rooms(
     };
     let guided = sheet.is_guided();
     let session = Route::Session(id.clone(), Part::Agenda);
-    let rooms: [(Word, Route); 9] = [
+    let rooms: [(Word, Route); 10] = [
         (w::ROOMS_SESSION, session),
         (w::ROOMS_PROFILE, Route::Profile(id.clone())),
         (
@@ -46,6 +46,8 @@ pub fn Rooms(
         (w::ROOMS_REPORT, Route::Report(id.clone(), Paper::Full)),
         (w::ROOMS_COMPARE, Route::Compare(id.clone())),
         (w::ROOMS_FILES, Route::Files(id)),
+        // Its own page: the way back is the browser's, or the first screen.
+        (w::ROOMS_METHOD, Route::Method(false)),
     ];
     let apart = |route: &Route| match route {
         Route::Session(..) => guided,

@@ -9,6 +9,7 @@ use zeven_core::rating::Counts;
 use zeven_core::score::Status;
 use zeven_core::why::{self, Sum};
 
+use crate::browser::page;
 use crate::state::desk::{Desk, use_desk};
 use crate::words::sentence::Figures;
 use crate::words::w;
@@ -38,6 +39,12 @@ pub fn Why(
     let title = move || about(w::WHY_TITLE);
     let shown = move || if spoken { label() } else { number.get() };
     let (panel, close) = (id.clone(), id.clone());
+    let opened = StoredValue::new(id.clone());
+    let ask = move |_| {
+        asked.set(true);
+        // Whoever asked is taken to the answer, wherever the screen shows it.
+        page::focus_id_soon(opened.get_value());
+    };
     let content = move || {
         let (close, answer) = (close.clone(), Arc::clone(&answer));
         asked.get().then(move || {
@@ -57,11 +64,11 @@ pub fn Why(
                 class="number"
                 popovertarget=id
                 aria-label=label
-                on:click=move |_| asked.set(true)
+                on:click=ask
             >
                 {shown}
             </button>
-            <div class="answer" popover="auto" id=panel role="dialog" aria-label=title>
+            <div class="answer" popover="auto" id=panel tabindex="-1" role="dialog" aria-label=title>
                 {content}
             </div>
         </span>

@@ -32,6 +32,10 @@ pub struct Card {
     pub answered: usize,
     /// Criteria to deal with.
     pub total: usize,
+    /// Whether it holds answers from the round before that nobody has looked at since.
+    pub carried: bool,
+    /// Whether nothing was entered yet.
+    pub untouched: bool,
 }
 
 impl Card {
@@ -58,6 +62,8 @@ impl Card {
             guided: assessment.kind == Kind::Guided && assessment.session.is_some(),
             answered,
             total,
+            carried: assessment.unchecked(method) > 0,
+            untouched: assessment.is_untouched(),
         }
     }
 
@@ -75,6 +81,8 @@ impl Card {
             "guided": self.guided,
             "answered": self.answered,
             "total": self.total,
+            "carried": self.carried,
+            "untouched": self.untouched,
         })
     }
 
@@ -88,6 +96,7 @@ impl Card {
                 .to_owned()
         };
         let number = |name: &str| value.get(name).and_then(Value::as_u64).unwrap_or_default();
+        let flag = |name: &str| value.get(name).and_then(Value::as_bool) == Some(true);
         let size = |name: &str| usize::try_from(number(name)).unwrap_or_default();
         Self {
             id,
@@ -99,9 +108,11 @@ impl Card {
             round: number("round"),
             asked: text("asked"),
             judges: text("judges"),
-            guided: value.get("guided").and_then(Value::as_bool) == Some(true),
+            guided: flag("guided"),
             answered: size("answered"),
             total: size("total"),
+            carried: flag("carried"),
+            untouched: flag("untouched"),
         }
     }
 }

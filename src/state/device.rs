@@ -8,10 +8,12 @@ use zeven_core::assessment::Assessment;
 use super::aside::is_damaged;
 use super::card::Card;
 use super::desk::{Desk, Notice};
-use super::keeper::Saved;
-use crate::browser::tabs::{Told, tell};
+use super::keeper::{Saved, Turn};
+use crate::browser::tabs::{Told, is_supported, is_taken, tell};
 use crate::browser::{clock, ids, journal, page, settings};
 
+/// How long another tab may take to get its turn, in milliseconds.
+const A_MOMENT: i32 = 300;
 /// The mark on a card whose assessment is about to go.
 const REMOVED: &str = "removed";
 
@@ -57,6 +59,8 @@ impl Desk {
             cards.retain(|card| card.id != open.id);
             cards.push(open);
         }
+        // Begun and left at once: nothing to go on with, and soon gone.
+        cards.retain(|card| !card.untouched);
         cards
     }
 
@@ -70,6 +74,45 @@ impl Desk {
         Here {
             own: cards.iter().any(|card| card.asked.is_empty()),
             anything,
+        }
+    }
+
+    /// Takes off this device what somebody began and left without entering anything. An
+    /// assessment goes only if it is empty as it is stored, at the very moment of
+    /// removing, and no tab has it open.
+    pub async fn drop_untouched(self) {
+        let own = self.sheet.get_untracked();
+        let own = own.filter(|sheet| sheet.read(Assessment::is_untouched));
+        let own = own.filter(|sheet| sheet.keeper.turn.get_untracked() == Turn::Ours);
+        let own = own.map(|sheet| sheet.id());
+        if let Some(id) = &own {
+            self.let_go_of(id);
+            // Its turn goes to a tab that has waited for it.
+            clock::wait(A_MOMENT).await;
+        }
+        let Some(documents) = self.documents.get_value() else {
+            return;
+        };
+        for (id, card) in documents.cards().await.unwrap_or_default() {
+            let mine = own.as_ref() == Some(&id);
+            // Where nobody can say which tab has it open, only what was left here goes.
+            let known = mine || is_supported();
+            let open = self.sheet.get_untracked();
+            let open = open.is_some_and(|sheet| sheet.id() == id);
+            if !Card::from_value(id.clone(), &card).untouched
+                || !known
+                || open
+                || is_taken(&id).await
+            {
+                continue;
+            }
+            let Ok(Some(text)) = documents.get(&id).await else {
+                continue;
+            };
+            let empty = Assessment::parse(text.as_bytes()).is_ok_and(|one| one.is_untouched());
+            if empty && documents.remove_if(&id, &text).await.is_ok_and(|gone| gone) {
+                journal::clear(&id);
+            }
         }
     }
 

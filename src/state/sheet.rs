@@ -45,6 +45,8 @@ pub struct Sheet {
     pub actions: RwSignal<Vec<Action>>,
     /// Criteria dealt with, and all.
     pub progress: Memo<(usize, usize)>,
+    /// Answers from the round before that nobody has looked at since.
+    pub unchecked: Memo<usize>,
     /// Counts how often another tab's content was taken over here.
     pub shown: RwSignal<u32>,
     /// Follows every change of the document.
@@ -97,6 +99,7 @@ impl Sheet {
             })
             .collect();
         let flat: Vec<_> = entries.iter().flatten().copied().collect();
+        let (also_flat, also_rules) = (flat.clone(), Arc::clone(&rules));
         let pass = RwSignal::new(assessment.pass);
         let company = RwSignal::new(assessment.company.clone());
         let round = RwSignal::new(assessment.round);
@@ -107,6 +110,11 @@ impl Sheet {
             flat.iter().for_each(Track::track);
             pass.track();
             document.with_value(|document| progress(&rules, document))
+        });
+        let unchecked = Memo::new(move |_| {
+            also_flat.iter().for_each(Track::track);
+            pass.track();
+            document.with_value(|document| document.unchecked(&also_rules))
         });
         Self {
             document,
@@ -119,6 +127,7 @@ impl Sheet {
             round,
             actions,
             progress,
+            unchecked,
             shown: RwSignal::new(0),
             revision,
             sitting: StoredValue::new(Sitting {
@@ -231,7 +240,7 @@ impl Sheet {
     pub fn progress_in(self, dimension: usize) -> (usize, usize) {
         let entries = self.questions(dimension).into_iter();
         let entries = entries.filter_map(|criterion| self.entry(dimension, criterion));
-        progress_of(entries.map(|entry| entry.with(|entry| entry.rating.clone())))
+        progress_of(entries.map(|entry| entry.with(Entry::of_this_round)))
     }
 
     /// Minutes until every question has an answer, at this person's own pace; `None`
@@ -289,7 +298,10 @@ impl Sheet {
             return;
         }
         let before = self.document.get_value();
-        self.document.update_value(alter);
+        self.document.update_value(|document| {
+            alter(document);
+            document.look_at_changed(&before);
+        });
         let step = self
             .document
             .with_value(|after| Step::between(&before, after));
@@ -305,7 +317,7 @@ impl Sheet {
         });
         let answers = |document: &Assessment| {
             let entries = document.entries.values();
-            entries.filter(|entry| entry.rating.is_answered()).count()
+            entries.filter(|entry| entry.is_dealt_with()).count()
         };
         if answers(&before) < self.document.with_value(answers) {
             sitting.pace.update(|pace| pace.answered(clock::seconds()));

@@ -105,6 +105,8 @@ mod tests {
             guided: false,
             answered: 0,
             total: 42,
+            carried: false,
+            untouched: false,
         }
     }
 

@@ -133,19 +133,19 @@ fn one(desk: Desk, shown: &Shown, index: usize) -> Option<AnyView> {
             <section aria-labelledby="shown-figures">
                 <h2 id="shown-figures">{desk.t(w::RESULT_FIGURES)}</h2>
                 <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
-                    <table>
+                    <table class="stacked" role="table">
                         <caption class="unseen">{desk.t(w::RESULT_TABLE)}</caption>
-                        <thead>
-                            <tr>
-                                <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
-                                <th scope="col">{desk.t(w::RESULT_SCORE)}</th>
-                                <th scope="col">{desk.t(w::RESULT_SUM)}</th>
-                                <th scope="col">{desk.t(w::RESULT_LEVEL)}</th>
-                                <th scope="col">{desk.t(w::RESULT_WEAKEST)}</th>
-                                <th scope="col">{desk.t(w::SHOWN_TARGET)}</th>
+                        <thead role="rowgroup">
+                            <tr role="row">
+                                <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
+                                <th scope="col" role="columnheader">{desk.t(w::RESULT_SCORE)}</th>
+                                <th scope="col" role="columnheader">{desk.t(w::RESULT_SUM)}</th>
+                                <th scope="col" role="columnheader">{desk.t(w::RESULT_LEVEL)}</th>
+                                <th scope="col" role="columnheader">{desk.t(w::RESULT_WEAKEST)}</th>
+                                <th scope="col" role="columnheader">{desk.t(w::SHOWN_TARGET)}</th>
                             </tr>
                         </thead>
-                        <tbody>{rows}</tbody>
+                        <tbody role="rowgroup">{rows}</tbody>
                     </table>
                 </div>
                 <p class="quiet">
@@ -183,13 +183,13 @@ fn line(desk: Desk, index: usize, row: DimensionRow) -> impl IntoView {
         number(row.target),
     );
     view! {
-        <tr>
-            <th scope="row">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
-            <td>{move || value(desk, &score)}</td>
-            <td>{sum}</td>
-            <td>{level}</td>
-            <td>{weakest}</td>
-            <td>{target}</td>
+        <tr role="row">
+            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <td role="cell" data-label=desk.t(w::RESULT_SCORE)>{move || value(desk, &score)}</td>
+            <td role="cell" data-label=desk.t(w::RESULT_SUM)>{sum}</td>
+            <td role="cell" data-label=desk.t(w::RESULT_LEVEL)>{level}</td>
+            <td role="cell" data-label=desk.t(w::RESULT_WEAKEST)>{weakest}</td>
+            <td role="cell" data-label=desk.t(w::SHOWN_TARGET)>{target}</td>
         </tr>
     }
 }

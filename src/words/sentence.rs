@@ -9,7 +9,7 @@ use zeven_core::method::Method;
 use zeven_core::method::texts::DimensionTexts;
 use zeven_core::path::{Path, path_of};
 use zeven_core::score::{DimensionScore, Status, at_award_level, score};
-use zeven_core::verdict::{Claim, Outcome, Verdict, judge_scores};
+use zeven_core::verdict::{Claim, Outcome, Verdict, furthest, judge_scores};
 
 use super::{Word, w};
 use crate::browser::intl;
@@ -45,16 +45,48 @@ impl Figures {
 
 /// The sentence over the result.
 pub fn headline(desk: Desk, figures: &Figures) -> String {
+    if started(figures) && figures.assessment.pass == Pass::Quick {
+        return look_first(desk, figures);
+    }
     let all = figures.scores.len().to_string();
     let k = at_award_level(&figures.method, &figures.scores).to_string();
     let word = match figures.verdict.outcome {
         _ if !started(figures) => w::HEADLINE_NOTHING,
-        _ if figures.assessment.pass == Pass::Quick => w::HEADLINE_QUICK,
         Some(Outcome::Meets) => w::HEADLINE_MEETS,
         Some(Outcome::CannotTell) => w::HEADLINE_SURELY,
         Some(Outcome::DoesNotMeet) | None => w::HEADLINE_AT_LINE,
     };
     desk.fill(word, &[("k", &k), ("all", &all)])
+}
+
+/// Where a quick pass says to look first. No verdict, and no level of a dimension.
+fn look_first(desk: Desk, figures: &Figures) -> String {
+    let far = furthest(&figures.method, &figures.assessment);
+    let name = |index: &usize| desk.dimension(*index, |texts| texts.name.clone());
+    let names: Vec<_> = far.iter().map(name).collect();
+    if names.is_empty() {
+        return desk.say(w::HEADLINE_ALIKE);
+    }
+    let names = intl::list(desk.language.get(), &names);
+    desk.fill(w::HEADLINE_LOOK_FIRST, &[("names", &names)])
+}
+
+/// What stands over the steps to the line.
+pub fn steps_lead(desk: Desk, figures: &Figures) -> String {
+    let steps = usize::try_from(figures.path.steps).unwrap_or(usize::MAX);
+    let any = |wanted: fn(Status) -> bool| figures.scores.iter().any(|s| wanted(s.status));
+    let open = any(|status| status != Status::Complete);
+    match (figures.verdict.outcome, open) {
+        (Some(Outcome::Meets), _) => desk.say(w::PATH_NONE),
+        (None, _) => desk.say(w::PATH_QUICK),
+        (_, true) if steps == 0 && any(|status| status == Status::Complete) => {
+            desk.say(w::PATH_OPEN)
+        }
+        (_, true) if steps == 0 => desk.say(w::PATH_NOT_YET),
+        (_, true) => desk.count(w::PATH_AT_LEAST_ONE, w::PATH_AT_LEAST, steps),
+        (_, false) if steps == 0 => desk.say(w::PATH_NOT_SCORES),
+        (_, false) => desk.count(w::PATH_STEPS_ONE, w::PATH_STEPS, steps),
+    }
 }
 
 /// What stands between the company and the line, in one more sentence; `None` when the

@@ -76,6 +76,8 @@ export async function begin(page, company) {
   // The list is loaded with the profile: a code counts once it is there.
   await page.locator("#country-list [role=option]").first().waitFor();
   await page.locator("input[name=country]").press("Tab");
+  // What only a comparison needs is folded away.
+  await page.locator(".to-compare > summary").click();
   await page.selectOption("select[name=size]", "small");
   await saved(page);
 }

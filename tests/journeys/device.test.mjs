@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
+import { filled } from "./filled.mjs";
 
 async function offer(page, name, text) {
   await page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/json", buffer: Buffer.from(text) });
@@ -80,6 +81,8 @@ test("the profile is filled in by keyboard, and a file holds the codes", async (
   assert.equal(await country.getAttribute("aria-activedescendant"), "country-0");
   await page.keyboard.press("Enter");
   assert.equal(await country.inputValue(), "Nederland");
+
+  await page.locator(".to-compare > summary").click();
 
   // Part of a name, arrows, and Escape that takes nothing.
   const region = page.getByRole("combobox", { name: "Regio" });
@@ -309,7 +312,8 @@ test("the next round begins with the answers of the last", async (t) => {
   assert.notEqual(id, last.id);
   const next = JSON.parse((await stored(page))[id]);
   assert.deepEqual(next.previous, { id: last.id, revision: last.revision });
-  assert.deepEqual(next.ratings, last.ratings);
+  const carried = Object.entries(last.ratings).map(([key, rating]) => [key, { ...rating, carried: true }]);
+  assert.deepEqual(next.ratings, Object.fromEntries(carried), "every answer says that it was carried over");
   assert.equal(next.company.id, last.company.id);
   await home(page);
   await page.locator(".card").nth(1).waitFor();
@@ -318,6 +322,159 @@ test("the next round begins with the answers of the last", async (t) => {
   assert.deepEqual(places, [`Hal 2 · ${last.round + 1}`, `Hal 2 · ${last.round}`]);
   const buttons = page.getByRole("button", { name: /Kopieer naar ronde/ });
   assert.equal(await buttons.count(), 1, "only from the latest round");
+});
+
+/** All 42 answered, as the file of the round before. */
+function whole() {
+  const value = filled();
+  value.ratings["people.skills"] = { level: "unknown" };
+  return value;
+}
+
+test("answers of the round before count, and say so until somebody has looked at them", async (t) => {
+  const { page } = await visit(t);
+  const before = whole();
+  await offer(page, "2026.json", JSON.stringify(before));
+  await page.locator(".result").waitFor();
+  const verdict = await page.locator(".flag").getAttribute("data-verdict");
+  assert.equal(await page.locator(".unchecked").count(), 0);
+  await home(page);
+  await page.getByRole("button", { name: "Kopieer naar ronde 2027" }).click();
+  await page.locator("input[name=name]").waitFor();
+  await saved(page);
+  const { id } = place(page);
+  const go = (screen) => page.goto(`${page.url().split("#")[0]}#/${screen}/${id}`);
+
+  // The verdict is there, and says what it rests on.
+  await go("result");
+  await page.locator(".unchecked").waitFor();
+  assert.equal(await page.locator(".flag").getAttribute("data-verdict"), verdict);
+  assert.match(await page.locator(".flag .unchecked").innerText(), /^42 antwoorden komen uit de vorige ronde/);
+  await go("report");
+  await page.locator(".paper-head").getByText("42 antwoorden komen uit de vorige ronde").waitFor();
+  await home(page);
+  const card = page.locator(".card").filter({ hasText: "2027" });
+  assert.match(await card.innerText(), /0 van 42 opnieuw bekeken/);
+  await card.getByRole("link", { name: "Ga verder" }).click();
+
+  // The first one: still right, by one click, which goes on to the next.
+  const [one, two, three, four] = dimensions[0].criteria;
+  const group = (key) => page.locator(`#c-${key.replace(".", "-")}`);
+  await group(one).locator(".carried").waitFor();
+  assert.match(await group(one).locator(".carried").innerText(), /Vorige ronde: 4\. Klopt dat nog\?/);
+  await accessible(page, "walk with answers of the round before");
+  await group(one).getByRole("button", { name: /^Klopt nog/ }).click();
+  await page.locator(`#c-${two.replace(".", "-")}.current`).waitFor();
+  assert.equal(await group(one).locator(".carried").count(), 0);
+  assert.match(await page.locator(".progress").innerText(), /1 van 42 opnieuw bekeken/);
+  // Another level, and the same level by its key: both are looked at.
+  await answer(page, two, 2);
+  await group(two).locator(".carried").waitFor({ state: "detached" });
+  await group(three).locator("input:checked").focus();
+  await page.keyboard.press(String(before.ratings[three].level));
+  await group(three).locator(".carried").waitFor({ state: "detached" });
+  // A note is no answer to "is it still right?"; undo brings the mark back.
+  await group(four).locator(".note summary").first().click();
+  await group(four).locator("textarea").first().fill("Nog navragen");
+  await group(four).locator("textarea").first().blur();
+  await saved(page);
+  assert.equal(await group(four).locator(".carried").count(), 1);
+  await group(four).getByRole("button", { name: /^Klopt nog/ }).click();
+  await page.locator(".undo:visible").click();
+  await group(four).locator(".carried").waitFor();
+  await saved(page);
+
+  await page.reload();
+  await page.locator(".progress").getByText("3 van 42 opnieuw bekeken").waitFor();
+  const kept = JSON.parse((await stored(page))[id]);
+  assert.deepEqual(kept.ratings[one], before.ratings[one], "looked at: no mark in the file");
+  assert.deepEqual(kept.ratings[two], { level: 2 });
+  assert.deepEqual(kept.ratings[four], { ...before.ratings[four], note: "Nog navragen", carried: true });
+  await go("result");
+  assert.match(await page.locator(".unchecked").innerText(), /^39 antwoorden/);
+});
+
+test("an assessment in which nothing was entered is gone when it is left; any content keeps it", async (t) => {
+  const { page, context } = await visit(t);
+  const begun = async () => {
+    await page.getByRole("button", { name: /Start/ }).click();
+    await page.locator("input[name=name]").waitFor();
+    await saved(page);
+    return place(page).id;
+  };
+  const leave = async () => {
+    await page.locator(".home").click();
+    await page.locator(".home-hero").waitFor();
+  };
+  const gone = async (id) => {
+    for (let tries = 0; id in (await stored(page)); tries += 1) {
+      assert.ok(tries < 60, "it is still in the database");
+      await page.evaluate(() => new Promise((done) => setTimeout(done, 100)));
+    }
+  };
+  const first = await begun();
+  await page.reload();
+  await page.locator("input[name=name]").waitFor();
+  assert.deepEqual(Object.keys(await stored(page)), [first], "as long as it is open it is there");
+  await leave();
+  await gone(first);
+  assert.equal(await page.locator(".card").count(), 0);
+
+  // How far to go is no content; typed and taken out again is none either.
+  const second = await begun();
+  await page.locator("input[name=pass][value=quick]").check();
+  await page.locator("input[name=site]").fill("Hal 2");
+  await page.locator("input[name=site]").press("Tab");
+  await page.locator("input[name=site]").fill("");
+  await page.locator("input[name=site]").press("Tab");
+  await saved(page);
+  await leave();
+  await gone(second);
+
+  // One field, one answer or one note is content.
+  const kept = [];
+  for (const enter of [
+    () => page.locator("input[name=produces][value=no]").check(),
+    async () => {
+      await page.getByRole("link", { name: "Naar de vragen" }).click();
+      await answer(page, dimensions[0].criteria[0], 3);
+    },
+    async () => {
+      await page.getByRole("link", { name: "Naar de vragen" }).click();
+      await page.locator(".criterion.current .note summary").first().click();
+      await page.locator(".criterion.current textarea").first().fill("Eerst navragen");
+      await page.locator(".criterion.current textarea").first().blur();
+    },
+  ]) {
+    kept.push(await begun());
+    await enter();
+    await saved(page);
+    await home(page);
+    await page.locator(".card").nth(kept.length - 1).waitFor();
+  }
+  await page.reload();
+  await page.locator(".card").nth(2).waitFor();
+  assert.deepEqual(Object.keys(await stored(page)).sort(), [...kept].sort());
+
+  // Open in another tab it stays, and what is then entered there is kept.
+  const other = await context.newPage();
+  await other.goto(page.url().split("#")[0]);
+  await other.getByRole("button", { name: /Start/ }).click();
+  await other.locator("input[name=name]").waitFor();
+  await saved(other);
+  const { id } = place(other);
+  await page.reload();
+  await page.locator(".card").nth(2).waitFor();
+  await page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+  assert.equal(await page.locator(".card").count(), 3, "empty, so not listed");
+  assert.ok(id in (await stored(page)), "but not removed while somebody has it open");
+  await other.locator("input[name=name]").fill("Later BV");
+  await other.locator("input[name=name]").press("Tab");
+  await saved(other);
+  await other.close();
+  await page.reload();
+  await page.locator(".card").nth(3).waitFor();
+  assert.equal(JSON.parse((await stored(page))[id]).company.name, "Later BV");
 });
 
 test("an assessment carried to another device is combined criterion by criterion", async (t) => {
@@ -383,7 +540,7 @@ for (const width of [360, 1280]) {
     await page.keyboard.press("ArrowDown");
     await fits(page, "profile, list open");
     await page.keyboard.press("Escape");
-    await page.locator("summary").click();
+    await page.locator(".derive > summary").click();
     await page.locator("[name=country]").fill("Zwitserland");
     await page.locator("[name=country]").press("Tab");
     await fits(page, "profile, free region and figures");

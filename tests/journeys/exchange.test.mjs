@@ -100,6 +100,11 @@ test("every export is what it says and opens again", async (t) => {
 
   const whole = await download(page, "#save-assessment");
   const result = await download(page, "#save-result");
+  // Forms for programs are folded away; what most people need is not.
+  assert.equal(await page.locator("#save-csv").isVisible(), false);
+  const names = await page.locator(".exports button:visible").allInnerTexts();
+  assert.deepEqual(names, ["Bewaar de hele beoordeling", "Bewaar voor een hub", "Bewaar voor een rekenblad"]);
+  await page.locator(".other-forms > summary").click();
   const csv = await download(page, "#save-csv");
   const excel = await download(page, "#save-excel");
   for (const { name, text } of [whole, result, csv, excel]) {
@@ -270,6 +275,7 @@ test("a result that was changed by hand is refused with its place", async (t) =>
   const { page } = await visit(t);
   await open(page, "own.json", assessment());
   await room(page, "Bestanden");
+  await page.locator(".other-forms > summary").click();
   const { text } = await download(page, "#save-csv");
   const result = await download(page, "#save-result");
   await home(page);
@@ -300,6 +306,8 @@ for (const [width, scheme] of [
     await home(page);
     await open(page, "2026.json", assessment());
     await room(page, "Bestanden");
+    await page.locator(".other-forms > summary").click();
+    await page.locator(".seen-first > summary").click();
     await accessible(page, "files");
     const result = await download(page, "#save-result");
     await room(page, "Vergelijken");

@@ -118,6 +118,7 @@ test("nasty texts stay texts in every file, and in the files' names", async (t) 
       }
     };
     await go("files");
+    await page.locator(".other-forms > summary").click();
     cells((await take("#save-csv")).bytes, {}, "result");
     cells((await take("#save-excel")).bytes, { delimiter: ";" }, "result for Excel");
     const whole = JSON.parse((await take("#save-assessment")).bytes);

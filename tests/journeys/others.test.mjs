@@ -47,7 +47,9 @@ async function rate(page, values) {
 async function ask(page, role, group) {
   await page.locator("#ask-role").fill(role);
   await page.locator(`input[name=ask-group][value=${group}]`).check();
-  await page.locator("input[name=ask-scope][value=people]").check();
+  // People is chosen to begin with; what else is asked is the owner's choice.
+  await page.locator("input[name=ask-scope][value=some]").check();
+  await page.locator("input[name=ask-about][value=people]:checked").waitFor();
 }
 
 /** A colleague in a browser of their own opens the file, answers and saves. */
@@ -91,6 +93,17 @@ test("an owner asks three colleagues, compares and settles", async (t) => {
   assert.equal(asks.format, "zeven/respondent");
   assert.deepEqual(asks.ratings, {}, "the file asks and tells nothing");
   assert.deepEqual(asks.scope, ["people"]);
+
+  // Any choice of dimensions, in the order of the method; none is no question.
+  await ask(page, "Inkoper", "other");
+  await page.locator("input[name=ask-about][value=people]").uncheck();
+  await page.locator("#ask-send").click();
+  await page.getByText("Kies minstens één dimensie.").waitFor();
+  await accessible(page, "others, no dimension chosen");
+  await page.locator("input[name=ask-about][value=eco]").check();
+  await page.locator("input[name=ask-about][value=digital]").check();
+  const toBuyer = JSON.parse((await file(page, page.locator("#ask-send"))).text);
+  assert.deepEqual(toBuyer.scope, ["digital", "eco"]);
 
   const manager = await colleague(t, toManager, [4, 5, 4, 5, 4, 3]);
   const leader = await colleague(t, toLeader, [1, 4, 4, 2, "unknown", 3]);

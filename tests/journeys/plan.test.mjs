@@ -28,21 +28,30 @@ test("an action is made, changed, survives a reload, and goes out as calendar an
   await first.locator("select[name=status]").selectOption("doing");
   await saved(page);
 
-  // One of one's own, moved to later: the focus goes with it.
+  // One of one's own, moved to later: the focus goes with it. With a date, the date says.
   await page.locator("#add-action").click();
   const title = page.locator("textarea[id^=title-]:focus");
   await title.fill(nasty);
   await page.locator(".action").nth(1).getByLabel("Wie").fill("=SUM(A1)");
-  await page.locator(".action").nth(1).locator("input[type=date]").fill("2028-02-29");
   await page.locator(".action").nth(1).getByLabel("Notitie").fill("Eerst lijn 2\ndan lijn 3");
   await page.locator(".action").nth(1).getByLabel("Notitie").blur();
   await page.locator(".action").nth(1).locator("select[id^=when-]").selectOption("6-18");
   await page.locator("select[id^=when-]:focus").waitFor();
+  await page.locator("#group-6-18 ~ .actions .direct input[type=date]").fill("2099-02-28");
+  await page.locator("#group-far ~ .actions .direct input[type=date]:focus").waitFor();
+  await page.locator("#group-far ~ .actions input[type=date]").fill("2028-02-29");
+  await page.locator("#group-6-18 ~ .actions input[type=date]:focus").waitFor();
+  assert.equal(await page.locator("select[id^=when-]").count(), 0, "the date decides");
+  await page.getByText("De datum bepaalt in welke groep").waitFor();
   await saved(page);
 
   await page.reload();
   await page.locator(".action").nth(1).waitFor();
-  assert.match(await first.innerText(), /Bezig · Productieleider · 31 mrt 2027/);
+  assert.match(await first.innerText(), /Bezig/);
+  // Who and by when stand there without opening anything.
+  assert.equal(await page.locator(".fields").count(), 0);
+  assert.equal(await first.getByLabel("Wie").inputValue(), "Productieleider");
+  assert.equal(await first.getByLabel("Uiterlijk op").inputValue(), "2027-03-31");
   assert.equal(await page.locator("#group-6-18 ~ .actions .head").innerText(), nasty);
 
   const calendar = await download(page, "#save-ics");
@@ -83,6 +92,31 @@ test("an action is made, changed, survives a reload, and goes out as calendar an
   const { horizon, status, date, owner, criterion } = file.actions[0];
   assert.deepEqual([horizon, status, date, owner], ["0-6", "doing", "2027-03-31", "Productieleider"]);
   assert.match(criterion, /^[a-z]+\.[a-z-]+$/);
+});
+
+test("an action stands in the group of its date, whatever its horizon says", async (t) => {
+  const { page } = await visit(t);
+  const day = (months) => {
+    const date = new Date();
+    date.setUTCMonth(date.getUTCMonth() + months, 15);
+    return date.toISOString().slice(0, 10);
+  };
+  const actions = [
+    { id: "late", title: "Pas over een jaar", horizon: "0-6", date: day(12) },
+    { id: "over", title: "Had al klaar moeten zijn", horizon: "6-18", date: "2026-01-31" },
+    { id: "none", title: "Zonder datum", horizon: "6-18" },
+    { id: "far", title: "Ooit", horizon: "6-18", date: day(30) },
+  ];
+  await opened(page, filled({ actions }), "plan/ID");
+  await page.locator(".action").nth(3).waitFor();
+  const group = (name) => page.locator(`#group-${name} ~ .actions .head`).allInnerTexts();
+  assert.deepEqual(await group("0-6"), ["Had al klaar moeten zijn"]);
+  assert.deepEqual(await group("6-18"), ["Pas over een jaar", "Zonder datum"]);
+  assert.deepEqual(await group("far"), ["Ooit"]);
+  await page.goto(page.url().replace("/plan/", "/report/"));
+  const paper = page.locator(".paper");
+  await paper.getByText("Na meer dan 18 maanden").waitFor();
+  assert.match(await paper.locator("h4", { hasText: "Binnen 6 tot 18" }).locator("xpath=following-sibling::table[1]").innerText(), /Pas over een jaar[\s\S]*Zonder datum/);
 });
 
 test("what a file brings along stays: an unknown criterion, unknown members", async (t) => {

@@ -61,10 +61,17 @@ test("a quick pass asks fourteen questions, gives no flag, and goes on with ever
     await page.locator("#walk-next").click();
   }
   await page.locator(".result").waitFor();
-  assert.equal(await page.locator("h1").textContent(), "Een volledige beoordeling waard");
+  assert.equal(
+    await page.locator("h1").textContent(),
+    "Kijk hier het eerst: Eco-productie en Slimme productiesystemen",
+  );
   assert.equal(await page.locator(".flag").count(), 0, "a quick pass has no flag");
   const next = await page.locator(".quick-next").innerText();
-  assert.match(next, /Eco-productie en Slimme productiesystemen/);
+  assert.match(next, /niet of de lijn gehaald is[\s\S]*Ga verder met de volledige beoordeling/);
+  assert.equal(await page.locator(".bars").isVisible(), false, "ranges only for whoever asks");
+  await accessible(page, "result of a quick pass, folded");
+  await page.locator("#quick-figures > summary").click();
+  assert.equal(await page.locator(".bars li").count(), 7);
   await accessible(page, "result of a quick pass");
   const before = JSON.parse((await exported(page)).text);
   assert.equal(before.pass, "quick");

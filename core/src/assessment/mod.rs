@@ -4,6 +4,7 @@
 //! (`zeven/assessment`). Members this version does not know are kept and written
 //! back.
 
+mod carried;
 mod company;
 mod difference;
 mod evidence;
@@ -116,6 +117,9 @@ pub struct Entry {
     pub remark: String,
     /// Keys of pieces of evidence.
     pub evidence: Vec<String>,
+    /// Whether the rating came along from the round before and nobody has looked at it
+    /// since: it counts, but it is not dealt with.
+    pub carried: bool,
     /// Members this version does not know.
     pub extra: Map<String, Value>,
 }
@@ -223,6 +227,60 @@ impl Assessment {
             .get(key)
             .map(|entry| entry.rating.clone())
             .unwrap_or_default()
+    }
+
+    /// Whether nothing was entered yet: no answer, nothing about the company, nothing
+    /// planned, asked or taken along from elsewhere. How far somebody meant to go is no
+    /// content.
+    ///
+    /// ```
+    /// # use zeven_core::assessment::Assessment;
+    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
+    /// #   "method":{"id":"fof","version":"1.0.0",
+    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
+    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"self",
+    /// #   "pass":"full","round":2026,"company":{"id":"c"},"ratings":{}}"#;
+    /// let mut assessment = Assessment::parse(bytes).unwrap();
+    /// assert!(assessment.is_untouched());
+    /// assessment.company.produces = Some(false);
+    /// assert!(!assessment.is_untouched());
+    /// ```
+    pub fn is_untouched(&self) -> bool {
+        // Everything that is told apart is compared: a member that is added later counts
+        // as content until somebody says that it is none.
+        let fresh = Self {
+            method: self.method.clone(),
+            method_extra: Map::new(),
+            id: self.id.clone(),
+            revision: self.revision,
+            created: self.created.clone(),
+            updated: self.updated.clone(),
+            kind: Kind::SelfAssessment,
+            pass: self.pass,
+            round: self.round,
+            company: Company::new(self.company.id.clone()),
+            entries: BTreeMap::new(),
+            targets: BTreeMap::new(),
+            evidence: BTreeMap::new(),
+            respondents: Vec::new(),
+            settled: BTreeMap::new(),
+            own_group: None,
+            asked: None,
+            actions: Vec::new(),
+            seat: None,
+            session: None,
+            private: Private::default(),
+            extra: Map::new(),
+        };
+        let said = self.extra.iter();
+        let mut said =
+            said.filter(|(name, value)| write::fresh_members().get(*name) != Some(*value));
+        said.next().is_none()
+            && fresh
+                == Self {
+                    extra: Map::new(),
+                    ..self.clone()
+                }
     }
 
     /// Whether the questions of a dimension are asked: all, but for a respondent who was

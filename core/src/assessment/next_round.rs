@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::{Assessment, Kind, write};
 use crate::date::Moment;
+use crate::rating::Rating;
 use crate::seal;
 
 /// Members of the file that belong to the company and not to what was said in one
@@ -16,7 +17,9 @@ const LAST_ROUND: u16 = 2199;
 impl Assessment {
     /// A new assessment of the same company and site for the next round, with every
     /// answer, target and piece of evidence carried over. `previous` in it names the
-    /// assessment it was copied from. `None` after the last year a file can have.
+    /// assessment it was copied from, and every answer is marked as carried over until
+    /// somebody has looked at it again ([`Entry::carried`](super::Entry::carried)). `None`
+    /// after the last year a file can have.
     ///
     /// The copy is the company's own again, whoever scored before. Who took part, what
     /// was signed or decided, and members this version does not know stay behind: they
@@ -35,6 +38,7 @@ impl Assessment {
     /// let next = Assessment::parse(text.as_bytes()).unwrap().next_round("b".into(), now).unwrap();
     /// assert_eq!((next.round, next.company.id.as_str(), next.revision), (2027, "c", 0));
     /// assert_eq!(next.extra["previous"], serde_json::json!({"id": "a", "revision": 7}));
+    /// assert!(next.entries["eco.water"].carried);
     /// ```
     pub fn next_round(&self, id: String, now: Moment) -> Option<Self> {
         let round = self
@@ -44,6 +48,7 @@ impl Assessment {
         let mut entries = self.entries.clone();
         for entry in entries.values_mut() {
             entry.remark.clear();
+            entry.carried = entry.rating != Rating::Blank;
         }
         entries.retain(|_, entry| !entry.is_empty());
         Some(Self {

@@ -228,6 +228,7 @@ fn read_entry(
     let lasting = fields.flag("lasting", found);
     let note = fields.text("note", NOTE_LIMIT, found).unwrap_or_default();
     let remark = fields.text("remark", NOTE_LIMIT, found).unwrap_or_default();
+    let carried = fields.flag("carried", found).unwrap_or_default();
     let evidence_place = fields.place("evidence");
     let evidence = fields.texts("evidence", EVIDENCE_LIMIT, 100, found);
     for (index, key) in evidence.iter().enumerate() {
@@ -243,6 +244,7 @@ fn read_entry(
         note,
         remark,
         evidence,
+        carried,
         extra: fields.rest(),
     }
 }

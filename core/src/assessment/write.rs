@@ -188,6 +188,9 @@ fn write_entry(entry: &Entry) -> Map<String, Value> {
     if !entry.evidence.is_empty() {
         put(&mut map, "evidence", entry.evidence.clone());
     }
+    if entry.carried {
+        put(&mut map, "carried", true);
+    }
     keep_unknown(&mut map, &entry.extra);
     map
 }

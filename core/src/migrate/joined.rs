@@ -13,6 +13,7 @@ pub(super) fn merged(old: &Assessment, sources: &[(&String, &Entry)], asked: usi
         .and_then(|levels| levels.into_iter().min());
     if let Some(lowest) = lowest {
         entry.rating = Rating::Level(lowest);
+        entry.carried = entries().any(|entry| entry.carried);
         let since: Option<Vec<_>> = entries().map(|entry| entry.since).collect();
         entry.since = since.and_then(|since| since.into_iter().max());
         let lasting: Option<Vec<_>> = entries().map(|entry| entry.lasting).collect();

@@ -66,7 +66,7 @@ impl Assessment {
             extra,
         };
         self.settled.insert(key.to_owned(), settled);
-        self.entries.entry(key.to_owned()).or_default().rating = answer;
+        self.entries.entry(key.to_owned()).or_default().rate(answer);
     }
 
     /// Takes a settlement back: the owner's own answer stands again.

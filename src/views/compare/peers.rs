@@ -17,6 +17,9 @@ use crate::state::sheet::Sheet;
 use crate::views::files::profile;
 use crate::words::{Word, w};
 
+/// What the columns of the percentiles are called.
+const PERCENTILES: [&str; 5] = ["10 %", "25 %", "50 %", "75 %", "90 %"];
+
 /// The benchmarks on this device, and the open assessment's place in one of them.
 #[component]
 pub(super) fn Peers(sheet: Sheet) -> impl IntoView {
@@ -208,23 +211,21 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
             {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
         </p>
         <div class="table" tabindex="0" role="region" aria-label=desk.t(w::PEERS_TABLE)>
-            <table>
+            <table class="stacked" role="table">
                 <caption class="unseen">{desk.t(w::PEERS_TABLE)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
-                        <th scope="col">{desk.t(w::PEERS_OWN)}</th>
-                        <th scope="col">{desk.t(w::PEERS_MEAN)}</th>
-                        <th scope="col">"10 %"</th>
-                        <th scope="col">"25 %"</th>
-                        <th scope="col">"50 %"</th>
-                        <th scope="col">"75 %"</th>
-                        <th scope="col">"90 %"</th>
-                        <th scope="col">{desk.t(w::PEERS_AT_LINE)}</th>
-                        <th scope="col">{desk.t(w::PEERS_N)}</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::PEERS_OWN)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::PEERS_MEAN)}</th>
+                        {PERCENTILES
+                            .map(|name| view! { <th scope="col" role="columnheader">{name}</th> })
+                            .collect_view()}
+                        <th scope="col" role="columnheader">{desk.t(w::PEERS_AT_LINE)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::PEERS_N)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
         <p class="quiet">{desk.t(w::PEERS_READ)}</p>
@@ -262,18 +263,19 @@ fn row(desk: Desk, index: usize, own: Option<Fraction>, figures: Figures) -> imp
     let percentiles = (0..5_usize)
         .map(|index| {
             let value = figures.percentiles.and_then(|all| all.get(index).copied());
-            view! { <td>{move || value.map_or_else(dash, |value| desk.tenths(value / 6))}</td> }
+            let label = PERCENTILES.get(index).copied().unwrap_or_default();
+            view! { <td role="cell" data-label=label>{move || value.map_or_else(dash, |value| desk.tenths(value / 6))}</td> }
         })
         .collect_view();
     let count = |count: Option<u32>| count.map_or_else(dash, |count| count.to_string());
     view! {
-        <tr>
-            <th scope="row">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
-            <td>{score(own)}</td>
-            <td>{score(figures.mean)}</td>
+        <tr role="row">
+            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <td role="cell" data-label=desk.t(w::PEERS_OWN)>{score(own)}</td>
+            <td role="cell" data-label=desk.t(w::PEERS_MEAN)>{score(figures.mean)}</td>
             {percentiles}
-            <td>{count(figures.at_line)}</td>
-            <td>{count(figures.n)}</td>
+            <td role="cell" data-label=desk.t(w::PEERS_AT_LINE)>{count(figures.at_line)}</td>
+            <td role="cell" data-label=desk.t(w::PEERS_N)>{count(figures.n)}</td>
         </tr>
     }
 }

@@ -85,7 +85,7 @@ fn Shown(lines: Lines) -> impl IntoView {
     let headers = lines
         .years
         .iter()
-        .map(|year| view! { <th scope="col">{year.to_string()}</th> })
+        .map(|year| view! { <th scope="col" role="columnheader">{year.to_string()}</th> })
         .collect_view();
     let charts = lines
         .trend
@@ -104,7 +104,7 @@ fn Shown(lines: Lines) -> impl IntoView {
         .collect_view();
     let rows = lines.trend.lines.iter().cloned().enumerate();
     let rows = rows
-        .map(|(index, line)| row(desk, index, line))
+        .map(|(index, line)| row(desk, index, line, &lines.years))
         .collect_view();
     let differ = lines.trend.methods_differ;
     let said = move || sentence(desk, &lines);
@@ -117,16 +117,16 @@ fn Shown(lines: Lines) -> impl IntoView {
             {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
         </p>
         <div class="table" tabindex="0" role="region" aria-label=desk.t(w::TREND_TABLE)>
-            <table>
+            <table class="stacked" role="table">
                 <caption class="unseen">{desk.t(w::TREND_TABLE)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
                         {headers}
-                        <th scope="col">{desk.t(w::TREND_CHANGE)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::TREND_CHANGE)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
         <p class="quiet">{desk.t(w::TREND_READ)}</p>
@@ -134,17 +134,21 @@ fn Shown(lines: Lines) -> impl IntoView {
 }
 
 /// One dimension of the table.
-fn row(desk: Desk, index: usize, line: Line) -> impl IntoView {
+fn row(desk: Desk, index: usize, line: Line, years: &[u16]) -> AnyView {
     let change = line.change();
     let cells = line
         .points
         .into_iter()
-        .map(|point| view! { <td>{move || point.map_or_else(|| "–".to_owned(), |p| desk.tenths(p.tenths()))}</td> })
+        .zip(years)
+        .map(|(point, year)| {
+            let score = move || point.map_or_else(|| "–".to_owned(), |p| desk.tenths(p.tenths()));
+            view! { <td role="cell" data-label=year.to_string()>{score}</td> }
+        })
         .collect_view();
     let shared = line.shared;
     view! {
-        <tr>
-            <th scope="row">
+        <tr role="row">
+            <th scope="row" role="rowheader">
                 {move || desk.dimension(index, |texts| texts.name.clone())}
                 {shared
                     .map(|n| {
@@ -153,9 +157,10 @@ fn row(desk: Desk, index: usize, line: Line) -> impl IntoView {
                     })}
             </th>
             {cells}
-            <td>{move || change.map_or_else(|| "–".to_owned(), |change| signed(desk, change))}</td>
+            <td role="cell" data-label=desk.t(w::TREND_CHANGE)>{move || change.map_or_else(|| "–".to_owned(), |change| signed(desk, change))}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// A change with its sign, one decimal, cut.

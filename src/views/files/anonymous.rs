@@ -79,11 +79,13 @@ pub(super) fn Anonymous(
                         </fieldset>
                     }
                 })}
-            <h3>{desk.t(w::FILES_PREVIEW)}</h3>
-            // It scrolls, so keys must be able to reach it.
-            <pre class="preview" id="preview" tabindex="0" role="region" aria-label=desk.t(w::FILES_PREVIEW)>
-                {text}
-            </pre>
+            <details class="seen-first">
+                <summary>{desk.t(w::FILES_PREVIEW)}</summary>
+                // It scrolls, so keys must be able to reach it.
+                <pre class="preview" id="preview" tabindex="0" role="region" aria-label=desk.t(w::FILES_PREVIEW)>
+                    {text}
+                </pre>
+            </details>
             <p class="buttons">
                 <button type="button" id="save-anonymous" on:click=save>{desk.t(w::FILES_ANONYMOUS_SAVE)}</button>
             </p>

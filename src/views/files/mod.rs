@@ -51,14 +51,19 @@ pub fn Files(sheet: Sheet) -> impl IntoView {
                             keep(desk, sheet, "zeven-result", "json", &text);
                         }
                     })}
-                    {export(desk, "save-csv", w::FILES_CSV, w::FILES_CSV_FOR, move || {
-                        table(desk, sheet, "zeven-result", Dialect::Standard);
-                    })}
                     {export(desk, "save-excel", w::FILES_EXCEL, w::FILES_EXCEL_FOR, move || {
                         table(desk, sheet, "zeven-result-excel", Dialect::Excel);
                     })}
                 </ul>
-                <p class="quiet">{desk.t(w::FILES_NO_DISCLAIMER)}</p>
+                <details class="other-forms">
+                    <summary>{desk.t(w::FILES_OTHER_FORMS)}</summary>
+                    <ul class="exports">
+                    {export(desk, "save-csv", w::FILES_CSV, w::FILES_CSV_FOR, move || {
+                        table(desk, sheet, "zeven-result", Dialect::Standard);
+                    })}
+                    </ul>
+                    <p class="quiet">{desk.t(w::FILES_NO_DISCLAIMER)}</p>
+                </details>
             </section>
             <Anonymous sheet changed />
             <Visits sheet changed />

@@ -34,10 +34,14 @@ pub fn CardView(placed: Placed) -> impl IntoView {
         let kind = guided.then(|| format!(" · {}", desk.say(w::SESSION_TITLE)));
         format!("{site} · {round}{}", kind.unwrap_or_default())
     };
-    let (answered, total) = (card.answered, card.total);
+    let (answered, total, carried) = (card.answered, card.total, card.carried);
     let progress = move || {
         desk.fill(
-            w::CARD_ANSWERED,
+            if carried {
+                w::CARD_CARRIED
+            } else {
+                w::CARD_ANSWERED
+            },
             &[("n", &answered.to_string()), ("all", &total.to_string())],
         )
     };

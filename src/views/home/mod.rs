@@ -29,6 +29,7 @@ pub fn Home() -> impl IntoView {
     let desk = use_desk();
     // The first screen speaks of the shipped method, whatever is open.
     desk.adopt(None);
+    spawn_local(desk.drop_untouched());
     Effect::new(move |_| page::set_title(&format!("Zeven – {}", desk.say(w::HOME_TITLE))));
     page::focus_soon("h1");
     let begin = move |_| {

@@ -9,7 +9,7 @@ use crate::browser::{clock, files, ids, page};
 use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
-use crate::words::w;
+use crate::words::{Word, w};
 
 /// Who, from which side, about what; and the two ways.
 #[component]
@@ -19,7 +19,8 @@ pub(super) fn Ask(sheet: Sheet) -> impl IntoView {
     let group = RwSignal::new(Group::Floor);
     let missing = RwSignal::new(false);
     let posted = RwSignal::new(None::<String>);
-    let only_people = RwSignal::new(false);
+    let scope = RwSignal::new(None::<Vec<String>>);
+    let empty = RwSignal::new(false);
     let asked = move || {
         let role = label.get_untracked().trim().to_owned();
         missing.set(role.is_empty());
@@ -27,9 +28,14 @@ pub(super) fn Ask(sheet: Sheet) -> impl IntoView {
             page::focus_id("ask-role".to_owned());
             return None;
         }
-        let scope = only_people.get_untracked().then(|| PEOPLE.to_owned());
+        let asked = scope.get_untracked();
+        empty.set(asked.as_ref().is_some_and(Vec::is_empty));
+        if empty.get_untracked() {
+            page::focus_id("ask-scope-some".to_owned());
+            return None;
+        }
         let (id, now) = (ids::uuid(), clock::now());
-        let scope = scope.into_iter().collect();
+        let scope = asked.unwrap_or_default();
         let made =
             sheet.read(|own| Respondent::ask(own, id, &role, group.get_untracked(), scope, now));
         label.set(String::new());
@@ -74,7 +80,7 @@ pub(super) fn Ask(sheet: Sheet) -> impl IntoView {
                 <small id="ask-role-hint">{hint}</small>
             </label>
             <Side group />
-            <Scope only_people />
+            <Scope scope empty />
             <div class="ways">
                 <p>
                     <button type="button" class="main" id="ask-send" on:click=send>{desk.t(w::OTHERS_SEND)}</button>
@@ -121,36 +127,83 @@ fn Side(group: RwSignal<Group>) -> impl IntoView {
     }
 }
 
-/// All dimensions, or only the one about people where the method has it.
+/// All dimensions, or some of them; the one about people is chosen to begin with, where
+/// the method has it. `scope` is `None` for all.
 #[component]
-fn Scope(only_people: RwSignal<bool>) -> impl IntoView {
+fn Scope(scope: RwSignal<Option<Vec<String>>>, empty: RwSignal<bool>) -> impl IntoView {
     let desk = use_desk();
-    let choice = move |value: bool, code: &'static str, text: Signal<String>| {
+    let keys: Vec<_> = desk.method.with_value(|method| {
+        let dimensions = method.dimensions.iter();
+        dimensions.map(|dimension| dimension.key.clone()).collect()
+    });
+    let first = StoredValue::new(keys.iter().find(|key| *key == PEOPLE).cloned());
+    let some = Memo::new(move |_| scope.with(Option::is_some));
+    let choice = move |value: bool, code: &'static str, word: Word| {
+        let choose = move |_| {
+            empty.set(false);
+            scope.set(value.then(|| first.get_value().into_iter().collect()));
+        };
         view! {
             <label>
                 <input
                     type="radio"
+                    id=format!("ask-scope-{code}")
                     name="ask-scope"
                     value=code
-                    prop:checked=move || only_people.get() == value
-                    on:change=move |_| only_people.set(value)
+                    prop:checked=move || some.get() == value
+                    on:change=choose
                 />
-                {text}
+                {desk.t(word)}
             </label>
         }
     };
-    let people = desk
-        .method
-        .with_value(|method| method.dimensions.iter().position(|d| d.key == PEOPLE))?;
-    let name = move || desk.dimension(people, |texts| texts.name.clone());
-    let only = move || desk.fill(w::OTHERS_SCOPE_PEOPLE, &[("name", &name())]);
-    Some(view! {
+    let keys = StoredValue::new(keys);
+    let dimensions = move || {
+        let boxes = keys.get_value().into_iter().enumerate().map(|(index, key)| {
+            let (own, value) = (key.clone(), key.clone());
+            let checked = move || scope.with(|s| s.as_ref().is_some_and(|s| s.contains(&own)));
+            let change = move |event: leptos::ev::Event| {
+                let wanted = event_target_checked(&event);
+                empty.set(false);
+                scope.update(|scope| {
+                    let chosen = scope.get_or_insert_default();
+                    chosen.retain(|known| *known != key);
+                    if wanted {
+                        chosen.push(key.clone());
+                    }
+                    // In the order of the method, however they were clicked.
+                    keys.with_value(|all| {
+                        chosen.sort_by_key(|key| all.iter().position(|known| known == key));
+                    });
+                });
+            };
+            view! {
+                <label>
+                    <input type="checkbox" name="ask-about" value=value prop:checked=checked on:change=change />
+                    <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
+                </label>
+            }
+        });
+        boxes.collect_view()
+    };
+    view! {
         <fieldset class="field">
             <legend>{desk.t(w::OTHERS_SCOPE)}</legend>
             <p class="choices">
-                {choice(false, "all", Signal::derive(desk.t(w::OTHERS_SCOPE_ALL)))}
-                {choice(true, "people", Signal::derive(only))}
+                {choice(false, "all", w::OTHERS_SCOPE_ALL)}
+                {choice(true, "some", w::OTHERS_SCOPE_SOME)}
             </p>
+            {move || {
+                some.get().then(|| {
+                    view! {
+                        <div class="choices about" role="group" aria-label=desk.t(w::OTHERS_SCOPE_WHICH)>
+                            {dimensions()}
+                        </div>
+                    }
+                })
+            }}
+            <small role="status">{move || empty.get().then(|| desk.say(w::OTHERS_SCOPE_NONE))}</small>
         </fieldset>
-    })
+    }
+    .into_any()
 }

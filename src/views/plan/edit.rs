@@ -1,4 +1,4 @@
-//! The fields of one action.
+//! The fields of one action: who and by when at once, the others when it is opened.
 
 use leptos::prelude::*;
 use zeven_core::actions::{Action, Horizon, Status, TEXT_LIMIT};
@@ -6,12 +6,64 @@ use zeven_core::assessment::NOTE_LIMIT;
 use zeven_core::code::Code;
 use zeven_core::date::Date;
 
-use super::{GROUPS, Plan, status_word};
-use crate::browser::page;
+use super::{Plan, status_word, term};
+use crate::browser::{clock, page};
 use crate::state::desk::use_desk;
 use crate::words::{Word, w};
 
-/// All fields. What they show is the action as it is; what is typed goes into it when the
+/// Who and by when: what every action of a plan needs, so it stands there without opening
+/// the action.
+#[component]
+pub(super) fn Direct(plan: Plan, action: Memo<Action>) -> impl IntoView {
+    let desk = use_desk();
+    let id = StoredValue::new(action.with_untracked(|action| action.id.clone()));
+    let field_id = id.with_value(|id| format!("date-{id}"));
+    let focus = StoredValue::new(field_id.clone());
+    let wrong = RwSignal::new(false);
+    let set_date = move |event| {
+        let text = event_target_value(&event);
+        let date = Date::parse(&text);
+        wrong.set(date.is_none() && !text.is_empty());
+        if !wrong.get_untracked() {
+            let before = action.with_untracked(term);
+            id.with_value(|id| plan.change(id, |action| due(action, date)));
+            // In another group it is another field: the focus goes with it.
+            if action.with_untracked(term) != before {
+                page::focus_id_soon(focus.get_value());
+            }
+        }
+    };
+    let date = Memo::new(move |_| {
+        let date = action.with(|action| action.date);
+        date.map(|date| date.to_string()).unwrap_or_default()
+    });
+    view! {
+        <div class="direct">
+            {text_field(plan, action, w::PLAN_WHO, None, |action| &mut action.owner)}
+            <label class="field">
+                <span>{desk.t(w::PLAN_DATE)}</span>
+                <input
+                    type="date"
+                    id=field_id
+                    prop:value=date
+                    aria-invalid=move || wrong.get().to_string()
+                    on:change=set_date
+                />
+                {move || wrong.get().then(|| view! { <small>{desk.t(w::PLAN_DATE_WRONG)}</small> })}
+            </label>
+        </div>
+    }
+    .into_any()
+}
+
+fn due(action: &mut Action, date: Option<Date>) {
+    match clock::today() {
+        Some(today) => action.due(date, today),
+        None => action.date = date,
+    }
+}
+
+/// The other fields. What they show is the action as it is; what is typed goes into it when the
 /// field is left.
 #[component]
 pub(super) fn Edit(plan: Plan, action: Memo<Action>) -> impl IntoView {
@@ -22,34 +74,10 @@ pub(super) fn Edit(plan: Plan, action: Memo<Action>) -> impl IntoView {
         text_field(plan, action, name, id, pick)
     };
     let note = Memo::new(move |_| action.with(|action| action.note.clone()));
-    let wrong = RwSignal::new(false);
-    let set_date = move |event| {
-        let text = event_target_value(&event);
-        let date = Date::parse(&text);
-        wrong.set(date.is_none() && !text.is_empty());
-        if !wrong.get_untracked() {
-            id.with_value(|id| plan.change(id, |action| action.date = date));
-        }
-    };
-    let date = Memo::new(move |_| {
-        let date = action.with(|action| action.date);
-        date.map(|date| date.to_string()).unwrap_or_default()
-    });
     let remove = move |_| plan.remove(&id.get_value());
     view! {
         <div class="fields">
             {field(w::PLAN_WHAT, Some(title_id), |action| &mut action.title)}
-            {field(w::PLAN_WHO, None, |action| &mut action.owner)}
-            <label class="field">
-                <span>{desk.t(w::PLAN_DATE)}</span>
-                <input
-                    type="date"
-                    prop:value=date
-                    aria-invalid=move || wrong.get().to_string()
-                    on:change=set_date
-                />
-                {move || wrong.get().then(|| view! { <small>{desk.t(w::PLAN_DATE_WRONG)}</small> })}
-            </label>
             <When plan action id />
             <StatusField plan action id />
             <About plan action id />
@@ -85,7 +113,7 @@ fn text_field(
     // Its own memo: what is being typed here must not be written over because another
     // field of the action has changed.
     let text = Memo::new(move |_| action.with(|action| pick(&mut action.clone()).clone()));
-    let hint = (name == w::PLAN_WHO).then(|| view! { <small>{desk.t(w::PLAN_WHO_HINT)}</small> });
+    let hint = move || (name == w::PLAN_WHO).then(|| desk.say(w::PLAN_WHO_HINT));
     let keep = move |event| {
         let text = event_target_value(&event).trim().to_owned();
         plan.change(&own, |action| *pick(action) = text);
@@ -103,6 +131,7 @@ fn text_field(
                 id=id
                 maxlength=TEXT_LIMIT
                 autocomplete="off"
+                placeholder=hint
                 prop:value=text
                 on:change=keep
             />
@@ -113,38 +142,49 @@ fn text_field(
         <label class="field">
             <span>{desk.t(name)}</span>
             {input}
-            {hint}
         </label>
     }
     .into_any()
 }
 
-/// Soon or later. The action moves to its group, and the focus with it.
+/// Soon or later, while there is no date. The action moves to its group, and the focus
+/// with it.
 #[component]
 fn When(plan: Plan, action: Memo<Action>, id: StoredValue<String>) -> impl IntoView {
     let desk = use_desk();
-    let own = id.with_value(|id| format!("when-{id}"));
-    let focus = StoredValue::new(own.clone());
+    let own = StoredValue::new(id.with_value(|id| format!("when-{id}")));
     let choose = move |event| {
         let horizon = Horizon::from_code(&event_target_value(&event));
         id.with_value(|id| plan.change(id, |action| action.horizon = horizon));
-        page::focus_id_soon(focus.get_value());
+        page::focus_id_soon(own.get_value());
     };
-    let options = GROUPS
-        .map(|(horizon, word)| {
-            let chosen = move || action.with(|action| action.horizon == horizon);
-            view! {
-                <option value=horizon.map_or("", Code::code) selected=chosen>
-                    {desk.t(word)}
-                </option>
-            }
-        })
-        .collect_view();
-    view! {
-        <label class="field">
-            <span>{desk.t(w::PLAN_WHEN)}</span>
-            <select id=own on:change=choose>{options}</select>
-        </label>
+    let dated = Memo::new(move |_| action.with(|action| action.date.is_some()));
+    move || {
+        if dated.get() {
+            return view! { <p class="quiet">{desk.t(w::PLAN_BY_DATE)}</p> }.into_any();
+        }
+        let options = [
+            (Some(Horizon::Soon), w::PLAN_SOON),
+            (Some(Horizon::Later), w::PLAN_LATER),
+            (None, w::PLAN_SOME_DAY),
+        ];
+        let options = options
+            .map(|(horizon, word)| {
+                let chosen = move || action.with(|action| action.horizon == horizon);
+                view! {
+                    <option value=horizon.map_or("", Code::code) selected=chosen>
+                        {desk.t(word)}
+                    </option>
+                }
+            })
+            .collect_view();
+        view! {
+            <label class="field">
+                <span>{desk.t(w::PLAN_WHEN)}</span>
+                <select id=own.get_value() on:change=choose>{options}</select>
+            </label>
+        }
+        .into_any()
     }
 }
 

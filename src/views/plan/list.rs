@@ -1,12 +1,12 @@
-//! The actions, grouped by when: one line each, open for editing on the spot.
+//! The actions, grouped by when: one line each with who and by when, the rest open for
+//! editing on the spot.
 
 use leptos::prelude::*;
-use zeven_core::actions::{Action, Horizon};
+use zeven_core::actions::{Action, Term};
 use zeven_core::code::Code;
 
-use super::edit::Edit;
-use super::{GROUPS, Plan, named, status_word};
-use crate::browser::intl;
+use super::edit::{Direct, Edit};
+use super::{GROUPS, Plan, named, status_word, term};
 use crate::state::desk::use_desk;
 use crate::words::{Word, w};
 
@@ -16,7 +16,8 @@ pub(super) fn Groups(plan: Plan) -> impl IntoView {
     let desk = use_desk();
     let actions = plan.sheet.actions;
     let empty = Memo::new(move |_| actions.with(Vec::is_empty));
-    let rated = plan.sheet.progress.get_untracked().0 > 0;
+    let answered = |one: &zeven_core::assessment::Entry| one.rating.is_answered();
+    let rated = plan.sheet.read(|all| all.entries.values().any(answered));
     let advice = if rated {
         w::PLAN_EMPTY_DO
     } else {
@@ -33,7 +34,7 @@ pub(super) fn Groups(plan: Plan) -> impl IntoView {
         })
     };
     let groups = GROUPS
-        .map(|(horizon, word)| view! { <Group plan horizon word /> })
+        .map(|(when, word)| view! { <Group plan when word /> })
         .collect_view();
     view! {
         {nothing}
@@ -42,16 +43,21 @@ pub(super) fn Groups(plan: Plan) -> impl IntoView {
 }
 
 #[component]
-fn Group(plan: Plan, horizon: Option<Horizon>, word: Word) -> impl IntoView {
+fn Group(plan: Plan, when: Term, word: Word) -> impl IntoView {
     let desk = use_desk();
     // Only who is in the group: typing in one action must not rebuild the others.
     let ids = Memo::new(move |_| {
         plan.sheet.actions.with(|actions| {
-            let own = actions.iter().filter(|action| action.horizon == horizon);
+            let own = actions.iter().filter(|action| term(action) == when);
             own.map(|action| action.id.clone()).collect::<Vec<_>>()
         })
     });
-    let name = horizon.map_or("some-day", Code::code);
+    let name = match when {
+        Term::Soon => "0-6",
+        Term::Later => "6-18",
+        Term::Far => "far",
+        Term::Open => "some-day",
+    };
     move || {
         let ids = ids.get();
         (!ids.is_empty()).then(|| {
@@ -109,16 +115,14 @@ fn Item(plan: Plan, id: String) -> impl IntoView {
                 </button>
             </h3>
             <p class="facts">{move || action.with(|action| facts(desk, action))}</p>
+            <Direct plan action />
             <div id=body>{move || open.get().then(|| view! { <Edit plan action /> })}</div>
         </li>
     }
 }
 
-/// What it is about, status, who, by when.
+/// What it is about, and its status.
 fn facts(desk: crate::state::desk::Desk, action: &Action) -> String {
-    let date = action
-        .date
-        .map(|date| intl::day(desk.language.get(), &date.to_string()));
     let key = action.criterion.as_deref().unwrap_or_default();
     let place = desk.method.with_value(|method| {
         let mut dimensions = method.dimensions.iter().enumerate();
@@ -129,8 +133,6 @@ fn facts(desk: crate::state::desk::Desk, action: &Action) -> String {
     let parts = [
         about.unwrap_or_default(),
         desk.say(status_word(action.state())),
-        action.owner.clone(),
-        date.unwrap_or_default(),
     ];
     let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     said.join(" · ")

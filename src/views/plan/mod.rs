@@ -9,13 +9,13 @@ mod list;
 mod propose;
 
 use leptos::prelude::*;
-use zeven_core::actions::{Action, Horizon, Status};
+use zeven_core::actions::{Action, Status, Term};
 
 use self::ahead::Ahead;
 use self::export::Export;
 use self::list::Groups;
 use self::propose::Proposals;
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::components::save_mark::SaveMark;
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
@@ -153,8 +153,14 @@ pub(super) const fn status_word(status: Status) -> crate::words::Word {
 }
 
 /// The groups of a plan with the word over each, in the order they are shown.
-pub(super) const GROUPS: [(Option<Horizon>, crate::words::Word); 3] = [
-    (Some(Horizon::Soon), w::PLAN_SOON),
-    (Some(Horizon::Later), w::PLAN_LATER),
-    (None, w::PLAN_SOME_DAY),
+pub(super) const GROUPS: [(Term, crate::words::Word); 4] = [
+    (Term::Soon, w::PLAN_SOON),
+    (Term::Later, w::PLAN_LATER),
+    (Term::Far, w::PLAN_FAR),
+    (Term::Open, w::PLAN_SOME_DAY),
 ];
+
+/// The group of an action today.
+pub(super) fn term(action: &Action) -> Term {
+    clock::today().map_or(Term::Open, |today| action.term(today))
+}

@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use zeven_core::assessment::Company;
 use zeven_core::lists::{Item, Lists};
 
-use super::place::{Country, Region};
+use super::place::Region;
 use super::size::SizeField;
 use crate::components::combobox::{Choice, Combobox};
-use crate::state::desk::use_desk;
+use crate::state::desk::{Desk, use_desk};
 use crate::state::lists::Loaded;
 use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
@@ -18,21 +18,20 @@ use crate::words::{Word, w};
 /// The lists that are there; empty ones until then.
 pub(super) type Known = Signal<Arc<Lists>>;
 
-/// All fields. A code that is in no list is kept and shown as it is.
-#[component]
-pub fn Compare(sheet: Sheet) -> impl IntoView {
-    let desk = use_desk();
+/// The code lists, as soon as they are there.
+pub(super) fn known(desk: Desk) -> Known {
     let loaded = desk.lists();
-    let lists: Known = Memo::new(move |_| match loaded.get() {
+    Memo::new(move |_| match loaded.get() {
         Loaded::Yes(lists) => lists,
         Loaded::NotYet | Loaded::Never => Arc::new(Lists::default()),
     })
-    .into();
-    let missing = move || {
-        (loaded.get() == Loaded::Never).then(
-            || view! { <p class="notice alarming" role="alert">{desk.t(w::LISTS_MISSING)}</p> },
-        )
-    };
+    .into()
+}
+
+/// All fields but the country. A code that is in no list is kept and shown as it is.
+#[component]
+pub fn Compare(sheet: Sheet, lists: Known) -> impl IntoView {
+    let desk = use_desk();
     let company = sheet.company;
     let sectors = Signal::derive(move || {
         lists.with(|lists| {
@@ -45,8 +44,6 @@ pub fn Compare(sheet: Sheet) -> impl IntoView {
     });
     let set_sector = Callback::new(move |code| sheet.change(|d| d.company.sector = code));
     view! {
-        {missing}
-        <Country sheet lists />
         <Region sheet lists />
         <Combobox
             id="sector"

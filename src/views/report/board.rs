@@ -118,10 +118,10 @@ fn first(desk: Desk, figures: &Figures) -> AnyView {
     let more = actions.len().saturating_sub(ACTIONS);
     let rows = actions.iter().take(ACTIONS).map(|action| {
         view! {
-            <tr>
-                <th scope="row"><span class="clamp">{about(desk, figures, action)}{named(desk, action)}</span></th>
-                <td><span class="clamp">{action.owner.clone()}</span></td>
-                <td>{day(desk, action.date)}</td>
+            <tr role="row">
+                <th scope="row" role="rowheader"><span class="clamp">{about(desk, figures, action)}{named(desk, action)}</span></th>
+                <td role="cell" data-label=desk.say(w::PLAN_WHO)><span class="clamp">{action.owner.clone()}</span></td>
+                <td role="cell" data-label=desk.say(w::PLAN_DATE)>{day(desk, action.date)}</td>
             </tr>
         }
     });
@@ -130,12 +130,14 @@ fn first(desk: Desk, figures: &Figures) -> AnyView {
         view! { <p class="quiet">{desk.fill(w::REPORT_MORE, &[("n", &more.to_string())])}</p> }
     });
     view! {
-        <table class="lines">
+        <table class="lines stacked" role="table">
             <caption class="unseen">{desk.say(w::REPORT_FIRST)}</caption>
-            <thead>
-                <tr>{columns.map(|word| view! { <th scope="col">{desk.say(word)}</th> }).collect_view()}</tr>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {columns.map(|word| view! { <th scope="col" role="columnheader">{desk.say(word)}</th> }).collect_view()}
+                </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
         </table>
         {more}
         {few}

@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 use zeven_core::assessment::write_decimal;
 use zeven_core::feedback::feedback;
-use zeven_core::score::Status;
-use zeven_core::verdict::Outcome;
 
 use super::annex::annex;
 use super::heat;
@@ -14,7 +12,7 @@ use crate::components::bars::{Bars, value};
 use crate::components::ladder::Ladder;
 use crate::components::radar::Radar;
 use crate::state::desk::Desk;
-use crate::words::sentence::Figures;
+use crate::words::sentence::{Figures, steps_lead};
 use crate::words::{Word, w};
 
 /// The document.
@@ -114,17 +112,6 @@ fn advice(desk: Desk, figures: &Figures) -> AnyView {
 
 /// The fewest steps to the line.
 fn path(desk: Desk, figures: &Figures) -> AnyView {
-    let steps = usize::try_from(figures.path.steps).unwrap_or(usize::MAX);
-    let open = figures
-        .scores
-        .iter()
-        .any(|score| score.status != Status::Complete);
-    let lead = match (figures.verdict.outcome == Some(Outcome::Meets), open) {
-        (true, _) => desk.say(w::PATH_NONE),
-        (false, true) => desk.count(w::PATH_AT_LEAST_ONE, w::PATH_AT_LEAST, steps),
-        (false, false) if steps == 0 => desk.say(w::PATH_NOT_SCORES),
-        (false, false) => desk.count(w::PATH_STEPS_ONE, w::PATH_STEPS, steps),
-    };
     let stretches = figures.path.dimensions.iter().map(|stretch| {
         let steps = usize::try_from(stretch.steps).unwrap_or(usize::MAX);
         let moves = stretch.moves.iter().filter_map(|one| {
@@ -144,7 +131,7 @@ fn path(desk: Desk, figures: &Figures) -> AnyView {
         }
     });
     view! {
-        <p>{lead}</p>
+        <p>{steps_lead(desk, figures)}</p>
         <div class="two">{stretches.collect_view()}</div>
     }
     .into_any()
@@ -201,10 +188,10 @@ fn plan(desk: Desk, figures: &Figures) -> AnyView {
         w::METHOD_KPI,
         w::PLAN_STATUS,
     ];
-    let groups = crate::views::plan::GROUPS.map(|(horizon, word)| {
+    let groups = crate::views::plan::GROUPS.map(|(term, word)| {
         let rows: Vec<_> = actions
             .iter()
-            .filter(|action| action.horizon == horizon)
+            .filter(|action| crate::views::plan::term(action) == term)
             .map(|action| {
                 let status = desk.say(crate::views::plan::status_word(action.state()));
                 let cells = [
@@ -235,24 +222,29 @@ fn lines<const N: usize>(
 ) -> AnyView {
     let head = columns
         .iter()
-        .map(|word| view! { <th scope="col">{desk.say(*word)}</th> })
+        .map(|word| view! { <th scope="col" role="columnheader">{desk.say(*word)}</th> })
         .collect_view();
+    let names = columns.get(1..).unwrap_or_default();
     let rows = rows
         .into_iter()
         .map(|(name, cells)| {
             view! {
-                <tr>
-                    <th scope="row">{name}</th>
-                    {cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}
+                <tr role="row">
+                    <th scope="row" role="rowheader">{name}</th>
+                    {cells
+                        .into_iter()
+                        .zip(names)
+                        .map(|(cell, word)| view! { <td role="cell" data-label=desk.say(*word)>{cell}</td> })
+                        .collect_view()}
                 </tr>
             }
         })
         .collect_view();
     view! {
-        <table class="lines">
+        <table class="lines stacked" role="table">
             <caption class="unseen">{desk.say(title)}</caption>
-            <thead><tr>{head}</tr></thead>
-            <tbody>{rows}</tbody>
+            <thead role="rowgroup"><tr role="row">{head}</tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
     .into_any()

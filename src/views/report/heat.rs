@@ -32,7 +32,7 @@ pub(super) fn table(desk: Desk, figures: &Figures) -> AnyView {
             let (level, sign) = sign(figures.assessment.rating(&criterion.key).counts());
             let name = desk.criterion(d, c, |texts| texts.name.clone());
             view! {
-                <td data-level=level.map(|level| level.to_string())>
+                <td role="cell" data-level=level.map(|level| level.to_string())>
                     <b>{sign}</b>
                     " "
                     <span>{name}</span>
@@ -41,17 +41,17 @@ pub(super) fn table(desk: Desk, figures: &Figures) -> AnyView {
         });
         let rest = most - dimension.criteria.len();
         view! {
-            <tr>
-                <th scope="row">{desk.dimension(d, |texts| texts.name.clone())}</th>
+            <tr role="row">
+                <th scope="row" role="rowheader">{desk.dimension(d, |texts| texts.name.clone())}</th>
                 {cells.collect_view()}
-                {(0..rest).map(|_| view! { <td></td> }).collect_view()}
+                {(0..rest).map(|_| view! { <td role="cell"></td> }).collect_view()}
             </tr>
         }
     });
     view! {
-        <table class="heat-sheet">
+        <table class="heat-sheet" role="table">
             <caption class="unseen">{desk.say(w::REPORT_HEAT)}</caption>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
         </table>
         <p class="quiet">{desk.say(w::REPORT_HEAT_KEY)}</p>
     }

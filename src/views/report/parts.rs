@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use zeven_core::APP_VERSION;
-use zeven_core::actions::{Action, Horizon};
+use zeven_core::actions::Action;
 use zeven_core::assessment::Kind;
 use zeven_core::path::Move;
 use zeven_core::score::{Status, at_award_level, overall};
@@ -11,6 +11,7 @@ use zeven_core::score::{Status, at_award_level, overall};
 use crate::browser::intl;
 use crate::components::bars::value;
 use crate::state::desk::Desk;
+use crate::views::plan::term;
 use crate::words::sentence::{Figures, flag, headline, what_is_missing};
 use crate::words::{Word, w};
 
@@ -24,6 +25,9 @@ pub(in crate::views) fn head(desk: Desk, figures: &Figures, name: Word) -> AnyVi
         company.name.clone()
     };
     let site = company.site.clone();
+    let n = own.unchecked(&figures.method);
+    let unchecked =
+        (n > 0).then(|| view! { <p>{desk.count(w::FLAG_CARRIED_ONE, w::FLAG_CARRIED, n)}</p> });
     let flag = flag(&figures.verdict).map(|word| view! { <p class="says">{desk.say(word)}</p> });
     view! {
         <header class="paper-head">
@@ -32,6 +36,7 @@ pub(in crate::views) fn head(desk: Desk, figures: &Figures, name: Word) -> AnyVi
             <h2>{headline(desk, figures)}</h2>
             {what_is_missing(desk, figures).map(|text| view! { <p>{text}</p> })}
             {flag}
+            {unchecked}
             {facts(desk, figures)}
         </header>
     }
@@ -102,9 +107,13 @@ pub(in crate::views) fn table(desk: Desk, figures: &Figures) -> AnyView {
             missing,
         ];
         view! {
-            <tr>
-                <th scope="row">{desk.dimension(index, |texts| texts.name.clone())}</th>
-                {cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}
+            <tr role="row">
+                <th scope="row" role="rowheader">{desk.dimension(index, |texts| texts.name.clone())}</th>
+                {cells
+                    .into_iter()
+                    .zip(columns.into_iter().skip(1))
+                    .map(|(cell, word)| view! { <td role="cell" data-label=desk.say(word)>{cell}</td> })
+                    .collect_view()}
             </tr>
         }
     });
@@ -115,12 +124,14 @@ pub(in crate::views) fn table(desk: Desk, figures: &Figures) -> AnyView {
         format!(" {}", desk.fill(w::RESULT_OVERALL, &[("score", &value)]))
     });
     view! {
-        <table class="numbers">
+        <table class="numbers stacked" role="table">
             <caption class="unseen">{desk.say(w::RESULT_TABLE)}</caption>
-            <thead>
-                <tr>{columns.map(|word| view! { <th scope="col">{desk.say(word)}</th> }).collect_view()}</tr>
+            <thead role="rowgroup">
+                <tr role="row">
+                    {columns.map(|word| view! { <th scope="col" role="columnheader">{desk.say(word)}</th> }).collect_view()}
+                </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody role="rowgroup">{rows.collect_view()}</tbody>
         </table>
         <p class="quiet">{desk.fill(w::RESULT_REACHED, &[("k", &reached), ("all", &all)])} {mean}</p>
     }
@@ -155,7 +166,7 @@ pub(super) fn level_text(desk: Desk, place: (usize, usize), level: u8) -> String
     })
 }
 
-/// Actions still to do, soonest first: by horizon, then by date, then as they stand.
+/// Actions still to do, soonest first: by group, then by date, then as they stand.
 pub(in crate::views) fn live(figures: &Figures) -> Vec<&Action> {
     let mut actions: Vec<_> = figures
         .assessment
@@ -163,14 +174,7 @@ pub(in crate::views) fn live(figures: &Figures) -> Vec<&Action> {
         .iter()
         .filter(|action| action.is_live())
         .collect();
-    actions.sort_by_key(|action| {
-        let rank = match action.horizon {
-            Some(Horizon::Soon) => 0,
-            Some(Horizon::Later) => 1,
-            None => 2,
-        };
-        (rank, action.date.is_none(), action.date)
-    });
+    actions.sort_by_key(|action| (term(action), action.date.is_none(), action.date));
     actions
 }
 

@@ -29,8 +29,29 @@ pub(super) fn Flag(figures: Shared) -> impl IntoView {
             <div class="flag" data-verdict=outcome.map(Code::code)>
                 <p class="says">{desk.t(word)}</p>
                 <p class="quiet">{desk.t(not)}</p>
+                <Unchecked figures />
                 <Deciding figures />
             </div>
+        })
+    })
+}
+
+/// How many of the answers behind a result come from the round before and were not looked
+/// at since; nothing when there are none.
+#[component]
+pub(super) fn Unchecked(figures: Shared) -> impl IntoView {
+    let desk = use_desk();
+    figures.with_value(|shown| {
+        let n = shown.assessment.unchecked(&shown.method);
+        let walk = Route::Walk(shown.assessment.id.clone(), String::new(), String::new());
+        (n > 0).then(|| {
+            view! {
+                <p class="unchecked">
+                    <b>{move || desk.count(w::FLAG_CARRIED_ONE, w::FLAG_CARRIED, n)}</b>
+                    " "
+                    <a href=walk.href()>{desk.t(w::FLAG_CARRIED_DO)}</a>
+                </p>
+            }
         })
     })
 }

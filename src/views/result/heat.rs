@@ -34,7 +34,7 @@ pub(super) fn Heat(figures: Shared) -> impl IntoView {
     let heads = (1..=widest)
         .map(|n| {
             let name = move || desk.fill(w::HEAT_NUMBER, &[("n", &n.to_string())]);
-            view! { <th scope="col"><span aria-hidden="true">{n}</span><span class="unseen">{name}</span></th> }
+            view! { <th scope="col" role="columnheader"><span aria-hidden="true">{n}</span><span class="unseen">{name}</span></th> }
         })
         .collect_view();
     let rows = rows
@@ -48,10 +48,10 @@ pub(super) fn Heat(figures: Shared) -> impl IntoView {
                 .map(|(criterion, (href, rating))| cell(desk, dimension, criterion, href, &rating))
                 .collect_view();
             view! {
-                <tr>
-                    <th scope="row">{move || desk.dimension(dimension, |texts| texts.name.clone())}</th>
+                <tr role="row">
+                    <th scope="row" role="rowheader">{move || desk.dimension(dimension, |texts| texts.name.clone())}</th>
                     {cells}
-                    {(0..missing).map(|_| view! { <td></td> }).collect_view()}
+                    {(0..missing).map(|_| view! { <td role="cell"></td> }).collect_view()}
                 </tr>
             }
         })
@@ -62,15 +62,15 @@ pub(super) fn Heat(figures: Shared) -> impl IntoView {
             <p class="quiet">{desk.t(w::HEAT_LEAD)}</p>
             // It scrolls where the screen is narrow, so keys must be able to reach it.
             <div class="table" tabindex="0" role="region" aria-label=desk.t(w::HEAT_TABLE)>
-                <table>
+                <table role="table">
                     <caption class="unseen">{desk.t(w::HEAT_TABLE)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
                             {heads}
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
             <Legend />
@@ -102,7 +102,7 @@ fn cell(desk: Desk, dimension: usize, criterion: usize, href: String, rating: &R
         desk.fill(w::HEAT_CELL, &[("answer", &answer), ("name", &name)])
     });
     view! {
-        <td>
+        <td role="cell">
             <a class="cell" data-state=state href=href aria-label=label title=label>{sign}</a>
         </td>
     }

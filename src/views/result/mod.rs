@@ -19,7 +19,7 @@ use zeven_core::assessment::{Kind, Pass};
 use zeven_core::remarks;
 
 use self::advice::Advice;
-use self::flag::Flag;
+use self::flag::{Flag, Unchecked};
 use self::heat::Heat;
 use self::priority::Priorities;
 use self::quick::QuickNext;
@@ -80,6 +80,42 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
             keep("zeven-remarks", &format!("{file:#}"));
         }
     };
+    let profile = view! {
+        <section aria-labelledby="profile-title">
+            <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
+            <Bars scores=shown.clone() threshold figures />
+        </section>
+    };
+    let numbers = view! {
+        <section class="profile-two" aria-labelledby="figures-title">
+            <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
+            <ScoreTable figures />
+            <Radar scores=shown threshold />
+            <Heat figures />
+        </section>
+    };
+    // A quick pass has only ranges: they are there for whoever asks.
+    let parts = if quick {
+        view! {
+            <Priorities sheet figures />
+            <details class="ranges" id="quick-figures">
+                <summary>{desk.t(w::QUICK_FIGURES)}</summary>
+                <p>{desk.t(w::QUICK_FIGURES_TEXT)}</p>
+                {profile}
+                {numbers}
+            </details>
+        }
+        .into_any()
+    } else {
+        view! {
+            {profile}
+            <Priorities sheet figures />
+            <StepsToLine figures />
+            <WhatIfView figures />
+            {numbers}
+        }
+        .into_any()
+    };
     view! {
         <article class="result">
             <header>
@@ -87,22 +123,12 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <h1 tabindex="-1">{sentence}</h1>
                 {move || missing().map(|text| view! { <p class="lead">{text}</p> })}
                 <Flag figures />
-                <Scope figures />
+                {quick.then(|| view! { <Unchecked figures /> })}
                 <QuickNext sheet />
+                <Scope figures />
                 <SealMark sheet />
             </header>
-            <section aria-labelledby="profile-title">
-                <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
-                <Bars scores=shown.clone() threshold figures />
-            </section>
-            <Priorities sheet figures />
-            {(!quick).then(|| view! { <StepsToLine figures /> <WhatIfView figures /> })}
-            <section class="profile-two" aria-labelledby="figures-title">
-                <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
-                <ScoreTable figures />
-                <Radar scores=shown threshold />
-                <Heat figures />
-            </section>
+            {parts}
             <Advice figures />
             <Targets figures />
             {guided.then(|| view! { <Sign sheet /> })}

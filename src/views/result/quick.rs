@@ -3,16 +3,15 @@
 
 use leptos::prelude::*;
 use zeven_core::assessment::Pass;
-use zeven_core::verdict::furthest;
 
-use crate::browser::{intl, page};
+use crate::browser::page;
 use crate::route::Route;
 use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::w;
 
-/// The dimensions that look furthest from the line, and "go on"; nothing in a full
-/// pass.
+/// What a quick pass cannot say, and "go on"; nothing in a full pass. Where to look first
+/// stands in the headline.
 #[component]
 pub(super) fn QuickNext(sheet: Sheet) -> impl IntoView {
     let desk = use_desk();
@@ -21,7 +20,6 @@ pub(super) fn QuickNext(sheet: Sheet) -> impl IntoView {
         return ().into_any();
     }
     let method = desk.method.get_value();
-    let far = furthest(&method, &document);
     let (mut more, mut open) = (0, 0);
     for dimension in &method.dimensions {
         let unanswered = |key: &str| !document.rating(key).is_answered();
@@ -41,34 +39,20 @@ pub(super) fn QuickNext(sheet: Sheet) -> impl IntoView {
             </p>
         }
     });
-    let sentence = move || {
-        let names: Vec<_> = far
-            .iter()
-            .map(|index| desk.dimension(*index, |texts| texts.name.clone()))
-            .collect();
-        match names.as_slice() {
-            [] => desk.say(w::QUICK_ALIKE),
-            [one] => desk.fill(w::QUICK_FURTHEST_ONE, &[("name", one)]),
-            _ => {
-                let names = intl::list(desk.language.get(), &names);
-                desk.fill(w::QUICK_FURTHEST, &[("names", &names)])
-            }
-        }
-    };
     let go_on = move |_| {
         sheet.change(|d| d.pass = Pass::Full);
         page::go(&Route::Walk(sheet.id(), String::new(), String::new()).to_string());
     };
     view! {
         <div class="quick-next">
-            {skipped}
-            <p>{sentence}</p>
+            <p>{desk.t(w::SCOPE_QUICK)}</p>
             <p class="buttons">
                 <button type="button" class="main" id="go-full" on:click=go_on>
                     {desk.t(w::QUICK_GO_ON)}
                 </button>
                 <span class="quiet">{move || desk.count(w::QUICK_KEPT_ONE, w::QUICK_KEPT, more)}</span>
             </p>
+            {skipped}
         </div>
     }
     .into_any()

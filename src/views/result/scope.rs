@@ -15,8 +15,10 @@ use crate::words::{Word, w};
 pub(super) fn Scope(figures: Shared) -> impl IntoView {
     let desk = use_desk();
     let custom = desk.custom.with_untracked(Option::is_some);
-    let found = figures
+    let mut found = figures
         .with_value(|shown| caveats(&shown.method, &shown.assessment, &shown.scores, custom));
+    // Said just above, with the way on.
+    found.retain(|caveat| *caveat != Caveat::Quick);
     if found.is_empty() {
         return ().into_any();
     }

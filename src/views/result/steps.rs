@@ -2,40 +2,30 @@
 //! person's own choice of other criteria that do as well.
 
 use leptos::prelude::*;
-use zeven_core::score::Status;
 use zeven_core::swap::{Plan, Rise};
-use zeven_core::verdict::Outcome;
 
 use super::Shared;
 use super::swap::Swaps;
 use crate::components::why::{Why, steps_sum};
 use crate::state::desk::{Desk, use_desk};
+use crate::words::sentence::steps_lead;
 use crate::words::w;
 
 /// The path to the label over the complete dimensions.
 #[component]
 pub(super) fn StepsToLine(figures: Shared) -> impl IntoView {
     let desk = use_desk();
-    let (steps, proposal, open, meets, started) = figures.with_value(|shown| {
-        let status = |wanted: fn(Status) -> bool| shown.scores.iter().any(|s| wanted(s.status));
+    let (steps, proposal, started) = figures.with_value(|shown| {
         (
             usize::try_from(shown.path.steps).unwrap_or(usize::MAX),
             Plan::proposal(&shown.method, &shown.assessment),
-            status(|status| status != Status::Complete),
-            shown.verdict.outcome == Some(Outcome::Meets),
             shown.scores.iter().any(|s| s.lowest_given.is_some()),
         )
     });
     if !started {
         return ().into_any();
     }
-    let lead = move || match (meets, open) {
-        (true, _) => desk.say(w::PATH_NONE),
-        (false, true) if steps == 0 => desk.say(w::PATH_OPEN),
-        (false, true) => desk.count(w::PATH_AT_LEAST_ONE, w::PATH_AT_LEAST, steps),
-        (false, false) if steps == 0 => desk.say(w::PATH_NOT_SCORES),
-        (false, false) => desk.count(w::PATH_STEPS_ONE, w::PATH_STEPS, steps),
-    };
+    let lead = move || figures.with_value(|shown| steps_lead(desk, shown));
     let asked = (steps > 0).then(|| {
         let number = Signal::derive(move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps));
         let answer = steps_sum(desk, figures);

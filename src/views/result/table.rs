@@ -65,19 +65,19 @@ pub(super) fn ScoreTable(figures: Shared) -> impl IntoView {
         <div class="scores">
             // It scrolls where the screen is narrow, so keys must be able to reach it.
             <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
-                <table>
+                <table class="stacked" role="table">
                     <caption class="unseen">{desk.t(w::RESULT_TABLE)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
-                            <th scope="col">{desk.t(w::RESULT_SCORE)}</th>
-                            <th scope="col">{desk.t(w::RESULT_SUM)}</th>
-                            <th scope="col">{desk.t(w::RESULT_LEVEL)}</th>
-                            <th scope="col">{desk.t(w::RESULT_WEAKEST)}</th>
-                            <th scope="col">{desk.t(w::RESULT_MISSING)}</th>
+                    <thead role="rowgroup">
+                        <tr role="row">
+                            <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
+                            <th scope="col" role="columnheader">{desk.t(w::RESULT_SCORE)}</th>
+                            <th scope="col" role="columnheader">{desk.t(w::RESULT_SUM)}</th>
+                            <th scope="col" role="columnheader">{desk.t(w::RESULT_LEVEL)}</th>
+                            <th scope="col" role="columnheader">{desk.t(w::RESULT_WEAKEST)}</th>
+                            <th scope="col" role="columnheader">{desk.t(w::RESULT_MISSING)}</th>
                         </tr>
                     </thead>
-                    <tbody>{rows}</tbody>
+                    <tbody role="rowgroup">{rows}</tbody>
                 </table>
             </div>
             <div class="together">
@@ -115,13 +115,15 @@ fn Row(figures: Shared, index: usize, score: DimensionScore) -> impl IntoView {
     let answer = dimension_sum(desk, figures, index);
     let shown = Signal::derive(move || value(desk, &score));
     view! {
-        <tr>
-            <th scope="row">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
-            <td><Why id=format!("why-score-{index}") number=shown answer /></td>
-            <td>{sum}</td>
-            <td>{level}</td>
-            <td>{weakest}</td>
-            <td>{missing}</td>
+        <tr role="row">
+            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <td role="cell" data-label=desk.t(w::RESULT_SCORE)>
+                <Why id=format!("why-score-{index}") number=shown answer />
+            </td>
+            <td role="cell" data-label=desk.t(w::RESULT_SUM)>{sum}</td>
+            <td role="cell" data-label=desk.t(w::RESULT_LEVEL)>{level}</td>
+            <td role="cell" data-label=desk.t(w::RESULT_WEAKEST)>{weakest}</td>
+            <td role="cell" data-label=desk.t(w::RESULT_MISSING)>{missing}</td>
         </tr>
     }
 }

@@ -81,19 +81,19 @@ fn Gaps(figures: Shared, found: Vec<Gap>) -> impl IntoView {
         {since}
         <p class="quiet">{desk.t(w::GAP_LEAD)}</p>
         <div class="table" tabindex="0" role="region" aria-label=desk.t(w::GAP_TABLE)>
-            <table>
+            <table class="stacked" role="table">
                 <caption class="unseen">{desk.t(w::GAP_TABLE)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
-                        <th scope="col">{desk.t(w::GAP_NOW)}</th>
-                        <th scope="col">{desk.t(w::GAP_TARGET)}</th>
-                        <th scope="col">{desk.t(w::GAP_DATE)}</th>
-                        <th scope="col">{desk.t(w::GAP_TO_TARGET)}</th>
-                        <th scope="col">{desk.t(w::GAP_TO_AWARD)}</th>
+                <thead role="rowgroup">
+                    <tr role="row">
+                        <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::GAP_NOW)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::GAP_TARGET)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::GAP_DATE)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::GAP_TO_TARGET)}</th>
+                        <th scope="col" role="columnheader">{desk.t(w::GAP_TO_AWARD)}</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         </div>
     }
@@ -125,13 +125,13 @@ fn Row(gap: Gap) -> impl IntoView {
         Some(steps) => steps.to_string(),
     };
     view! {
-        <tr>
-            <th scope="row">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
-            <td>{now}</td>
-            <td>{gap.target.get()}</td>
-            <td>{date}</td>
-            <td>{move || steps(gap.to_target)}</td>
-            <td>{move || steps(gap.to_award)}</td>
+        <tr role="row">
+            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <td role="cell" data-label=desk.t(w::GAP_NOW)>{now}</td>
+            <td role="cell" data-label=desk.t(w::GAP_TARGET)>{gap.target.get()}</td>
+            <td role="cell" data-label=desk.t(w::GAP_DATE)>{date}</td>
+            <td role="cell" data-label=desk.t(w::GAP_TO_TARGET)>{move || steps(gap.to_target)}</td>
+            <td role="cell" data-label=desk.t(w::GAP_TO_AWARD)>{move || steps(gap.to_award)}</td>
         </tr>
     }
 }

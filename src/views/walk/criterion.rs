@@ -6,6 +6,7 @@ use zeven_core::Level;
 use zeven_core::assessment::{Entry, NOTE_LIMIT};
 use zeven_core::rating::Rating;
 
+use super::carried::Carried;
 use super::hint::hints;
 use super::keys::choose;
 use super::place::Place;
@@ -97,6 +98,7 @@ pub(in crate::views) fn CriterionView(
             </legend>
             <p class="why" id=why_text hidden=bare>{text(|texts| texts.why.clone())}</p>
             {bare.then(|| view! { <p class="noted">{move || entry.with(|entry| entry.note.clone())}</p> })}
+            <Carried place criterion entry />
             <div class="levels">{levels}</div>
             <div class="others">{unknown} {na}</div>
             <Show when=move || is_na.get()>
@@ -152,6 +154,7 @@ fn LevelChoice(
                 <b>{level.get()}</b>
                 <Ladder level=Some(level) />
                 <span class="label">{move || desk.level_name(level)}</span>
+                {(level == threshold).then(|| view! { <span class="at-line">{desk.t(w::WALK_AWARD)}</span> })}
             </span>
             <span class="text">{text} {second}</span>
         </label>

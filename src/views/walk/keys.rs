@@ -58,8 +58,10 @@ pub(in crate::views) fn choose(place: Place, key: &str, rating: Rating) {
             (&entry.rating, &rating),
             (Rating::NotApplicable { .. }, Rating::NotApplicable { .. })
         );
-        if !both_na {
-            entry.rating = rating;
+        if both_na {
+            entry.carried = false;
+        } else {
+            entry.rate(rating);
         }
     });
 }

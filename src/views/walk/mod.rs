@@ -2,6 +2,7 @@
 //! same page is both; the style sheet shows only the current criterion where there
 //! is no room for six.
 
+mod carried;
 pub(super) mod criterion;
 mod hint;
 pub(super) mod keys;

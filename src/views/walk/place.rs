@@ -1,6 +1,7 @@
 //! Where the person is in the walk, and the ways from there.
 
 use leptos::prelude::*;
+use zeven_core::assessment::Entry;
 
 use super::criterion::field_id;
 use super::hint::{self, Shown};
@@ -95,7 +96,7 @@ impl Place {
         let sheet = self.sheet();
         let is_open = |at: &usize| {
             let entry = sheet.entry(self.dimension, *at)?;
-            Some(!entry.with(|entry| entry.rating.is_answered()))
+            Some(!entry.with(Entry::is_dealt_with))
         };
         let position = self.position();
         let mut around = self.asked.get_value();
@@ -216,7 +217,7 @@ fn first_open(desk: Desk, sheet: Sheet) -> (usize, usize) {
         let criteria = dimension.asked(document.pass);
         criteria.map(move |(at, criterion)| (index, at, &criterion.key))
     });
-    let open = asked.find(|(_, _, key)| !document.rating(key).is_answered());
+    let open = asked.find(|(_, _, key)| !document.rating_of_this_round(key).is_answered());
     let first = || steps::asked(desk, sheet).first().map(|index| (*index, 0));
     open.map(|(index, at, _)| (index, at))
         .or_else(first)

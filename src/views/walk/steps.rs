@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::place::{self, Place};
 use super::undo::UndoButton;
+use crate::browser::page;
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
@@ -46,7 +47,11 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
     let whole = move || {
         let (n, all) = sheet.progress.get();
         desk.fill(
-            w::WALK_PROGRESS,
+            if sheet.unchecked.get() > 0 {
+                w::WALK_CARRIED_PROGRESS
+            } else {
+                w::WALK_PROGRESS
+            },
             &[("n", &n.to_string()), ("all", &all.to_string())],
         )
     };
@@ -54,6 +59,8 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
         let minutes = usize::try_from(sheet.minutes_left()?).ok()?;
         Some(desk.count(w::PACE_LEFT_ONE, w::PACE_LEFT, minutes))
     };
+    // On a phone the row is longer than the screen.
+    page::show_in_row(".steps a[aria-current]");
     view! {
         <nav class="steps" aria-label=desk.t(w::WALK_STEPS)>
             <ol>{steps}</ol>
@@ -89,11 +96,15 @@ pub(super) fn Move(place: Place) -> impl IntoView {
     let turn = view! { <Turn place back=back.clone() on=on.clone() word /> };
     // While something here is open, that is the way on; past it is a choice.
     let open = Memo::new(move |_| place.next_open());
+    let came_along = move |next| {
+        let entry = sheet.entry(index, next);
+        entry.is_some_and(|entry| entry.with(|entry| entry.carried))
+    };
     let to_open = move || {
         open.get().map(|next| {
             view! {
                 <button type="button" class="main" id="walk-open" on:click=move |_| place.go_to(next)>
-                    {desk.t(w::WALK_NEXT_OPEN)}
+                    {desk.t(if came_along(next) { w::WALK_CARRIED_NEXT } else { w::WALK_NEXT_OPEN })}
                 </button>
             }
         })
