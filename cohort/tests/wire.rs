@@ -1,5 +1,6 @@
 //! What the page and the worker say to each other: read, look, publish, keep, take back.
 
+use proptest::prelude::*;
 use serde_json::{Value, json};
 use zeven_cohort::wire::{
     self, Answer, Groups, Held, Hub, NearList, Overview, Report, Selection, Window,
@@ -202,4 +203,101 @@ fn made_up_companies_say_so_are_kept_as_such_and_go_when_real_ones_come() {
     hub.file("real.jsonl", Some(real.as_bytes()));
     hub.end().unwrap();
     assert_eq!((held(&mut hub).results, held(&mut hub).demo), (1, false));
+}
+
+/// Any JSON, with the names that questions and answers have.
+fn anything() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i64>().prop_map(Value::from),
+        any::<u64>().prop_map(Value::from),
+        prop::sample::select(vec![
+            "",
+            "self",
+            "size",
+            "dimension 2",
+            "csv",
+            "2026-11-21",
+            "7"
+        ])
+        .prop_map(Value::from),
+    ];
+    let name = prop::sample::select(vec![
+        "kind",
+        "round",
+        "fields",
+        "sort",
+        "first",
+        "count",
+        "ids",
+        "by",
+        "made",
+        "form",
+        "without_names",
+        "results",
+        "facets",
+        "lines",
+        "total",
+        "dimensions",
+        "overall",
+        "refused",
+        "conflicts",
+        "weakest",
+    ]);
+    leaf.prop_recursive(4, 40, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..6).prop_map(Value::from),
+            prop::collection::vec((name.clone(), inner), 0..6).prop_map(|members| {
+                let members = members.into_iter();
+                Value::Object(
+                    members
+                        .map(|(name, value)| (name.to_owned(), value))
+                        .collect(),
+                )
+            }),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// No question stops the worker, and no answer the page.
+    #[test]
+    fn whatever_is_asked_or_heard_is_answered_or_refused(
+        value in anything(),
+        which in prop::sample::select(vec![
+            wire::HELD, wire::OVERVIEW, wire::ROWS, wire::LINES, wire::NEAR, wire::GROUPS,
+            wire::PUBLISH, wire::EXPORT, wire::KEEP, wire::OPEN, "sing",
+        ]),
+    ) {
+        static KEPT: std::sync::LazyLock<Vec<u8>> = std::sync::LazyLock::new(|| {
+            match filled().0.answer(wire::KEEP, "null").unwrap() {
+                Answer::Bytes(kept) => kept,
+                other => panic!("{other:?}"),
+            }
+        });
+        let mut hub = opened();
+        hub.take_back(&KEPT).unwrap();
+        let heard = match hub.answer(which, &value.to_string()) {
+            Ok(Answer::Text(text)) => serde_json::from_str(&text).unwrap(),
+            _ => value,
+        };
+        macro_rules! same {
+            ($($kind:ident),*) => {$(
+                let once = $kind::from_value(&heard);
+                prop_assert_eq!($kind::from_value(&once.to_value()), once);
+            )*};
+        }
+        same!(Held, Report, Window, NearList, Overview, Groups);
+    }
+}
+
+#[test]
+fn no_number_makes_the_worker_make_up_companies_without_end() {
+    let mut hub = opened();
+    let more = json!({ "round": u64::MAX, "companies": u32::MAX });
+    let report = Report::from_value(&asked(&mut hub, wire::DEMO, more));
+    assert!((2_000..12_000).contains(&report.added), "{}", report.added);
 }

@@ -29,6 +29,10 @@ fn swallow(bytes: &[u8]) {
     let _ = pack::read_method(bytes);
     let _ = pack::read_walk(bytes, &shipped().method);
     let _ = pack::read_extras(bytes, &shipped().method);
+    if let Ok(value) = zeven_core::json::parse(bytes) {
+        let _ = zeven_core::migrate::Map::read_all(&value, &shipped().method, &[]);
+        let _ = zeven_core::seal::Seal::read(value, "");
+    }
     let _ = looks_like_one(bytes);
     if let Ok(text) = std::str::from_utf8(bytes) {
         let _ = csv::read(text, ',');

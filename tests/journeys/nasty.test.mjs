@@ -1,6 +1,8 @@
 // Texts out of a file stay texts: on every screen, on paper, in every file. None becomes
 // markup, a script, a link, a formula or a part of a file's name.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import ical from "ical.js";
@@ -141,4 +143,125 @@ test("a file's own name is shown as text", async (t) => {
   await page.locator("input[type=file]").setInputFiles({ name: `<img src=x onerror=window.pwned=1>.json`, mimeType: "application/json", buffer: Buffer.from(`{"format":"<b data-pwned>"}`) });
   await page.locator(".notice").getByText("onerror").waitFor();
   await innocent(page, "a refused file");
+});
+
+/** Members that hold words of people; everything else has a form of its own. */
+const words = new Set(["name", "site", "note", "reason", "statement", "role", "label", "title", "where", "seen_by", "general", "strengths", "improvements", "by", "motivation", "text", "conditions", "summary"]);
+
+/** A sample file of the shipped method, with something nasty in the place of every word. */
+function poisonedSample(name) {
+  let at = 0;
+  const walk = (value, member) => {
+    if (typeof value === "string" && words.has(member)) return one((at += 1));
+    if (Array.isArray(value)) return value.map((item) => walk(item, member));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, key === "method" ? filled().method : walk(item, words.has(member) ? member : key)]));
+  };
+  const value = walk(JSON.parse(readFileSync(join(import.meta.dirname, "../data", name), "utf8")));
+  assert.ok(at > 3, `${at} places in ${name}`);
+  value[nasty[0]] = nasty[1];
+  return value;
+}
+
+const json = (name, value) => ({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(value)) });
+const goes = async (page, where) => {
+  await page.goto(`${page.url().split("#")[0]}#/${where}`);
+  await page.locator("main h1").waitFor();
+};
+
+/** On screen and on paper. */
+async function innocentTwice(page, where) {
+  await innocent(page, where);
+  await page.emulateMedia({ media: "print" });
+  await innocent(page, `${where}, printed`);
+  await page.emulateMedia({ media: "screen" });
+}
+
+/** Fails if a browser asks anything, or goes anywhere. */
+const silent = (page) => page.on("dialog", (dialog) => assert.fail(`a dialog: ${dialog.message()}`));
+
+test("nasty texts stay texts in a session: agenda, talk, floor, settling, handing over, and its files", async (t) => {
+  const { page } = await visit(t);
+  silent(page);
+  const value = poisonedSample("session-v1.json");
+  await page.locator("input[type=file]").setInputFiles(json("sessie.json", value));
+  await page.waitForFunction((id) => location.hash.includes(id), value.id);
+  for (const part of ["", "/talk", "/talk/manufacturing", "/talk/eco", "/floor", "/settle", "/handover"]) {
+    await goes(page, `session/${value.id}${part}`);
+    await page.locator(".agenda, .session-levels, .stop, #save-company, [id^=settle], .session").first().waitFor();
+    for (const fold of await page.locator("main summary:visible").all()) await fold.click();
+    await innocentTwice(page, `session${part}`);
+  }
+  const shown = value.session.assessor.role;
+  await goes(page, `session/${value.id}`);
+  assert.equal(await page.locator("#assessor-role").inputValue(), shown, "and the text is there");
+  await goes(page, `session/${value.id}/handover`);
+  const file = await download(page, "#save-company");
+  assert.match(file.name, /^[\p{L}\p{N}-]+\.json$/u);
+  const handed = JSON.parse(file.bytes);
+  assert.equal(handed.session.assessor.role, shown);
+  assert.equal(handed.private, undefined, "what is private stays");
+});
+
+test("nasty texts stay texts in a jury's dossier and in the register", async (t) => {
+  const { page } = await visit(t);
+  silent(page);
+  const value = poisonedSample("dossier-v1.json");
+  await page.locator("input[type=file]").setInputFiles(json("dossier.json", value));
+  await page.locator("#save-dossier").waitFor();
+  for (const fold of await page.locator("main summary:visible").all()) await fold.click();
+  await innocentTwice(page, "the dossier");
+  assert.ok((await page.locator("main").innerText()).includes(value.company.name.trim().slice(0, 12)), "and the text is there");
+  const file = await download(page, "#save-dossier");
+  assert.match(file.name, /^[\p{L}\p{N}-]+\.json$/u);
+  assert.equal(JSON.parse(file.bytes).company.name, value.company.name);
+  await goes(page, "jury");
+  await innocent(page, "the dossiers of this device");
+  await goes(page, "register");
+  await innocentTwice(page, "the register");
+});
+
+test("nasty texts stay texts on every screen of a hub and in what it saves", async (t) => {
+  const { page } = await visit(t);
+  silent(page);
+  await page.goto(`${page.url().split("#")[0]}#/hub/files`);
+  await page.locator("#hub-files").waitFor({ state: "attached" });
+  const companies = nasty.map((name, at) => {
+    const value = poisoned(at);
+    // One dimension below the line, so that every company is near as well.
+    dimensions.forEach(({ criteria }, place) => criteria.forEach((key) => (value.ratings[key] = { level: place === 2 ? 3 : 4 })));
+    Object.assign(value, { id: `00000000-0000-4000-8000-0000000000${10 + at}` });
+    Object.assign(value.company, { id: `11111111-0000-4000-8000-0000000000${10 + at}`, turnover: `x${at}` });
+    return json(`${at} ${name.replaceAll("/", "_").slice(0, 60)}.json`, value);
+  });
+  const refused = nasty.map((name) => json(`weg ${name.replaceAll("/", "_").slice(0, 60)}.json`, { format: name, [name]: name }));
+  await page.setInputFiles("#hub-files", [...companies, ...refused]);
+  await page.locator(".refused tbody tr").nth(nasty.length - 1).waitFor();
+  await page.locator(".over", { hasText: `${nasty.length} resultaten` }).waitFor();
+  await innocentTwice(page, "the report of an import");
+  const cells = (bytes, options, where) => {
+    const found = parse(bytes, { relax_column_count: true, bom: true, ...options });
+    for (const cell of found.flat()) assert.ok(!formula.test(cell) || /^-?\d+([.,]\d+)?$/.test(cell), `${where}: ${cell}`);
+    return found;
+  };
+  cells((await download(page, "#save-refused")).bytes, { delimiter: ";" }, "what was refused");
+  for (const part of ["overview", "companies", "near", "groups", "publish"]) {
+    await goes(page, `hub/${part}`);
+    await page.locator({ overview: "#overview-table", companies: "#row-0", near: "#near", groups: "#groups", publish: "#publish" }[part]).waitFor();
+    await page.locator(".choose summary").click();
+    await innocentTwice(page, `hub, ${part}`);
+    if (part !== "companies") continue;
+    await page.locator("#hub-search").fill("onerror");
+    await page.locator("#companies", { hasText: "onerror=" }).waitFor();
+    await innocent(page, "a search in the hub");
+    await page.locator("#row-0").click();
+  }
+  await goes(page, "hub/beside");
+  await page.locator("#beside").waitFor();
+  await innocentTwice(page, "hub, beside");
+  await goes(page, "hub/overview");
+  await page.locator(".take-away summary").click();
+  const found = cells((await download(page, "#take-csv")).bytes, {}, "the hub's CSV");
+  assert.ok(found.length > 2, "there are rows in it");
+  cells((await download(page, "#take-excel")).bytes, { delimiter: ";" }, "the hub's CSV for Excel");
 });

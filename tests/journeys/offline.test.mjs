@@ -9,6 +9,7 @@ import { extname, join, normalize } from "node:path";
 import { test } from "node:test";
 import { answer, begin, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
+import { filled, opened } from "./filled.mjs";
 
 const types = {
   ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
@@ -61,6 +62,40 @@ test("after the first visit everything works without a network", async (t) => {
   await page.locator("#around-title").waitFor();
   await page.reload();
   await page.locator("#around-title").waitFor();
+});
+
+test("rooms that were never opened with a network open without one: reports, sessions, juries, the hub", async (t) => {
+  const server = await host(t);
+  const { page } = await visit(t, { at: server.address });
+  await controlled(page);
+  server.reachable = false;
+  server.asked.length = 0;
+  const id = await opened(page, filled());
+  const rooms = { plan: ".plan h1", "report/ID/full": ".report, .paper", "report/ID/board": ".report, .paper", "compare/ID": ".exchange h1", "files/ID": ".exchange h1, .files h1" };
+  for (const [room, selector] of Object.entries({ [`plan/${id}`]: rooms.plan, ...Object.fromEntries(Object.entries(rooms).slice(1)) })) {
+    await page.goto(`${server.address}#/${room.replace("ID", id)}`);
+    await page.locator("main h1").waitFor();
+    await page.locator(selector).first().waitFor();
+  }
+  for (const [room, selector] of [["jury", "#juror-files"], ["register", "main h1"], ["keys", "input[name=key-name]"], ["privacy", "#storage-facts p"]]) {
+    await page.goto(`${server.address}#/${room}`);
+    await page.locator(selector).first().waitFor({ state: "attached" });
+  }
+  await page.goto(`${server.address}#/jury`);
+  await page.locator("#session-file").setInputFiles({ name: "bedrijf.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(filled())) });
+  await page.locator(".agenda").waitFor();
+  await page.goto(`${server.address}#/hub`);
+  await page.locator("#hub-demo").click();
+  await page.locator("#hub-on").click();
+  await page.locator("#overview-table").waitFor();
+  // And in the other languages, with what goes beyond the walk.
+  for (const language of ["en", "fr", "de", "nl-BE"]) {
+    await page.selectOption("select[name=language]", language);
+    await page.goto(`${server.address}#/method`);
+    await page.locator("#around-title").waitFor();
+    await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+  }
+  assert.deepEqual(server.asked, [], "nothing reached the host");
 });
 
 test("a new version is offered in the middle of the walk, and taken over only when asked", async (t) => {

@@ -170,7 +170,13 @@ test("a tab closed in the middle of a write loses nothing", async (t) => {
 test("a renderer that crashes loses nothing that was marked", async (t) => {
   const { page, context } = await walking(t);
   const address = page.url();
+  // Asking for the crash returns before it has happened. The service worker runs in the process
+  // that dies, and Chromium never answers a navigation that it hands to a worker in its last
+  // moments: only when the process is gone does the next page get a worker that lives.
+  const crashed = page.waitForEvent("crash");
   await page.goto("chrome://crash").catch(() => {});
+  await crashed;
+  await page.close();
   const next = await context.newPage();
   await next.goto(address);
   await next.locator(`#c-${one.replace(".", "-")} input[value="3"]:checked`).waitFor({ state: "attached" });
@@ -190,6 +196,45 @@ test("when the app itself breaks, a page says so and has the open assessment", a
   await page.locator("#broken-reload").click();
   await page.locator("h1").waitFor();
   await page.locator("#broken").waitFor({ state: "hidden" });
+});
+
+test("when the engine panics, what was saved is safe, and the page offers the file and a fresh start", async (t) => {
+  const panicked = /panicked at|RuntimeError: unreachable|^unreachable$/;
+  const { page } = await visit(t, { expected: [expected, panicked] });
+  const said = [];
+  page.on("console", (message) => said.push(message.text()));
+  await begin(page, "Opslag BV");
+  await page.getByRole("link", { name: "Naar de vragen" }).click();
+  await answer(page, one, 3);
+  await saved(page);
+  const { id } = place(page);
+  await fill(page);
+  await answer(page, two, 4);
+  await page.locator(".save-mark[data-saved=no]").waitFor();
+  // A clock that answers the next question while the app is in the middle of writing down this
+  // one: no browser has it, and no code can go on after it.
+  await page.evaluate((selector) => {
+    const real = Date.prototype.toISOString;
+    Date.prototype.toISOString = function () {
+      Date.prototype.toISOString = real;
+      document.querySelector(selector).click();
+      throw new Error("refused on purpose");
+    };
+  }, `#c-${dimensions[0].criteria[3].replace(".", "-")} input[value="2"]`);
+  await page.locator(`#c-${three.replace(".", "-")} label:has(input[value="5"])`).click();
+  await page.locator("#broken").waitFor();
+  assert.ok(said.some((text) => /panicked at/.test(text)), `a panic, and nothing milder: ${said}`);
+  await accessible(page, "a broken page");
+  const file = JSON.parse((await download(page, "#broken-save")).bytes.toString("utf8"));
+  assert.deepEqual([file.ratings[one].level, file.ratings[two].level], [3, 4], "what was not saved yet is in it");
+  assert.equal((await stored(page, id)).ratings[one].level, 3, "what was saved is on the device");
+  await page.locator("#broken-reload").click();
+  await page.locator("#broken").waitFor({ state: "hidden" });
+  // What was on its way came along, and the app works.
+  await page.locator(`#c-${two.replace(".", "-")} input[value="4"]:checked`).waitFor({ state: "attached" });
+  await answer(page, three, 5);
+  await saved(page);
+  assert.equal((await stored(page, id)).ratings[three].level, 5);
 });
 
 test("an old file is reminded of, and the browser is asked to keep the data only after real work", async (t) => {

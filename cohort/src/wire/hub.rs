@@ -25,6 +25,8 @@ use crate::store::Store;
 const NEAR: usize = 2;
 /// Most lines of a window.
 const WINDOW: usize = 500;
+/// Most made-up companies: what a phone makes in a moment, and no number makes it stop.
+const MADE_UP: u32 = 2_000;
 /// What made-up companies are made from: the same ones every time.
 const SEED: u64 = 7;
 
@@ -119,7 +121,7 @@ impl Hub {
             .ok()
             .filter(|n| *n > 0)
         {
-            plan.companies = companies;
+            plan.companies = companies.min(MADE_UP);
         }
         let mut intake = Intake::new(methods);
         intake.demo(plan);
