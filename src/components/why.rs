@@ -9,6 +9,7 @@ use zeven_core::rating::Counts;
 use zeven_core::score::Status;
 use zeven_core::why::{self, Sum};
 
+use crate::browser::page;
 use crate::state::desk::{Desk, use_desk};
 use crate::words::sentence::Figures;
 use crate::words::w;
@@ -61,7 +62,14 @@ pub fn Why(
             >
                 {shown}
             </button>
-            <div class="answer" popover="auto" id=panel role="dialog" aria-label=title>
+            <div
+                class="answer"
+                popover="auto"
+                id=panel
+                role="dialog"
+                aria-label=title
+                on:focusout=move |event| page::close_when_left(&event)
+            >
                 {content}
             </div>
         </span>

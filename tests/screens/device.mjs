@@ -103,6 +103,7 @@ function session(language) {
   const value = prepared("session-v1.json", identity);
   const t = texts[language];
   Object.assign(value.company, { name: "Voorbeeld Plaatwerk BV" });
+  value.session.agenda.floor.since = "2026-11-21T10:21:00Z";
   value.private = { general: t.private, notes: {} };
   return value;
 }

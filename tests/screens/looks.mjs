@@ -14,7 +14,7 @@ import { visitAll } from "./visits.mjs";
 const NEAR = 20;
 const SOME = 0.0002;
 const SCREENS = ["walk", "result", "report-full", "hub-overview"];
-const SIZES = [{ width: 360, height: 1100 }, { width: 1440, height: 1000 }];
+const SIZES = [{ width: 360, height: 900 }, { width: 1440, height: 800 }];
 
 const kept = join(import.meta.dirname, "kept");
 const out = process.env.ZEVEN_SCREENS;

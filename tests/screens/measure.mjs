@@ -19,7 +19,10 @@ export const cut = (page) =>
       .filter((one) => {
         const style = getComputedStyle(one);
         if (!["hidden", "clip"].includes(style.overflowY) || !one.checkVisibility({ visibilityProperty: true })) return false;
-        if (one.matches(".unseen, .unseen *, progress, input, svg, svg *, i")) return false;
+        // Said but not shown; and the page for the board, which is one page: the whole text is in
+        // the full report and in the plan. Rows of a long list are one line; the whole name stands
+        // where companies are beside each other.
+        if (one.clientWidth <= 1 || one.matches(".unseen *, .clamp, .grid *, progress, input, svg, svg *, i")) return false;
         return one.textContent.trim() && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2);
       })
       .map((one) => `${one.localName}.${one.className} cuts “${one.textContent.trim().slice(0, 40)}”`),
@@ -58,13 +61,16 @@ export const moving = (page) =>
     return [...new Set(all.map((one) => `${one.localName}.${one.className} moves`))];
   });
 
-/** Goes through the screen with the Tab key; names what has the focus and cannot be seen. */
-export async function hidden(page, most = 160) {
+/** Goes through the screen with the Tab key; names what has the focus and cannot be seen. It begins
+ *  at the top, or with `here` where the person was. */
+export async function hidden(page, { here = false, most = 160 } = {}) {
   const wrong = new Set();
-  await page.evaluate(() => {
-    document.activeElement?.blur();
-    scrollTo(0, 0);
-  });
+  if (!here) {
+    await page.evaluate(() => {
+      document.activeElement?.blur();
+      scrollTo(0, 0);
+    });
+  }
   for (let press = 0; press < most; press += 1) {
     await page.keyboard.press("Tab");
     const found = await page.evaluate(seen);
@@ -82,7 +88,7 @@ function seen() {
   one.dataset.seen = "yes";
   const shown = one.localName === "input" ? (one.closest("label") ?? one) : one;
   const { left, top, width, height } = shown.getBoundingClientRect();
-  const points = [[0.5, 0.5], [0.1, 0.2], [0.9, 0.2], [0.1, 0.8], [0.9, 0.8]].map(([x, y]) => [left + width * x, top + height * y]);
+  const points = [[0.5, 0.5], [0.1, 0.05], [0.9, 0.05], [0.1, 0.95], [0.9, 0.95]].map(([x, y]) => [left + width * x, top + height * y]);
   const visible = points.some(([x, y]) => {
     const there = document.elementFromPoint(x, y);
     return there && (shown.contains(there) || there.contains(shown));
