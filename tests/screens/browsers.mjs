@@ -216,7 +216,8 @@ const STEPS = [
 const saved = (page) => page.until("the mark says saved", () => document.querySelector(".save-mark")?.dataset.saved === "yes");
 
 let failed = 0;
-for (const { name, start: begin } of BROWSERS) {
+const only = process.argv.slice(2);
+for (const { name, start: begin } of BROWSERS.filter(({ name }) => only.length === 0 || only.includes(name))) {
   console.log(`\n${name}`);
   const notes = [];
   let page;
@@ -235,6 +236,8 @@ for (const { name, start: begin } of BROWSERS) {
     } catch (problem) {
       failed += 1;
       console.log(`  NO   ${what}: ${problem.message.split("\n")[0]}`);
+      const seen = await page.picture().catch(() => undefined);
+      if (seen) writeFileSync(join(out, `${name} ${what}.png`), Buffer.from(seen, "base64"));
     }
   }
   for (const note of notes) console.log(`       ${note}`);

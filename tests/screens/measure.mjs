@@ -22,7 +22,7 @@ export const cut = (page) =>
         // Said but not shown; and the page for the board, which is one page: the whole text is in
         // the full report and in the plan. Rows of a long list are one line; the whole name stands
         // where companies are beside each other.
-        if (one.clientWidth <= 1 || one.matches(".unseen *, .clamp, .grid *, progress, input, svg, svg *, i")) return false;
+        if (one.clientWidth <= 1 || one.matches(".unseen, .unseen *, .clamp, .grid *, progress, input, svg, svg *, i")) return false;
         return one.textContent.trim() && (one.scrollHeight > one.clientHeight + 2 || one.scrollWidth > one.clientWidth + 2);
       })
       .map((one) => `${one.localName}.${one.className} cuts “${one.textContent.trim().slice(0, 40)}”`),

@@ -47,7 +47,7 @@ export async function start(program, arguments_, capabilities, env = {}) {
 }
 
 async function ask(root, method, path, body) {
-  const answer = await fetch(root + path, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" } });
+  const answer = await fetch(root + path, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal: AbortSignal.timeout(60_000) });
   const { value } = await answer.json();
   if (!answer.ok) throw new Error(`${value.error}: ${value.message}`.slice(0, 300));
   return value;
