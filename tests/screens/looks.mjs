@@ -48,7 +48,12 @@ async function look(page, { name }) {
 function judge(file, shot) {
   seen.push(file);
   const path = join(kept, file);
-  if (accept) return writeFileSync(path, encode(shot));
+  if (accept) {
+    writeFileSync(path, encode(shot));
+    const { count } = difference(decode(readFileSync(path)), shot);
+    if (count > 0) problems.push(`${file}: 256 colours are too few: ${count} pixels are off as it is kept`);
+    return;
+  }
   if (!existsSync(path)) return problems.push(`${file}: there is no kept picture`);
   const before = decode(readFileSync(path));
   if (before.width !== shot.width || before.height !== shot.height) {

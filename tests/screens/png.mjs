@@ -54,14 +54,21 @@ function paeth(left, up, corner) {
   return b <= c ? up : corner;
 }
 
-/** A PNG of at most 256 colours: the commonest ones, and for the rest the nearest of these. */
+/** How near two colours are to share one place in a palette, in steps of 255. */
+const SAME = 8;
+
+/** A PNG of at most 256 colours: the commonest ones that are not nearly the same, and for the rest the
+ *  nearest of these. The edges of letters are rare colours each, and together what one sees. */
 export function encode({ width, height, pixels }) {
   const counts = new Map();
   for (let at = 0; at < pixels.length; at += 3) {
     const color = pixels.readUIntBE(at, 3);
     counts.set(color, (counts.get(color) ?? 0) + 1);
   }
-  const colors = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, 256).map(([color]) => color);
+  const colors = [];
+  for (const [color] of [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0])) {
+    if (colors.length < 256 && colors.every((chosen) => !alike(chosen, color))) colors.push(color);
+  }
   const index = new Map(colors.map((color, at) => [color, at]));
   for (const color of counts.keys()) if (!index.has(color)) index.set(color, nearest(color, colors));
   const raw = Buffer.alloc((width + 1) * height);
@@ -77,8 +84,14 @@ export function encode({ width, height, pixels }) {
   return Buffer.concat([SIGNATURE, chunk("IHDR", header), chunk("PLTE", palette), chunk("IDAT", deflateSync(raw, { level: 9 })), chunk("IEND", Buffer.alloc(0))]);
 }
 
+const parts = (value) => [value >> 16, (value >> 8) & 255, value & 255];
+
+function alike(one, other) {
+  const [a, b] = [parts(one), parts(other)];
+  return a.every((part, at) => Math.abs(part - b[at]) <= SAME);
+}
+
 function nearest(color, colors) {
-  const parts = (value) => [value >> 16, (value >> 8) & 255, value & 255];
   const wanted = parts(color);
   let best = 0;
   let least = Infinity;
