@@ -108,7 +108,9 @@ pub fn App(
                     chunks::office(route)
                 }
                 Route::Hub(part) => chunks::hub(part),
-                Route::Method(_) | Route::Shown | Route::Privacy => chunks::library(route),
+                Route::Method(_) | Route::Shown | Route::Privacy | Route::Design => {
+                    chunks::library(route)
+                }
                 _ => view! { <views::lost::Lost /> }.into_any(),
             },
         }

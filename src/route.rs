@@ -45,6 +45,8 @@ pub enum Route {
     Method(bool),
     /// What is kept where, and who can see it.
     Privacy,
+    /// Every part of the app in every state; in no menu.
+    Design,
     /// The keys one signs with and trusts.
     Keys,
     /// What a hub does with the results of many companies.
@@ -189,6 +191,7 @@ impl Route {
                 None => Self::Unknown(address.to_owned()),
             },
             ["privacy"] => Self::Privacy,
+            ["design"] => Self::Design,
             ["juror", id] => Self::Juror((*id).to_owned()),
             ["jury"] => Self::Doors,
             ["jury", id] => Self::Jury((*id).to_owned()),
@@ -239,6 +242,7 @@ impl Route {
             | Self::Register
             | Self::Keys
             | Self::Privacy
+            | Self::Design
             | Self::Hub(_)
             | Self::Method(_)
             | Self::Unknown(_) => None,
@@ -277,6 +281,7 @@ impl fmt::Display for Route {
             Self::Handed(id) => write!(f, "/handed/{id}"),
             Self::Keys => f.write_str("/keys"),
             Self::Privacy => f.write_str("/privacy"),
+            Self::Design => f.write_str("/design"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),
             Self::Plan(id) => write!(f, "/plan/{id}"),

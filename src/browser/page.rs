@@ -322,3 +322,25 @@ pub fn keep_row_in_view(id: &str, index: usize, height: f64) {
 fn whole(pixels: f64) -> i32 {
     pixels as i32
 }
+
+/// Closes a popover when the focus goes on to what lies under it. Not when it goes to the button
+/// that opened it, which closes it by itself.
+pub fn close_when_left(event: &ev::FocusEvent) {
+    let panel = event
+        .current_target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let next = event
+        .related_target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let (Some(panel), Some(next)) = (panel, next) else {
+        return;
+    };
+    if panel.contains(Some(&next)) || next.get_attribute("popovertarget") == Some(panel.id()) {
+        return;
+    }
+    // Older bindings do not know the call; a browser without it has no popover to close.
+    let hide = js_sys::Reflect::get(&panel, &"hidePopover".into()).ok();
+    if let Some(hide) = hide.and_then(|found| found.dyn_into::<js_sys::Function>().ok()) {
+        let _ = hide.call0(&panel);
+    }
+}

@@ -68,7 +68,15 @@ pub fn Why(
             >
                 {shown}
             </button>
-            <div class="answer" popover="auto" id=panel tabindex="-1" role="dialog" aria-label=title>
+            <div
+                class="answer"
+                popover="auto"
+                id=panel
+                tabindex="-1"
+                role="dialog"
+                aria-label=title
+                on:focusout=move |event| page::close_when_left(&event)
+            >
                 {content}
             </div>
         </span>

@@ -1,6 +1,7 @@
 //! The screens, one folder or file each.
 
 pub mod compare;
+pub mod design;
 pub mod doors;
 pub mod files;
 pub mod home;
@@ -43,6 +44,7 @@ pub fn library(route: Route) -> AnyView {
     match route {
         Route::Method(paper) => view! { <method::MethodView paper /> }.into_any(),
         Route::Privacy => view! { <privacy::Privacy /> }.into_any(),
+        Route::Design => view! { <design::Design /> }.into_any(),
         _ => view! { <shown::ShownView /> }.into_any(),
     }
 }

@@ -4,23 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { saved, visit } from "./browser.mjs";
 import { answers, dimensions, scored } from "./company.mjs";
-
-/** Presses Tab, or what else moves the focus, until the focused element matches; fails after 80 presses. */
-async function tabTo(page, selector, press = "Tab") {
-  for (let presses = 0; presses < 80; presses += 1) {
-    await page.keyboard.press(press);
-    const here = await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
-    if (here) {
-      const seen = await page.evaluate(() => {
-        const box = document.activeElement.closest("label, a, button")?.getBoundingClientRect();
-        return box && box.bottom > 0 && box.top < innerHeight;
-      });
-      assert.ok(seen, `${selector} has the focus and is on screen`);
-      return;
-    }
-  }
-  assert.fail(`no way to ${selector} with Tab`);
-}
+import { tabTo } from "./tab.mjs";
 
 test("a whole walk by keyboard only", async (t) => {
   const { page } = await visit(t);

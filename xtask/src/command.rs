@@ -10,6 +10,9 @@ Usage: cargo xtask <command>
   build              release build into dist/, ready for any static host
   test               everything that guards a change: check, build, size, browser tests, journeys
   journeys [NAME…]   only the journeys, or those named, on dist/ as it was built last
+  screens [NAME…]    pictures of every screen, or of those named, into target/screens/
+  looks [--accept]   compares a few screens with the kept pictures; or keeps today's
+  browsers           the owner's way in Firefox and WebKit, on dist/ as it was built last
   check              the quick part: format, lints, native tests
   bench [hub]        measures the hub's engine against DuckDB; takes some minutes
   soak               the long tests on dist/ as it was built last: --kills 200 of the browser,
@@ -44,6 +47,18 @@ pub(crate) enum Command {
         /// Which files of `tests/journeys/`, without `.test.mjs`; all when empty.
         names: Vec<String>,
     },
+    /// Pictures of `dist/` as it is.
+    Screens {
+        /// Which screens of `tests/screens/table.mjs`; all when empty.
+        names: Vec<String>,
+    },
+    /// A few screens against the kept pictures.
+    Looks {
+        /// Today's pictures become the kept ones.
+        accept: bool,
+    },
+    /// Other browsers than Chromium.
+    Browsers,
     /// Format, lints, native tests.
     Check,
     /// Measure the hub's engine.
@@ -71,6 +86,18 @@ impl Command {
                     names: rest.to_vec(),
                 });
             }
+            "screens" => {
+                return Ok(Self::Screens {
+                    names: rest.to_vec(),
+                });
+            }
+            "looks" if rest.iter().all(|what| what == "--accept") => {
+                return Ok(Self::Looks {
+                    accept: !rest.is_empty(),
+                });
+            }
+            "looks" => Self::Looks { accept: false },
+            "browsers" => Self::Browsers,
             "soak" => return parse_soak(rest),
             "licences" => Self::Licences,
             "build" => Self::Build,
@@ -176,6 +203,15 @@ mod tests {
         assert!(parse("run --port").is_err());
         assert!(parse("run --port 70000").is_err());
         assert!(parse("run --portal 1").is_err());
+    }
+
+    #[test]
+    fn pictures_are_kept_only_when_told() {
+        assert_eq!(parse("looks"), Ok(Command::Looks { accept: false }));
+        assert_eq!(parse("looks --accept"), Ok(Command::Looks { accept: true }));
+        assert!(parse("looks --all").is_err());
+        let names = vec!["walk".to_owned()];
+        assert_eq!(parse("screens walk"), Ok(Command::Screens { names }));
     }
 
     #[test]

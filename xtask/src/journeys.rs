@@ -14,6 +14,7 @@ use crate::{files, finish, process, serve};
 use anyhow::{Context, Result, ensure};
 use std::env::consts::EXE_SUFFIX;
 use std::path::PathBuf;
+use std::process::Command;
 use std::thread;
 
 /// Not the root: every address in the app must be relative.
@@ -42,23 +43,35 @@ pub(crate) fn run(places: &Places, browser: &Browser, names: &[String]) -> Resul
         !journeys.is_empty(),
         "error running the journeys: tests/journeys/ has none of that name"
     );
-    let command = build_command(places)?;
     let server = serve::Server::start(serve::listen(0)?, places.dist(), BASE)?;
-    let flags = serde_json::to_string(&Browser::flags()?)?;
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let mut node = process::command("node");
     // The files by name: what a folder means here differs between versions of Node.
     node.args(["--test", "--test-reporter=spec", TIMEOUT])
         .arg(format!("--test-concurrency={}", cores.min(AT_A_TIME)))
         .args(journeys)
-        .current_dir(places.root())
+        .env("ZEVEN_NEXT", next_build(places)?);
+    environment(&mut node, places, browser, &server)?;
+    process::run(&mut node, "running the journeys")
+}
+
+/// What a script that visits the app finds in its environment.
+pub(crate) fn environment(
+    node: &mut Command,
+    places: &Places,
+    browser: &Browser,
+    server: &serve::Server,
+) -> Result<()> {
+    node.current_dir(places.root())
         .env("ZEVEN_URL", server.address())
         .env("ZEVEN_DIST", places.dist())
-        .env("ZEVEN_NEXT", next_build(places)?)
-        .env("ZEVEN_CLI", command)
+        .env("ZEVEN_CLI", build_command(places)?)
         .env("CHROMIUM", &browser.chromium)
-        .env("ZEVEN_CHROME_FLAGS", flags);
-    process::run(&mut node, "running the journeys")
+        .env(
+            "ZEVEN_CHROME_FLAGS",
+            serde_json::to_string(&Browser::flags()?)?,
+        );
+    Ok(())
 }
 
 /// A copy of `dist/` that differs in one sentence, finished as a build of its own: what a browser

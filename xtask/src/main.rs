@@ -16,6 +16,7 @@ mod licences;
 mod pack;
 mod places;
 mod process;
+mod screens;
 mod serve;
 mod size;
 mod soak;
@@ -65,6 +66,9 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Run { port } => serve_build(&places, *port),
         Command::Build => build::build(&places),
         Command::Journeys { names } => test::only_journeys(&places, names),
+        Command::Screens { names } => screens::take(&places, names),
+        Command::Looks { accept } => screens::only_compare(&places, *accept),
+        Command::Browsers => screens::browsers(&places),
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
         Command::Bench => bench::hub(&places),

@@ -4,7 +4,7 @@ use crate::places::Places;
 use crate::soak::Effort;
 use crate::steps::Steps;
 use crate::tools::{Browser, Toolbox, ensure_test_packages};
-use crate::{build, check, files, journeys, process, size, soak};
+use crate::{build, check, files, journeys, process, screens, size, soak};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -25,6 +25,7 @@ pub(crate) fn test(places: &Places, steps: &mut Steps) -> Result<()> {
         })?;
     }
     steps.run("journeys", || journeys::run(places, &browser, &[]))?;
+    steps.run("looks", || screens::compare(places, &browser, false))?;
     steps.run("kills", || soak::kill(places, &browser, Effort::SHORT))?;
     steps.run("fuzzing", || soak::fuzz(places, Effort::SHORT))
 }
