@@ -137,6 +137,14 @@ pub enum HubPart {
     Near,
     /// Groups beside each other.
     Groups,
+    /// The goals of public plans, and how kind companies are to themselves.
+    Goals,
+    /// Who could meet whom.
+    Matching,
+    /// The same companies over the rounds.
+    Rounds,
+    /// Whose signatures are trusted.
+    Assessors,
     /// A few companies beside each other.
     Beside,
     /// What goes out.
@@ -145,14 +153,18 @@ pub enum HubPart {
 
 impl HubPart {
     /// All parts with the last part of their address, in the order of the row of rooms.
-    pub const ALL: [(Self, &str); 7] = [
+    pub const ALL: [(Self, &str); 11] = [
         (Self::Files, "files"),
         (Self::Overview, "overview"),
         (Self::Companies, "companies"),
         (Self::Near, "near"),
         (Self::Groups, "groups"),
+        (Self::Goals, "goals"),
+        (Self::Matching, "matching"),
+        (Self::Rounds, "rounds"),
         (Self::Beside, "beside"),
         (Self::Publish, "publish"),
+        (Self::Assessors, "assessors"),
     ];
 
     fn parse(part: &str) -> Option<Self> {

@@ -7,11 +7,13 @@
 
 use zeven_core::method::{Identity, Method};
 use zeven_core::score::Status;
+use zeven_core::seal::PublicKey;
 use zeven_core::{Problem, What};
 
 use crate::cell::Cell;
 use crate::lean::{DIMENSIONS, Lean, PROFILE};
 use crate::store::Store;
+use crate::trust::{Revision, Sealed};
 
 /// What the bytes begin with: the format and its version.
 const MARK: &[u8; 8] = b"zevenH01";
@@ -48,6 +50,15 @@ impl Store {
             let file = self.columns.file.get(row).copied().unwrap_or_default();
             out.extend_from_slice(&file.to_le_bytes());
             out.extend_from_slice(&self.place(row).1.to_le_bytes());
+        }
+        // Absent where there are none, as in what earlier versions wrote.
+        for ((id, revision), sealed) in &self.sealed {
+            string(&mut out, id);
+            out.extend_from_slice(&revision.to_le_bytes());
+            out.extend_from_slice(sealed.key.bytes());
+            string(&mut out, &sealed.name);
+            let holds = sealed.holds.map_or(2, u8::from);
+            out.extend_from_slice(&[u8::from(sealed.whole), holds]);
         }
         out
     }
@@ -107,8 +118,9 @@ impl Store {
                 return Err(damaged());
             }
         }
-        if !rest.0.is_empty() {
-            return Err(damaged());
+        while !rest.0.is_empty() {
+            let (of, sealed) = rest.sealed().ok_or_else(damaged)?;
+            store.sealed.insert(of, sealed);
         }
         store.settle(0);
         Ok(store)
@@ -147,6 +159,22 @@ impl<'a> Rest<'a> {
         let (text, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         std::str::from_utf8(text).ok()
+    }
+
+    /// What is known of one seal.
+    fn sealed(&mut self) -> Option<(Revision, Sealed)> {
+        let id = self.string()?.to_owned();
+        let revision = u64::from_le_bytes(self.take()?);
+        let key = PublicKey::new(self.take()?);
+        let name = self.string()?.to_owned();
+        let [whole, holds] = self.take()?;
+        let sealed = Sealed {
+            key,
+            name,
+            whole: whole == 1,
+            holds: (holds < 2).then_some(holds == 1),
+        };
+        Some(((id, revision), sealed))
     }
 
     /// A row with its file and line.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use zeven_core::assessment::ProfileField;
 use zeven_core::benchmark::{Benchmark, Group, MINIMUM};
+use zeven_core::canonical;
 use zeven_core::date::Date;
 
 use crate::audit::whole;
@@ -41,7 +42,7 @@ pub enum Unpublished {
 }
 
 /// Who stands behind a publication, for [`check_publication`] only. It stays with the hub:
-/// it names every assessment and revision.
+/// it knows every assessment and revision, by hashes: what is remembered names nobody.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Set {
     /// By company, or by assessment for anonymous results: which result counted.
@@ -84,11 +85,57 @@ impl Set {
 /// [`Unpublished::TooClose`].
 pub fn check_publication(earlier: &[Set], new: &Set) -> Result<(), Unpublished> {
     let close = |set: &Set| (1..MINIMUM).contains(&set.difference(new));
-    if earlier.iter().any(close) {
+    if earlier.iter().any(close) || leaves_a_handful(earlier, new) {
         Err(Unpublished::TooClose)
     } else {
         Ok(())
     }
+}
+
+/// Most publications within another that are added up.
+const PARTS: usize = 12;
+
+/// Whether a publication less others that lie within it, and that do not overlap, is one to
+/// four companies, and `new` is one of these.
+fn leaves_a_handful(earlier: &[Set], new: &Set) -> bool {
+    let within = |whole: &Set, part: &Set| {
+        let same = |(owner, own): (&String, &(String, u64))| whole.results.get(owner) == Some(own);
+        part.results.len() < whole.results.len() && part.results.iter().all(same)
+    };
+    let parts = |whole: &Set| -> Vec<&Set> {
+        let inside = earlier.iter().filter(|part| within(whole, part));
+        inside.take(PARTS).collect()
+    };
+    if leaves(new.results.len(), &[], &parts(new)) {
+        return true;
+    }
+    let wholes = earlier.iter().filter(|whole| within(whole, new));
+    wholes.into_iter().any(|whole| {
+        let rest = whole.results.len() - new.results.len();
+        leaves(rest, &[new], &parts(whole))
+    })
+}
+
+/// Whether `rest` companies, less some of `parts` that do not overlap with each other and
+/// with what is `taken`, are one to four.
+fn leaves(rest: usize, taken: &[&Set], parts: &[&Set]) -> bool {
+    if (1..MINIMUM).contains(&rest) {
+        return true;
+    }
+    let Some((first, others)) = parts.split_first() else {
+        return false;
+    };
+    let apart = |own: &&Set| {
+        own.results
+            .keys()
+            .all(|key| !first.results.contains_key(key))
+    };
+    let with = || {
+        let rest = rest.checked_sub(first.results.len());
+        let taken: Vec<_> = taken.iter().copied().chain([*first]).collect();
+        rest.is_some_and(|rest| leaves(rest, &taken, others))
+    };
+    leaves(rest, taken, others) || (taken.iter().all(apart) && with())
 }
 
 impl Store {
@@ -104,7 +151,8 @@ impl Store {
             } else {
                 self.owners.get(owner).to_owned()
             };
-            Some((owner, (id, *all.revision.get(row)?)))
+            let revision = *all.revision.get(row)?;
+            Some((hashed(&owner), (hashed(&id), revision)))
         };
         let results = self.select(filter).into_iter().filter_map(result).collect();
         Set { results }
@@ -159,6 +207,12 @@ impl Store {
         };
         Ok((benchmark, set))
     }
+}
+
+/// What tells two ids apart and does not give them away.
+fn hashed(id: &str) -> String {
+    let hash = canonical::sha256(&serde_json::Value::from(id));
+    hash.get(..32).unwrap_or_default().to_owned()
 }
 
 type Fixed = (Vec<u16>, Vec<(ProfileField, String)>);

@@ -180,3 +180,35 @@ fn what_is_no_fixed_group_or_too_small_is_not_published() {
         Unpublished::TooFew
     );
 }
+
+/// What is left of a whole when two publications within it are taken out tells about the
+/// few, though no two of the three differ by so little.
+#[test]
+fn parts_that_leave_a_handful_of_a_whole_are_refused() {
+    let all = store(&some(44));
+    let part = |from: usize, to: usize| store(&some(44)[from..to]).set(&Filter::default());
+    let whole = all.set(&Filter::default());
+    let first = part(0, 20);
+    for (from, to, fine) in [
+        (20, 40, false),
+        (20, 39, true),
+        (20, 44, true),
+        (19, 40, true),
+    ] {
+        let check = check_publication(&[whole.clone(), first.clone()], &part(from, to));
+        assert_eq!(check.is_ok(), fine, "{from} to {to}");
+        let other_way = check_publication(&[first.clone(), part(from, to)], &whole);
+        assert_eq!(other_way.is_ok(), fine, "{from} to {to}, the whole last");
+    }
+}
+
+#[test]
+fn what_is_remembered_of_a_publication_names_nobody() {
+    let set = store(&some(20)).set(&Filter::default());
+    let text = set.to_lines();
+    assert!(
+        !text.contains("company") && !text.contains("2026"),
+        "{text}"
+    );
+    assert_eq!(Set::from_lines(&text), Some(set));
+}

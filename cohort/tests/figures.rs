@@ -78,21 +78,3 @@ fn every_round_has_its_figures() {
     assert_eq!(rounds, [2026, 2027]);
     assert!(trend.iter().all(|(_, seen)| seen.companies == Some(34)));
 }
-
-#[test]
-fn hosts_and_visitors_of_a_dimension_are_found() {
-    let mut rows: Vec<_> = (0..6).map(|n| result(n, [(4, n % 2); 7])).collect();
-    rows[0].host_visit = true;
-    rows[1].host_visit = true;
-    rows[2].wants_visit = vec!["eco".to_owned()];
-    let store = store(&rows);
-    let visits = store.visits(&Filter::default());
-    let id = |row: &u32| store.row(*row as usize).unwrap().id;
-    let hosts: Vec<_> = visits[5].hosts.iter().map(id).collect();
-    assert_eq!(hosts, ["assessment 1", "assessment 0"]);
-    assert_eq!(
-        visits[5].visitors.iter().map(id).collect::<Vec<_>>(),
-        ["assessment 2"]
-    );
-    assert!(visits[0].visitors.is_empty());
-}

@@ -13,5 +13,6 @@ mod common;
 mod demo;
 mod figures;
 mod import;
+mod programme;
 mod scanner;
 mod wire;

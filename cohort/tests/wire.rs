@@ -118,11 +118,15 @@ fn a_benchmark_is_a_file_that_opens_and_too_few_companies_make_none() {
     let (mut hub, _) = filled();
     let more = json!({ "title": "Regio", "chosen": "Leden", "made": "2026-11-21" });
     let text = asked(&mut hub, wire::PUBLISH, more.clone());
-    let benchmark = zeven_core::benchmark::Benchmark::parse(text.as_str().unwrap().as_bytes());
+    let benchmark =
+        zeven_core::benchmark::Benchmark::parse(text["file"].as_str().unwrap().as_bytes());
     assert_eq!(benchmark.unwrap().companies, Some(30));
     let mut few = more;
     few["round"] = json!(2019);
-    assert_eq!(asked(&mut hub, wire::PUBLISH, few), json!({ "not": "few" }));
+    assert_eq!(
+        asked(&mut hub, wire::PUBLISH, few),
+        json!({ "not": "few", "beside": null })
+    );
 }
 
 #[test]
@@ -300,4 +304,48 @@ fn no_number_makes_the_worker_make_up_companies_without_end() {
     let more = json!({ "round": u64::MAX, "companies": u32::MAX });
     let report = Report::from_value(&asked(&mut hub, wire::DEMO, more));
     assert!((2_000..12_000).contains(&report.added), "{}", report.added);
+}
+
+#[test]
+fn what_was_published_before_the_page_was_opened_counts_and_is_named() {
+    let (mut hub, _) = filled();
+    let more = json!({ "title": "Regio", "chosen": "Leden", "made": "2026-11-21" });
+    let first = asked(&mut hub, wire::PUBLISH, more.clone());
+    // Another page, with two companies more.
+    let mut other = opened();
+    let lost = asked(
+        &mut other,
+        wire::REMEMBER,
+        json!({ "published": [first, { "lines": "x" }] }),
+    );
+    assert_eq!(lost, json!({ "lost": 1 }));
+    let with = |hub: &mut Hub, count: usize| {
+        let rows: Vec<_> = (0..count)
+            .map(|index| {
+                let mut levels = [(4, index % 4); 7];
+                if index % 3 == 0 {
+                    levels[2] = (3, 5);
+                }
+                result(index, levels)
+            })
+            .collect();
+        hub.begin(1).unwrap();
+        hub.file("results.jsonl", Some(to_lines(&rows).as_bytes()));
+        hub.end().unwrap();
+    };
+    with(&mut other, 32);
+    let refused = asked(&mut other, wire::PUBLISH, more.clone());
+    assert_eq!(
+        refused,
+        json!({ "not": "close", "beside": ["Regio", "2026-11-21"] })
+    );
+    // Emptying the hub forgets no publication.
+    other.answer(wire::FORGET, "null").unwrap();
+    with(&mut other, 32);
+    assert_eq!(
+        asked(&mut other, wire::PUBLISH, more.clone())["not"],
+        "close"
+    );
+    with(&mut other, 36);
+    assert!(asked(&mut other, wire::PUBLISH, more)["file"].is_string());
 }

@@ -65,6 +65,28 @@ pub fn directions<'a>(
         .collect()
 }
 
+/// What a directory has for a dimension, nearest first to any of these places: for many
+/// companies together. Without places everything is elsewhere.
+///
+/// ```
+/// use zeven_core::directions::near_any;
+/// assert!(near_any(&[], &[], "eco").is_empty());
+/// ```
+pub fn near_any<'a>(
+    places: &[Company],
+    directory: &'a [DirectoryEntry],
+    dimension: &str,
+) -> Vec<(Nearness, &'a DirectoryEntry)> {
+    sorted(directory, dimension, |region| {
+        let nearest = places.iter().map(|place| nearness(place, region)).min();
+        nearest.unwrap_or(if region == "EU" {
+            Nearness::Europe
+        } else {
+            Nearness::Elsewhere
+        })
+    })
+}
+
 fn missing(method: &Method, assessment: &Assessment, dimension: &Dimension) -> u32 {
     let threshold = i64::from(method.threshold.points());
     let gaps = dimension.criteria.iter().filter_map(|criterion| {
@@ -83,10 +105,18 @@ fn entries<'a>(
     directory: &'a [DirectoryEntry],
     dimension: &str,
 ) -> Vec<(Nearness, &'a DirectoryEntry)> {
+    sorted(directory, dimension, |region| nearness(company, region))
+}
+
+fn sorted<'a>(
+    directory: &'a [DirectoryEntry],
+    dimension: &str,
+    near: impl Fn(&str) -> Nearness,
+) -> Vec<(Nearness, &'a DirectoryEntry)> {
     let mut found: Vec<_> = directory
         .iter()
         .filter(|entry| entry.dimensions.iter().any(|key| key == dimension))
-        .map(|entry| (nearness(company, &entry.region), entry))
+        .map(|entry| (near(&entry.region), entry))
         .collect();
     found.sort_by_key(|(near, entry)| (*near, entry.dimensions.len(), u16::MAX - entry.year));
     found

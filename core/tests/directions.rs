@@ -1,7 +1,7 @@
 //! Where to go next: weak dimensions first, near before far.
 
 use zeven_core::assessment::Assessment;
-use zeven_core::directions::{Nearness, directions, nearness};
+use zeven_core::directions::{Nearness, directions, near_any, nearness};
 use zeven_core::method::extras::{DirectoryEntry, Translated};
 use zeven_core::method::{Method, Rule};
 
@@ -115,4 +115,31 @@ fn a_region_of_three_signs_and_the_greek_code_are_understood() {
     own.company.region = None;
     own.company.country = Some("GR".to_owned());
     assert_eq!(nearness(&own.company, "EL30"), Nearness::Country);
+}
+
+#[test]
+fn for_several_places_the_nearest_of_them_counts() {
+    let place = |region: &str| zeven_core::assessment::Company {
+        region: Some(region.to_owned()),
+        country: Some(region[..2].to_owned()),
+        ..Default::default()
+    };
+    let directory = [
+        entry("there", "FR10", &["d0"], 2020),
+        entry("country", "NL33", &["d0"], 2020),
+        entry("own", "BE25", &["d0"], 2020),
+        entry("other", "BE25", &["d1"], 2020),
+    ];
+    let found = near_any(&[place("NL41"), place("BE25")], &directory, "d0");
+    let keys: Vec<_> = found
+        .iter()
+        .map(|(near, own)| (*near, own.key.as_str()))
+        .collect();
+    let wanted = [
+        (Nearness::Region, "own"),
+        (Nearness::Country, "country"),
+        (Nearness::Elsewhere, "there"),
+    ];
+    assert_eq!(keys, wanted);
+    assert_eq!(near_any(&[], &directory, "d1")[0].0, Nearness::Elsewhere);
 }

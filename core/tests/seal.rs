@@ -464,3 +464,44 @@ fn a_key_file_keeps_what_it_does_not_know_and_refuses_what_is_wrong() {
         assert_eq!(problems[0].to_string(), sentence);
     }
 }
+
+#[test]
+fn a_list_of_trusted_keys_is_shared_as_a_file_and_takes_in_key_files() {
+    use zeven_core::seal::{KeyFile, PublicKey, Signer, TrustList};
+    let key = |number: u8, name: &str| {
+        let signer = Signer {
+            name: name.to_owned(),
+            key: PublicKey::new([number; 32]),
+        };
+        KeyFile::new(
+            signer,
+            zeven_core::date::Moment::parse("2026-11-21T10:00:00Z").unwrap(),
+        )
+    };
+    let mut list = TrustList::default();
+    let one = key(1, "Assessor B").to_value().to_string();
+    assert_eq!(list.take_in(TrustList::parse(one.as_bytes()).unwrap()), 1);
+    let other = TrustList {
+        keys: vec![key(2, "Assessor A"), key(1, "Somebody else")],
+        ..TrustList::default()
+    };
+    assert_eq!(list.take_in(other), 1, "a name that is known stays");
+    let again = TrustList::parse(list.to_value().to_string().as_bytes()).unwrap();
+    assert_eq!(again, list);
+    let names: Vec<_> = again
+        .keys
+        .iter()
+        .map(|own| own.signer.name.as_str())
+        .collect();
+    assert_eq!(names, ["Assessor A", "Assessor B"]);
+    list.remove(&PublicKey::new([2; 32]));
+    assert_eq!(list.name_of(&PublicKey::new([2; 32])), None);
+    let mut value = again.to_value();
+    value["keys"][1] = value["keys"][0].clone();
+    let found = TrustList::parse(value.to_string().as_bytes()).unwrap_err();
+    assert_eq!(found[0].place, "/keys/1/key");
+    let mut value = again.to_value();
+    value["keys"][1]["key"] = "short".into();
+    let found = TrustList::parse(value.to_string().as_bytes()).unwrap_err();
+    assert_eq!(found[0].place, "/keys/1/key");
+}

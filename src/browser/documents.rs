@@ -39,6 +39,10 @@ const HUB: &str = "hub";
 /// The keys in it: the day after which it goes, and the results.
 const HUB_UNTIL: &str = "until";
 const HUB_RESULTS: &str = "results";
+/// What a hub keeps for longer, as texts: the keys it trusts, and what it published.
+pub const HUB_TRUSTED: &str = "trusted";
+/// See [`HUB_TRUSTED`].
+pub const HUB_PUBLISHED: &str = "published";
 /// All of them: what clearing the device empties.
 const STORES: [&str; 7] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS, JURY, HUB];
 
@@ -574,6 +578,26 @@ impl Documents {
         Ok(found.and_then(|value| value.dyn_into().ok()))
     }
 
+    /// Keeps a text of a hub under one of the names above.
+    ///
+    /// # Errors
+    /// The write did not happen.
+    pub async fn put_hub_text(&self, name: &str, text: &str) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let store = writing.object_store(HUB)?;
+        store.put(&JsValue::from_str(text), Some(&JsValue::from_str(name)))?;
+        finish(writing).await
+    }
+
+    /// A text of a hub.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn hub_text(&self, name: &str) -> Result<Option<String>, Failed> {
+        let found = self.of_hub(name).await?;
+        Ok(found.and_then(|value| value.as_string()))
+    }
+
     async fn of_hub(&self, key: &str) -> Result<Option<JsValue>, Failed> {
         let reading = self
             .database()
@@ -582,13 +606,16 @@ impl Documents {
         Ok(store.get(JsValue::from_str(key))?.await?)
     }
 
-    /// Takes the results of a hub off this device.
+    /// Takes the results of a hub off this device. Which keys it trusts and what it published
+    /// stays.
     ///
     /// # Errors
     /// They are still there.
     pub async fn remove_hub(&self) -> Result<(), Failed> {
         let writing = self.strict()?;
-        writing.object_store(HUB)?.clear()?;
+        let store = writing.object_store(HUB)?;
+        store.delete(JsValue::from_str(HUB_UNTIL))?;
+        store.delete(JsValue::from_str(HUB_RESULTS))?;
         finish(writing).await
     }
 

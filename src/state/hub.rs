@@ -10,8 +10,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde_json::{Map, Value, json};
 use wasm_bindgen::JsValue;
+use zeven_cohort::Programme;
 use zeven_cohort::wire::{self, Held, Progress, Report, Selection, Sort};
 use zeven_core::code::Code;
+use zeven_core::seal::TrustList;
 
 use super::desk::Desk;
 use crate::browser::worker::{Beside, Broken};
@@ -62,6 +64,12 @@ pub struct Hub {
     pub kept: RwSignal<Option<String>>,
     /// What was kept cannot be read any more.
     pub lost: RwSignal<bool>,
+    /// What figures are laid beside.
+    pub programme: RwSignal<Arc<Programme>>,
+    /// The keys this hub trusts.
+    pub trusted: RwSignal<TrustList>,
+    /// What was published from this device: its name and its day.
+    pub published: RwSignal<Vec<(String, String)>>,
     worker: StoredValue<Option<Rc<Beside>>, LocalStorage>,
 }
 
@@ -82,6 +90,9 @@ impl Desk {
             chosen: RwSignal::new(Vec::new()),
             kept: RwSignal::new(None),
             lost: RwSignal::new(false),
+            programme: RwSignal::new(Arc::default()),
+            trusted: RwSignal::new(TrustList::default()),
+            published: RwSignal::new(Vec::new()),
             worker: StoredValue::new_local(None),
         });
         self.set_hub(hub);
@@ -116,14 +127,34 @@ impl Hub {
                     return self.phase.set(Phase::Gone);
                 }
             };
-            let asked = json!({ "rules": rules, "own": own });
+            let programme = self.load_programme().await;
+            let asked = json!({ "rules": rules, "own": own, "programme": programme });
             if self.ask_held(wire::OPEN, &asked).await.is_ok() {
+                self.remember_published(desk).await;
+                self.find_trusted(desk).await;
                 self.take_kept_back(desk).await;
                 self.phase.set(Phase::Ready);
             } else {
                 self.phase.set(Phase::Gone);
             }
         });
+    }
+
+    /// What figures are laid beside. The hub works without; that screen then says so.
+    async fn load_programme(self) -> String {
+        let bytes = fetch::bytes("lists/programme.json").await;
+        let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|e| e.to_string()));
+        let read = text.and_then(|text| Programme::parse(&text).map(|own| (text, own)));
+        match read {
+            Ok((text, own)) => {
+                self.programme.set(Arc::new(own));
+                text
+            }
+            Err(reason) => {
+                leptos::logging::warn!("{reason}");
+                String::new()
+            }
+        }
     }
 
     /// Starts anew after the worker has stopped.

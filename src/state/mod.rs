@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod filed;
 pub mod hub;
 pub mod hub_keep;
+pub mod hub_trust;
 pub mod jury;
 pub mod keeper;
 pub mod keyring;

@@ -4,6 +4,7 @@
 //!
 //! `port` receives and answers, `reading` brings the bytes of files to the engine.
 
+mod keys;
 mod port;
 mod reading;
 

@@ -98,10 +98,20 @@ impl Port {
                 self.read_large(number, first).await;
                 rest = behind;
             }
+            self.check().await;
             self.progress(number);
         }
         let answer = self.hub.borrow_mut().end();
         self.answer(number, answer);
+    }
+
+    /// Checks the signatures that came in.
+    async fn check(&self) {
+        let claims = self.hub.borrow_mut().claims();
+        for (of, claim) in claims {
+            let holds = crate::keys::holds(&claim).await;
+            self.hub.borrow_mut().judged(&of, holds);
+        }
     }
 
     async fn read_large(&self, number: u32, file: &Chosen) {

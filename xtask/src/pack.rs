@@ -23,6 +23,8 @@ pub(crate) fn write(places: &Places) -> Result<()> {
     let shell = interface(&places.root().join("words"), &pack.join("words"))?;
     put(&pack.join("shell.html"), &shell)?;
     code_lists(&places.root().join("lists"), &pack.join("lists"))?;
+    let goals = places.root().join("programme/programme.toml");
+    programme(&goals, &pack.join("lists/programme.json"))?;
     style(&places.root().join("style"), &pack.join("style.css"))
 }
 
@@ -106,6 +108,15 @@ fn code_lists(from: &Path, to: &Path) -> Result<()> {
         put(&to.join(name), &lists.to_value().to_string())?;
     }
     Ok(())
+}
+
+/// The goals a hub lays its figures beside; what stands in it is checked where it is read
+/// (`cohort/tests/programme.rs`).
+fn programme(from: &Path, to: &Path) -> Result<()> {
+    let reading = || format!("error reading {}", from.display());
+    let text = fs::read_to_string(from).with_context(reading)?;
+    let value: serde_json::Value = toml::from_str(&text).with_context(reading)?;
+    put(to, &value.to_string())
 }
 
 /// One style sheet for the page out of `style/main.css` and the sheets it imports, so that a

@@ -4,15 +4,21 @@ use zeven_core::assessment::{self, Assessment};
 use zeven_core::method::Method;
 use zeven_core::result::{self, ResultFile, ResultRow};
 use zeven_core::score::score;
+use zeven_core::seal::Claim;
 use zeven_core::verdict::judge_scores;
 use zeven_core::{Problem, What, json};
 
 use super::{Intake, Open, slow};
 use crate::store::accepting;
+use crate::trust::{self, Revision, Sealed};
 
 pub(super) fn take(intake: &mut Intake, open: &Open, bytes: &[u8]) {
     match read(intake.store.methods(), bytes) {
-        Ok(rows) => {
+        Ok((rows, signed)) => {
+            if let Some((of, sealed, claim)) = signed {
+                intake.store.seal(of.clone(), sealed);
+                intake.claims.push((of, claim));
+            }
             for (row, problems) in rows {
                 match row {
                     Some(row) => intake.row(open, &row, 0),
@@ -25,14 +31,16 @@ pub(super) fn take(intake: &mut Intake, open: &Open, bytes: &[u8]) {
 }
 
 type Rows = Vec<(Option<ResultRow>, Vec<Problem>)>;
+/// Which revision of which assessment was signed, and what is to be checked.
+type Signed = Option<(Revision, Sealed, Claim)>;
 
-fn read(methods: &[Method], bytes: &[u8]) -> Result<Rows, Vec<Problem>> {
+fn read(methods: &[Method], bytes: &[u8]) -> Result<(Rows, Signed), Vec<Problem>> {
     let value = json::parse(bytes).map_err(|problem| vec![problem])?;
     let format = value.get("format").and_then(serde_json::Value::as_str);
     if format != Some(result::FORMAT) {
         drop(value);
-        let row = assessed(methods, bytes)?;
-        return Ok(vec![(Some(row), Vec::new())]);
+        let (row, signed) = assessed(methods, bytes)?;
+        return Ok((vec![(Some(row), Vec::new())], signed));
     }
     let file = ResultFile::parse(bytes)?;
     let rows = file.rows.into_iter().zip(file.places);
@@ -40,11 +48,11 @@ fn read(methods: &[Method], bytes: &[u8]) -> Result<Rows, Vec<Problem>> {
         Ok(row) => (Some(row), Vec::new()),
         Err(problems) => (None, problems),
     });
-    Ok(fitting.collect())
+    Ok((fitting.collect(), None))
 }
 
 /// What an assessment adds up to.
-fn assessed(methods: &[Method], bytes: &[u8]) -> Result<ResultRow, Vec<Problem>> {
+fn assessed(methods: &[Method], bytes: &[u8]) -> Result<(ResultRow, Signed), Vec<Problem>> {
     let own = Assessment::parse(bytes)?;
     let unreadable = || {
         let (found, wanted) = (None, assessment::FORMAT);
@@ -64,5 +72,8 @@ fn assessed(methods: &[Method], bytes: &[u8]) -> Result<ResultRow, Vec<Problem>>
     own.fits(method)?;
     let scores = score(method, &own);
     let verdict = judge_scores(method, &own, &scores);
-    ResultRow::of(method, &own, &scores, &verdict).ok_or_else(unreadable)
+    let row = ResultRow::of(method, &own, &scores, &verdict).ok_or_else(unreadable)?;
+    let signed = trust::sealed(method, &own);
+    let signed = signed.map(|(sealed, claim)| ((own.id.clone(), own.revision), sealed, claim));
+    Ok((row, signed))
 }

@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 
 use zeven_core::json::MAX_BYTES;
 use zeven_core::method::Method;
+use zeven_core::seal::Claim;
 use zeven_core::{Problem, What};
 
 pub use records::is_lines;
@@ -22,6 +23,7 @@ pub use report::{Progress, Refusals, Refused, Summary};
 use crate::lean::Lean;
 use crate::scan::{self, Plan, Rows};
 use crate::store::Store;
+use crate::trust::Revision;
 use records::{Form, Next};
 use slow::Header;
 
@@ -49,6 +51,8 @@ pub struct Intake {
     quick: usize,
     /// Lines of the file that was ended last.
     lines: u32,
+    /// Signatures that nobody has checked yet.
+    claims: Vec<(Revision, Claim)>,
 }
 
 /// The file that is being read.
@@ -92,7 +96,19 @@ impl Intake {
             planned: 0,
             quick: 0,
             lines: 0,
+            claims: Vec::new(),
         }
+    }
+
+    /// The signatures that came in since this was asked last. The engine has no Ed25519;
+    /// who does tells [`Intake::judge`].
+    pub fn take_claims(&mut self) -> Vec<(Revision, Claim)> {
+        std::mem::take(&mut self.claims)
+    }
+
+    /// Says whether a signature holds; `None` when that cannot be checked here.
+    pub fn judge(&mut self, of: &Revision, holds: Option<bool>) {
+        self.store.judge(of, holds);
     }
 
     /// Begins a file. `size` in bytes, if known: only for [`Intake::progress`]. A file that
@@ -151,6 +167,7 @@ impl Intake {
         let one_file = other.store.files.len() == 1;
         self.lines = other.lines + if one_file { shift } else { 0 };
         self.quick += other.quick;
+        self.claims.append(&mut other.claims);
     }
 
     /// Takes the next bytes of the file, in pieces of any size.

@@ -6,6 +6,8 @@
 mod columns;
 mod settle;
 
+use std::collections::BTreeMap;
+
 use zeven_core::assessment::{Company, ProfileField};
 use zeven_core::code::Code;
 use zeven_core::method::{Identity, Method};
@@ -17,6 +19,7 @@ use zeven_core::{Problem, What};
 use crate::cell::Cell;
 use crate::column::{Column, Value};
 use crate::lean::{Lean, PROFILE, flags, unpack};
+use crate::trust::{Revision, Sealed};
 use crate::words::Words;
 
 pub(crate) use columns::Columns;
@@ -44,6 +47,8 @@ pub struct Store {
     pub(crate) stride: usize,
     /// Where the rows of each company begin, and the end.
     pub(crate) runs: Vec<u32>,
+    /// What is known of the seals of assessments that came as whole files.
+    pub(crate) sealed: BTreeMap<Revision, Sealed>,
 }
 
 impl Store {
@@ -211,8 +216,10 @@ impl Store {
 
     /// The dimensions of a row.
     pub(crate) fn cells(&self, row: usize) -> &[Cell] {
-        let start = row * self.stride;
-        let cells = self.columns.cells.get(start..start + self.stride);
+        // What stands for no row is the highest number there is.
+        let start = row.checked_mul(self.stride);
+        let place = start.and_then(|start| Some(start..start.checked_add(self.stride)?));
+        let cells = place.and_then(|place| self.columns.cells.get(place));
         cells.unwrap_or_default()
     }
 
@@ -354,6 +361,9 @@ impl Store {
                 line
             };
             self.push(&Lean { identity, ..lean }, file.1, line)?;
+        }
+        for (of, sealed) in &other.sealed {
+            self.seal(of.clone(), sealed.clone());
         }
         Ok(())
     }

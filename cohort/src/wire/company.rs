@@ -9,6 +9,7 @@ use zeven_core::{Fraction, Level};
 
 use super::{count, list};
 use crate::listing::Listed;
+use crate::trust::Trust;
 
 /// A company with its latest result.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub struct Line {
     pub reached: u32,
     /// The outcome of the award check.
     pub verdict: Option<Outcome>,
+    /// How far a session's or a jury's result can be trusted, and who signed it.
+    pub trust: Option<(Trust, String)>,
 }
 
 impl Line {
@@ -53,6 +56,7 @@ impl Line {
             overall: result.overall,
             reached: result.at_award_level,
             verdict: result.verdict,
+            trust: None,
         }
     }
 
@@ -87,6 +91,9 @@ impl Line {
             self.reached,
             self.verdict.map(Code::code),
             self.anonymous,
+            self.trust
+                .as_ref()
+                .map(|(trust, name)| json!([trust.code(), name])),
         ])
     }
 
@@ -125,6 +132,10 @@ impl Line {
             overall,
             reached: small(value.get(7))?,
             verdict: value.get(8)?.as_str().and_then(Outcome::from_code),
+            trust: value.get(10).and_then(|own| {
+                let trust = Trust::from_code(own.get(0)?.as_str()?)?;
+                Some((trust, own.get(1)?.as_str()?.to_owned()))
+            }),
         })
     }
 }

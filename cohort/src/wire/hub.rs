@@ -6,6 +6,7 @@ use zeven_core::assessment::ProfileField;
 use zeven_core::code::Code;
 use zeven_core::date::Date;
 use zeven_core::method::{Document, Method, pack};
+use zeven_core::seal::{Claim, PublicKey};
 
 use super::company::{Line, NearLine, NearList, Window};
 use super::figures::{Group, Groups, Overview};
@@ -14,19 +15,22 @@ use super::selection::{Field, Selection};
 use super::{count, export, flag, list, text};
 use crate::column::Column;
 use crate::demo::Plan;
+use crate::figures::Figures;
 use crate::filter::Filter;
 use crate::intake::Intake;
 use crate::lean::flags;
 use crate::listing::{Listing, Sort, SortBy};
+use crate::programme::Programme;
 use crate::publish::{Publication, Set, Unpublished};
 use crate::store::Store;
+use crate::trust::{Keys, Revision};
 
 /// How far from the award a company may be to be called near, in dimensions.
 const NEAR: usize = 2;
 /// Most lines of a window.
-const WINDOW: usize = 500;
 /// Most made-up companies: what a phone makes in a moment, and no number makes it stop.
 const MADE_UP: u32 = 2_000;
+pub(super) const WINDOW: usize = 500;
 /// What made-up companies are made from: the same ones every time.
 const SEED: u64 = 7;
 
@@ -49,12 +53,24 @@ pub enum Answer {
 /// The hub.
 #[derive(Debug, Default)]
 pub struct Hub {
-    store: Store,
+    pub(super) store: Store,
+    /// The keys that are trusted.
+    trusted: Keys,
+    /// What figures are laid beside.
+    pub(super) programme: Programme,
     reading: Option<Reading>,
     /// The order that was asked for last: a table is scrolled far more often than sorted.
     listing: Option<(Selection, super::Sort, Listing)>,
-    /// Who stands behind what was published.
-    published: Vec<Set>,
+    /// What was published, and who stands behind it; also before this page was opened.
+    published: Vec<Earlier>,
+}
+
+/// A publication that there was.
+#[derive(Debug)]
+struct Earlier {
+    title: String,
+    made: String,
+    set: Set,
 }
 
 /// An import in progress.
@@ -93,6 +109,12 @@ impl Hub {
             super::GROUPS => self.groups(&value),
             super::PUBLISH => self.publish(&value)?,
             super::EXPORT => return self.export(&value),
+            super::REMEMBER => self.remember(&value),
+            super::TRUST => self.trust(&value),
+            super::GOALS => self.goals(&value),
+            super::MATCHES => self.matches(&value),
+            super::EXPORT_MATCHES => return Ok(self.export_matches(&value)),
+            super::ROUNDS => self.rounds(&value),
             super::KEEP => return Ok(Answer::Bytes(self.store.to_bytes())),
             other => return Err(format!("there is no question \"{other}\"")),
         };
@@ -109,6 +131,8 @@ impl Hub {
         });
         let methods: Vec<Method> = std::iter::once(shipped).chain(own).collect();
         self.store = Store::new(methods);
+        // A page of another build may bring none: its screens then stay empty.
+        self.programme = Programme::parse(&text(value, "programme")).unwrap_or_default();
         Ok(Answer::Text(self.held().to_string()))
     }
 
@@ -142,7 +166,6 @@ impl Hub {
     fn replace(&mut self, store: Store) {
         self.store = store;
         self.listing = None;
-        self.published.clear();
     }
 
     /// Takes back what [`super::KEEP`] gave.
@@ -154,6 +177,49 @@ impl Hub {
         let store = Store::from_bytes(bytes, methods).map_err(|problem| problem.to_string())?;
         self.replace(store);
         Ok(Answer::Text(self.held().to_string()))
+    }
+
+    /// The signatures that came in since this was asked last, to be checked by whoever can.
+    pub fn claims(&mut self) -> Vec<(Revision, Claim)> {
+        let reading = self.reading.as_mut();
+        reading.map_or_else(Vec::new, |reading| reading.intake.take_claims())
+    }
+
+    /// Whether one of them holds; `None` when it cannot be checked here.
+    pub fn judged(&mut self, of: &Revision, holds: Option<bool>) {
+        if let Some(reading) = &mut self.reading {
+            reading.intake.judge(of, holds);
+        }
+    }
+
+    /// Which keys are trusted from now on.
+    fn trust(&mut self, value: &Value) -> Value {
+        let key = |pair: &Value| {
+            let key = PublicKey::parse(pair.get(0)?.as_str()?)?;
+            Some((key, pair.get(1)?.as_str()?.to_owned()))
+        };
+        self.trusted = list(value, "keys").filter_map(key).collect();
+        self.listing = None;
+        self.held()
+    }
+
+    /// The rows of the table, as far as they can be trusted.
+    fn listed(&self, filter: &Filter, selection: &Selection, sort: Sort) -> Listing {
+        let mut listing = self.store.listing(filter, &selection.search, sort, false);
+        if let Some(wanted) = selection.trust {
+            listing.rows.retain(|row| {
+                let own = self.store.trust(*row, &self.trusted);
+                own.is_some_and(|(trust, _)| trust == wanted)
+            });
+        }
+        listing
+    }
+
+    fn line(&self, listed: &crate::Listed) -> Line {
+        Line {
+            trust: self.store.trust(listed.row, &self.trusted),
+            ..Line::of(listed)
+        }
     }
 
     /// Begins to take in files.
@@ -351,7 +417,7 @@ impl Hub {
         ]
     }
 
-    fn filter(&self, selection: &Selection) -> Filter {
+    pub(super) fn filter(&self, selection: &Selection) -> Filter {
         let mut methods = self.store.methods().iter();
         let method = methods.position(|method| method.identity.sha256 == selection.method);
         let mut filter = Filter {
@@ -371,18 +437,10 @@ impl Hub {
 
     fn overview(&self, selection: &Selection) -> Value {
         let found = self.store.overview(&self.filter(selection));
-        // Which is weakest can be said only where every mean may be shown.
-        let means: Option<Vec<_>> = found.dimensions.iter().map(|one| one.mean).collect();
-        let means = means.unwrap_or_default();
-        let lowest = means.iter().min();
-        let weakest = means.iter().enumerate();
-        let weakest = weakest
-            .filter(|(_, mean)| Some(*mean) == lowest)
-            .map(|(index, _)| index);
         Overview {
             companies: found.companies,
             meets: found.meets,
-            weakest: weakest.collect(),
+            weakest: weakest(&found.dimensions),
             dimensions: found.dimensions,
             overall: found.overall,
         }
@@ -404,7 +462,7 @@ impl Hub {
                     descending: sort.down,
                 };
                 let filter = self.filter(&selection);
-                self.store.listing(&filter, &selection.search, by, false)
+                self.listed(&filter, &selection, by)
             }
         };
         let first = count(value, "first").min(listing.rows.len());
@@ -414,7 +472,7 @@ impl Hub {
         let window = Window {
             total: listing.rows.len(),
             first,
-            lines: shown.iter().map(Line::of).collect(),
+            lines: shown.iter().map(|listed| self.line(listed)).collect(),
         };
         self.listing = Some((selection, sort, listing));
         window.to_value()
@@ -423,7 +481,7 @@ impl Hub {
     fn lines(&self, value: &Value) -> Value {
         let rows = list(value, "ids").filter_map(|id| id.as_str()?.parse().ok());
         let lines: Vec<_> = rows
-            .filter_map(|row| Some(Line::of(&self.store.listed(row)?)))
+            .filter_map(|row| Some(self.line(&self.store.listed(row)?)))
             .collect();
         Window {
             total: lines.len(),
@@ -473,21 +531,57 @@ impl Hub {
             chosen: text(value, "chosen"),
             made: Date::parse(&text(value, "made")).ok_or("no day")?,
         };
-        Ok(match self.store.publish(&publication, &self.published) {
-            Ok((benchmark, set)) => {
-                self.published.push(set);
-                Value::from(format!(
-                    "{:#}\n",
-                    benchmark.to_value(&text(value, "disclaimer"))
-                ))
+        let sets: Vec<_> = self.published.iter().map(|one| one.set.clone()).collect();
+        let (benchmark, set) = match self.store.publish(&publication, &sets) {
+            Ok(made) => made,
+            Err(reason) => return Ok(self.refused(reason, &publication)),
+        };
+        let made = publication.made.to_string();
+        let title = publication.title;
+        let file = format!("{:#}\n", benchmark.to_value(&text(value, "disclaimer")));
+        let lines = set.to_lines();
+        // Made-up companies can be found out by nobody.
+        if !self.store.has_demo() {
+            let (title, made) = (title.clone(), made.clone());
+            self.published.push(Earlier { title, made, set });
+        }
+        Ok(json!({ "file": file, "title": title, "made": made, "lines": lines }))
+    }
+
+    /// Why there is no publication, and which earlier one it would be too close to.
+    fn refused(&self, reason: Unpublished, publication: &Publication) -> Value {
+        let word = match reason {
+            Unpublished::NotFixed => "fixed",
+            Unpublished::TooFew => "few",
+            Unpublished::TooClose => "close",
+            Unpublished::NoMethod => "method",
+        };
+        let new = self.store.set(&publication.filter);
+        let mut earlier = self.published.iter();
+        let beside = earlier.find(|one| {
+            let own = std::slice::from_ref(&one.set);
+            crate::check_publication(own, &new).is_err()
+        });
+        let beside = beside.filter(|_| reason == Unpublished::TooClose);
+        let beside = beside.map(|one| json!([one.title, one.made]));
+        json!({ "not": word, "beside": beside })
+    }
+
+    /// What was published before, as the page kept it. What cannot be read is left out and
+    /// said.
+    fn remember(&mut self, value: &Value) -> Value {
+        let mut lost = 0;
+        for one in list(value, "published") {
+            match Set::from_lines(&text(one, "lines")) {
+                Some(set) => self.published.push(Earlier {
+                    title: text(one, "title"),
+                    made: text(one, "made"),
+                    set,
+                }),
+                None => lost += 1,
             }
-            Err(reason) => json!({ "not": match reason {
-                Unpublished::NotFixed => "fixed",
-                Unpublished::TooFew => "few",
-                Unpublished::TooClose => "close",
-                Unpublished::NoMethod => "method",
-            } }),
-        })
+        }
+        json!({ "lost": lost })
     }
 
     /// The results of a selection as a file; as [`super::EXPORT`].
@@ -501,7 +595,7 @@ impl Hub {
             descending: false,
         };
         let filter = self.filter(&selection);
-        let listing = self.store.listing(&filter, &selection.search, order, false);
+        let listing = self.listed(&filter, &selection, order);
         let without = flag(value, "without_names").then(|| text(value, "seed"));
         export::write(
             &self.store,
@@ -510,6 +604,18 @@ impl Hub {
             without.as_deref(),
         )
     }
+}
+
+/// The dimensions with the lowest mean; none where any mean may not be shown.
+pub(super) fn weakest(dimensions: &[Figures]) -> Vec<usize> {
+    let means: Option<Vec<_>> = dimensions.iter().map(|one| one.mean).collect();
+    let means = means.unwrap_or_default();
+    let lowest = means.iter().min();
+    let weakest = means.iter().enumerate();
+    weakest
+        .filter(|(_, mean)| Some(*mean) == lowest)
+        .map(|(index, _)| index)
+        .collect()
 }
 
 /// How many results are there of which a later revision is.

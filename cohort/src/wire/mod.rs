@@ -6,7 +6,7 @@
 //!
 //! | name | arguments | answer |
 //! |---|---|---|
-//! | [`OPEN`] | `rules`: the shipped method; `own`: methods of other makers, as texts | [`Held`] |
+//! | [`OPEN`] | `rules`: the shipped method; `own`: methods of other makers, as texts; `programme`: what figures are laid beside | [`Held`] |
 //! | [`READ`] | nothing; the files come beside it | [`Progress`] in between, then [`Report`] |
 //! | [`STOP`] | the number of the question to stop | nothing |
 //! | [`DEMO`] | `round`: the last one; `companies`, if not the usual number | [`Report`] |
@@ -17,17 +17,25 @@
 //! | [`LINES`] | `ids` | [`Window`] |
 //! | [`NEAR`] | [`Selection`], `count` | [`NearList`] |
 //! | [`GROUPS`] | [`Selection`], `by` | [`Groups`] |
-//! | [`PUBLISH`] | [`Selection`], `title`, `chosen`, `made`, `disclaimer` | the text of a benchmark file, or in `not` why there is none |
+//! | [`REMEMBER`] | `published`: what [`PUBLISH`] gave to remember | how many could not be read, in `lost` |
+//! | [`TRUST`] | `keys`: pairs of a key and a name | [`Held`] |
+//! | [`GOALS`] | [`Selection`] | [`Goals`] |
+//! | [`MATCHES`] | [`Selection`], `count` | [`Matches`] |
+//! | [`EXPORT_MATCHES`] | [`Selection`], `form` | a file |
+//! | [`ROUNDS`] | [`Selection`], `first`, `second` | [`Rounds`] |
+//! | [`PUBLISH`] | [`Selection`], `title`, `chosen`, `made`, `disclaimer` | in `file` the text of a benchmark file, with `title`, `made` and `lines` to remember; or in `not` why there is none, and `beside` which |
 //! | [`EXPORT`] | [`Selection`], `form`, `without_names`, `seed` | a file |
 //! | [`KEEP`] | nothing | everything as bytes |
 //! | [`TAKE_BACK`] | those bytes beside it | [`Held`] |
 
+mod answers;
 mod company;
 mod export;
 mod figures;
 mod held;
 mod hub;
 mod problem;
+mod programme;
 mod selection;
 
 pub use company::{Line, NearLine, NearList, Window};
@@ -35,6 +43,7 @@ pub use figures::{Group, Groups, Overview, figures_from, figures_value};
 pub use held::{Facet, Held, Progress, Refused, Report};
 pub use hub::{Answer, Hub};
 pub use problem::{problem_from, problem_value};
+pub use programme::{Goals, MatchLine, Matches, Rounds};
 pub use selection::{Field, Selection, Sort};
 
 use serde_json::Value;
@@ -61,6 +70,18 @@ pub const LINES: &str = "lines";
 pub const NEAR: &str = "near";
 /// Groups beside each other.
 pub const GROUPS: &str = "groups";
+/// What was published before this page was opened.
+pub const REMEMBER: &str = "remember";
+/// Which keys are trusted.
+pub const TRUST: &str = "trust";
+/// The figures beside the goals of public plans.
+pub const GOALS: &str = "goals";
+/// Who could visit whom.
+pub const MATCHES: &str = "matches";
+/// All of them as a table.
+pub const EXPORT_MATCHES: &str = "export-matches";
+/// The rounds, and the same companies in two of them.
+pub const ROUNDS: &str = "rounds";
 /// A benchmark file.
 pub const PUBLISH: &str = "publish";
 /// The results that are shown, as a file.

@@ -5,6 +5,7 @@ use zeven_core::assessment::{Kind, ProfileField};
 use zeven_core::code::Code;
 
 use super::{flag, list, text};
+use crate::trust::Trust;
 
 /// Which results are looked at. The kind is always one: what a company says of itself, a
 /// session and a jury are never mixed.
@@ -22,6 +23,8 @@ pub struct Selection {
     pub fields: Vec<(ProfileField, String)>,
     /// Only companies whose name or site has this in it; for the table.
     pub search: String,
+    /// Only results that can be trusted this far; for the table.
+    pub trust: Option<Trust>,
 }
 
 impl Default for Selection {
@@ -33,6 +36,7 @@ impl Default for Selection {
             method: String::new(),
             fields: Vec::new(),
             search: String::new(),
+            trust: None,
         }
     }
 }
@@ -66,6 +70,7 @@ impl Selection {
         put("method", Value::from(self.method.as_str()));
         put("fields", Value::from(fields));
         put("search", Value::from(self.search.as_str()));
+        put("trust", Value::from(self.trust.map(Code::code)));
     }
 
     /// Out of the members of a question.
@@ -82,6 +87,7 @@ impl Selection {
             method: text(value, "method"),
             fields: list(value, "fields").filter_map(field).collect(),
             search: text(value, "search"),
+            trust: Trust::from_code(&text(value, "trust")),
         }
     }
 }

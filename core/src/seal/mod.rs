@@ -17,11 +17,13 @@
 pub mod base64;
 mod key;
 mod parts;
+mod trusted;
 
 use serde_json::{Map, Value, json};
 
 pub use self::key::{Claim, FORMAT as KEY_FORMAT, KeyFile, PublicKey, Signature, Signer, Vouch};
 pub use self::parts::{Manifest, Report, SCORES, manifest, scores};
+pub use self::trusted::{FORMAT as TRUSTED_FORMAT, TrustList};
 
 use self::key::read_moment;
 use crate::assessment::{Assessment, MAX_REVISION};

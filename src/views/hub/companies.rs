@@ -9,8 +9,10 @@ use leptos::prelude::*;
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
+use zeven_cohort::trust::Trust;
 use zeven_cohort::wire::{self, Field, Line, Window};
-use zeven_core::assessment::ProfileField;
+use zeven_core::assessment::{Kind, ProfileField};
+use zeven_core::code::Code;
 
 use super::choose::Choose;
 use super::named;
@@ -21,7 +23,7 @@ use crate::state::desk::{Desk, use_desk};
 use crate::state::hub::{Hub, MOST_BESIDE};
 use crate::state::lists::Loaded;
 use crate::views::files::profile::label;
-use crate::words::w;
+use crate::words::{Word, w};
 
 /// Height of a row in rem, as the style sheet has it.
 const ROW: f64 = 2.75;
@@ -78,8 +80,10 @@ pub(super) fn Companies(hub: Hub) -> impl IntoView {
     };
     // What was typed to find one company says nothing about the figures of the others.
     on_cleanup(move || {
-        hub.selection
-            .try_update(|chosen| chosen.search = String::new());
+        hub.selection.try_update(|chosen| {
+            chosen.search = String::new();
+            chosen.trust = None;
+        });
     });
     view! {
         <Choose hub />
@@ -90,10 +94,58 @@ pub(super) fn Companies(hub: Hub) -> impl IntoView {
             </label>
             <p role="status" id="found">{found}</p>
         </div>
+        {move || trust_filter(desk, hub)}
         <p class="quiet" id="grid-keys">{desk.t(w::HUB_KEYS)}</p>
         <Grid hub window first active />
         <Chosen hub />
         <TakeAway hub />
+    }
+}
+
+/// Whether what is looked at can be signed: not what companies say of themselves.
+fn judged(hub: Hub) -> bool {
+    hub.selection
+        .with(|chosen| chosen.kind != Kind::SelfAssessment)
+}
+
+/// The list to choose from how far results can be trusted.
+fn trust_filter(desk: Desk, hub: Hub) -> Option<AnyView> {
+    if !judged(hub) {
+        return None;
+    }
+    let now = hub.selection.with_untracked(|chosen| chosen.trust);
+    let options = Trust::ALL
+        .iter()
+        .map(|(trust, code)| {
+            view! { <option value=*code selected=now == Some(*trust)>{desk.t(trust_word(*trust))}</option> }
+        })
+        .collect_view();
+    let change = move |event: ev::Event| {
+        let code = event_target_value(&event);
+        hub.selection
+            .update(|chosen| chosen.trust = Trust::from_code(&code));
+    };
+    Some(
+        view! {
+            <label class="field by">
+                <span>{desk.t(w::HUB_SIGNED)}</span>
+                <select name="trust" on:change=change>
+                    <option value="">{desk.t(w::HUB_EVERY)}</option>
+                    {options}
+                </select>
+            </label>
+        }
+        .into_any(),
+    )
+}
+
+const fn trust_word(trust: Trust) -> Word {
+    match trust {
+        Trust::Trusted => w::HUB_TRUST_TRUSTED,
+        Trust::Unknown => w::HUB_TRUST_UNKNOWN,
+        Trust::Changed => w::HUB_TRUST_CHANGED,
+        Trust::Unchecked => w::HUB_TRUST_UNCHECKED,
+        Trust::Unsigned => w::HUB_TRUST_UNSIGNED,
     }
 }
 
@@ -107,7 +159,7 @@ fn Grid(
     let desk = use_desk();
     let lists = desk.lists();
     let dimensions = desk.method.with_value(|method| method.dimensions.len());
-    let columns = 1 + FIELDS.len() + 1 + dimensions + 2;
+    let columns = move || 1 + FIELDS.len() + 1 + dimensions + 2 + usize::from(judged(hub));
     let height = page::rem() * ROW;
     let total = move || window.with(|window| window.as_ref().map_or(0, |window| window.total));
     let scrolled = move |event: ev::Event| {
@@ -215,6 +267,7 @@ fn Grid(
             {scores.collect_view()}
             {head(desk, hub, Field::Overall, desk.say(w::HUB_OVERALL), "figure")}
             {head(desk, hub, Field::Reached, desk.say(w::HUB_REACHED), "figure")}
+            {judged(hub).then(|| view! { <th scope="col">{desk.say(w::HUB_SIGNED)}</th> })}
         }
     };
     view! {
@@ -226,7 +279,7 @@ fn Grid(
                 tabindex="0"
                 aria-multiselectable="true"
                 aria-rowcount=move || (total() + 1).to_string()
-                aria-colcount=columns.to_string()
+                aria-colcount=move || columns().to_string()
                 aria-activedescendant=active_row
                 aria-describedby="grid-keys"
                 on:keydown=pressed
@@ -332,6 +385,11 @@ fn row(
     let overall = line.overall;
     let overall = overall.map_or_else(|| "–".to_owned(), |mean| desk.tenths(mean.tenths()));
     let all = line.scores.len();
+    let trust = line.trust.as_ref().map(|(trust, name)| {
+        let says = [desk.say(trust_word(*trust)), name.clone()];
+        let says: Vec<_> = says.into_iter().filter(|part| !part.is_empty()).collect();
+        view! { <td data-trust=trust.code()>{says.join(": ")}</td> }
+    });
     view! {
         <tr
             id=format!("row-{index}")
@@ -349,6 +407,7 @@ fn row(
             {scores}
             <td class="figure">{overall}</td>
             <td class="figure">{format!("{} / {all}", line.reached)}</td>
+            {trust}
         </tr>
     }
     .into_any()

@@ -1,18 +1,23 @@
 //! The hub: the results of many companies, brought in as files, looked at as figures and
 //! lists, and given back as a benchmark. The results stay in a worker beside the page.
 
+mod assessors;
 mod beside;
 mod choose;
 mod companies;
 mod distribution;
 mod files;
+mod goals;
 mod groups;
+mod inflation;
 mod keep;
+mod matching;
 mod named;
 mod near;
 mod overview;
 mod publish;
 mod refused;
+mod rounds;
 mod take_away;
 
 use leptos::prelude::*;
@@ -43,6 +48,7 @@ pub fn Hub(
         Phase::Gone => view! { <Gone hub /> }.into_any(),
         Phase::Ready => match part {
             HubPart::Files => view! { <files::Files hub /> }.into_any(),
+            HubPart::Assessors => view! { <assessors::Assessors hub /> }.into_any(),
             // While files come in there is nothing to look at that would still hold.
             _ if reading.get() => view! { <files::Running hub /> }.into_any(),
             other => view! { <Filled hub part=other /> }.into_any(),
@@ -75,6 +81,10 @@ const fn title(part: HubPart) -> Word {
         HubPart::Companies => w::HUB_COMPANIES,
         HubPart::Near => w::HUB_NEAR,
         HubPart::Groups => w::HUB_GROUPS,
+        HubPart::Assessors => w::HUB_ASSESSORS,
+        HubPart::Goals => w::HUB_GOALS,
+        HubPart::Matching => w::HUB_MATCHING,
+        HubPart::Rounds => w::HUB_ROUNDS,
         HubPart::Beside => w::HUB_BESIDE,
         HubPart::Publish => w::HUB_PUBLISH,
     }
@@ -123,9 +133,12 @@ fn Filled(hub: Handle, part: HubPart) -> impl IntoView {
             HubPart::Companies => view! { <companies::Companies hub /> }.into_any(),
             HubPart::Near => view! { <near::Near hub /> }.into_any(),
             HubPart::Groups => view! { <groups::GroupsView hub /> }.into_any(),
+            HubPart::Goals => view! { <goals::GoalsView hub /> }.into_any(),
+            HubPart::Matching => view! { <matching::Matching hub /> }.into_any(),
+            HubPart::Rounds => view! { <rounds::RoundsView hub /> }.into_any(),
             HubPart::Beside => view! { <beside::Beside hub /> }.into_any(),
             HubPart::Publish => view! { <publish::Publish hub /> }.into_any(),
-            HubPart::Overview | HubPart::Files => {
+            HubPart::Overview | HubPart::Files | HubPart::Assessors => {
                 view! { <overview::OverviewPart hub /> }.into_any()
             }
         }

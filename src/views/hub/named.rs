@@ -1,6 +1,7 @@
 //! Companies and codes in words, the same on every part of the hub.
 
 use zeven_cohort::wire::Line;
+use zeven_core::Fraction;
 use zeven_core::assessment::ProfileField;
 use zeven_core::score::{DimensionScore, Status};
 
@@ -61,4 +62,30 @@ pub(super) fn score(desk: Desk, score: &DimensionScore) -> String {
         Status::Complete => tenths(score.low),
         Status::Incomplete => format!("{}–{}", tenths(score.low), tenths(score.high)),
     }
+}
+
+/// A difference with its sign, one decimal, cut; a dash where it may not be shown.
+pub(super) fn signed(desk: Desk, difference: Option<Fraction>) -> String {
+    match difference.map(Fraction::tenths) {
+        None => "–".to_owned(),
+        Some(0) => desk.tenths(0),
+        Some(tenths @ 1..) => format!("+{}", desk.tenths(tenths)),
+        Some(tenths) => format!("−{}", desk.tenths(-tenths)),
+    }
+}
+
+/// A mean, one decimal, cut; a dash where it may not be shown.
+pub(super) fn mean(desk: Desk, mean: Option<Fraction>) -> String {
+    mean.map_or_else(|| "–".to_owned(), |mean| desk.tenths(mean.tenths()))
+}
+
+/// A count; a dash where it may not be shown.
+pub(super) fn count(count: Option<u32>) -> String {
+    count.map_or_else(|| "–".to_owned(), |count| count.to_string())
+}
+
+/// So many of so many in per cent, cut.
+pub(super) fn percent(part: u32, all: u32) -> String {
+    let share = Fraction::new(i64::from(part), i64::from(all));
+    share.map_or_else(|| "–".to_owned(), |share| format!("{} %", share.percent()))
 }

@@ -9,7 +9,7 @@ use zeven_cohort::wire;
 
 use super::choose::Choose;
 use super::take_away::TakeAway;
-use crate::browser::{clock, files};
+use crate::browser::{clock, files, intl};
 use crate::state::desk::{Desk, Notice, use_desk};
 use crate::state::hub::Hub;
 use crate::words::{Word, w};
@@ -19,6 +19,8 @@ use crate::words::{Word, w};
 enum Made {
     Saved(String),
     Not(Word),
+    /// Too close to one of that name and day.
+    Beside(String, String),
 }
 
 /// The form.
@@ -49,8 +51,15 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
         spawn_local(async move {
             let answer = hub.ask(wire::PUBLISH, &Value::Object(map)).await;
             let done = match answer {
-                Ok(Value::String(text)) => save(desk, &name, &text),
-                Ok(refused) => Made::Not(why(&refused)),
+                Ok(answer) => match answer.get("file").and_then(Value::as_str) {
+                    Some(text) => {
+                        if !hub.held.with_untracked(|held| held.demo) {
+                            hub.published(desk, &answer).await;
+                        }
+                        save(desk, &name, text)
+                    }
+                    None => why(&answer),
+                },
                 Err(reason) => {
                     leptos::logging::warn!("{reason:?}");
                     Made::Not(w::HUB_PUBLISH_FAILED)
@@ -63,6 +72,10 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
         made.get().map(|made| match made {
             Made::Saved(name) => desk.fill(w::HUB_PUBLISHED, &[("name", &name)]),
             Made::Not(word) => desk.say(word),
+            Made::Beside(title, day) => {
+                let day = intl::day(desk.language.get(), &day);
+                desk.fill(w::HUB_PUBLISH_BESIDE, &[("title", &title), ("day", &day)])
+            }
         })
     };
     view! {
@@ -95,8 +108,31 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
             </p>
             <p role="status" id="published">{says}</p>
         </form>
+        {move || earlier(desk, hub)}
         <TakeAway hub />
     }
+}
+
+/// What was published from this device, which every new one is held against.
+fn earlier(desk: Desk, hub: Hub) -> Option<AnyView> {
+    let all = hub.published.get();
+    if all.is_empty() {
+        return None;
+    }
+    let rows = all.into_iter().rev().map(|(title, day)| {
+        let day = intl::day(desk.language.get(), &day);
+        view! { <li><b>{title}</b> " · " {day}</li> }
+    });
+    Some(
+        view! {
+            <section id="earlier" aria-labelledby="earlier-title">
+                <h2 id="earlier-title">{desk.say(w::HUB_PUBLISHED_BEFORE)}</h2>
+                <p class="quiet">{desk.say(w::HUB_PUBLISHED_BEFORE_TEXT)}</p>
+                <ul>{rows.collect_view()}</ul>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// What the file says about itself; of made-up companies that they are.
@@ -121,10 +157,18 @@ fn save(desk: Desk, title: &str, text: &str) -> Made {
 }
 
 /// Why nothing may be published.
-fn why(refused: &Value) -> Word {
+fn why(refused: &Value) -> Made {
+    let beside = |index: usize| {
+        let own = refused.get("beside")?.get(index)?;
+        own.as_str().map(str::to_owned)
+    };
     match refused.get("not").and_then(Value::as_str) {
-        Some("few") => w::HUB_PUBLISH_FEW,
-        Some("close") => w::HUB_PUBLISH_CLOSE,
-        _ => w::HUB_PUBLISH_FAILED,
+        Some("few") => Made::Not(w::HUB_PUBLISH_FEW),
+        Some("fixed") => Made::Not(w::HUB_PUBLISH_FIXED),
+        Some("close") => match beside(0).zip(beside(1)) {
+            Some((title, day)) => Made::Beside(title, day),
+            None => Made::Not(w::HUB_PUBLISH_CLOSE),
+        },
+        _ => Made::Not(w::HUB_PUBLISH_FAILED),
     }
 }

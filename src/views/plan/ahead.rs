@@ -95,7 +95,7 @@ fn part(desk: Desk, direction: &Direction, all: RwSignal<Vec<usize>>) -> AnyView
 }
 
 /// One entry: name, what it is and where, what it is about, how old the source is.
-fn row(desk: Desk, near: Nearness, entry: &DirectoryEntry) -> AnyView {
+pub(in crate::views) fn row(desk: Desk, near: Nearness, entry: &DirectoryEntry) -> AnyView {
     let name = said(desk, &entry.name);
     // The core reads addresses only when they begin with https://.
     let name = match &entry.address {

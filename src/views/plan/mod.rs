@@ -1,7 +1,7 @@
 //! The action plan: what the company does, who sees to it, by when; what the method
 //! proposes; where to go next.
 
-mod ahead;
+pub(super) mod ahead;
 pub mod draft;
 mod edit;
 mod export;

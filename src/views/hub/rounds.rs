@@ -1,0 +1,230 @@
+//! Over the rounds: what changed in the companies that have two of them, who cannot be
+//! compared and why, and every round by itself.
+
+use leptos::prelude::*;
+use serde_json::Value;
+use zeven_cohort::Change;
+use zeven_cohort::wire::{self, Overview, Rounds};
+
+use super::choose::Choose;
+use super::named;
+use crate::state::desk::{Desk, use_desk};
+use crate::state::hub::Hub;
+use crate::words::{Word, w};
+
+/// The screen.
+#[component]
+pub(super) fn RoundsView(hub: Hub) -> impl IntoView {
+    let desk = use_desk();
+    let chosen = RwSignal::new((None::<u16>, None::<u16>));
+    let question = move || {
+        let mut map = hub.question();
+        let (first, second) = chosen.get();
+        map.insert("first".to_owned(), Value::from(first));
+        map.insert("second".to_owned(), Value::from(second));
+        Some(Value::Object(map))
+    };
+    let found = hub.follow(wire::ROUNDS, question, Rounds::from_value);
+    let says = move || found.get().map(|found| sentence(desk, &found));
+    let changes = move || {
+        let found = found.get()?;
+        found.cohort.companies.map(|_| changes(desk, &found))
+    };
+    let left_out = move || found.get().and_then(|found| left_out(desk, &found));
+    let every = move || found.get().map(|found| every(desk, &found.rounds));
+    view! {
+        <Choose hub />
+        <div class="choosers">
+            {move || round_list(desk, found, "first", w::HUB_ROUNDS_FROM, move |round| chosen.update(|own| own.0 = round))}
+            {move || round_list(desk, found, "second", w::HUB_ROUNDS_TO, move |round| chosen.update(|own| own.1 = round))}
+        </div>
+        <p class="says" id="rounds-say" role="status">{says}</p>
+        {changes}
+        {left_out}
+        <section>
+            <h2>{desk.t(w::HUB_EVERY_ROUND)}</h2>
+            <p class="quiet">{desk.t(w::HUB_EVERY_ROUND_TEXT)}</p>
+            {every}
+        </section>
+    }
+}
+
+/// A list of the rounds there are; nothing while there is only one.
+fn round_list(
+    desk: Desk,
+    found: RwSignal<Option<Rounds>>,
+    name: &'static str,
+    label: Word,
+    change: impl Fn(Option<u16>) + 'static,
+) -> Option<AnyView> {
+    let (rounds, between) = found.with(|found| {
+        let found = found.as_ref()?;
+        let rounds: Vec<_> = found.rounds.iter().map(|(round, _)| *round).collect();
+        Some((rounds, found.between?))
+    })?;
+    let now = if name == "first" {
+        between.0
+    } else {
+        between.1
+    };
+    let options = rounds
+        .into_iter()
+        .map(|round| {
+            let text = round.to_string();
+            view! { <option value=text.clone() selected=round == now>{text.clone()}</option> }
+        })
+        .collect_view();
+    Some(
+        view! {
+            <label class="field">
+                <span>{desk.say(label)}</span>
+                <select name=name on:change=move |event| change(event_target_value(&event).parse().ok())>
+                    {options}
+                </select>
+            </label>
+        }
+        .into_any(),
+    )
+}
+
+fn sentence(desk: Desk, found: &Rounds) -> String {
+    let Some((first, second)) = found.between else {
+        return desk.say(w::HUB_ROUNDS_ONE);
+    };
+    let (first, second) = (first.to_string(), second.to_string());
+    let between = [("first", first.as_str()), ("second", second.as_str())];
+    let Some(n) = found.cohort.companies else {
+        return desk.fill(w::HUB_ROUNDS_FEW, &between);
+    };
+    let n = n.to_string();
+    let [from, to] = between;
+    desk.fill(w::HUB_ROUNDS_SAY, &[("n", &n), from, to])
+}
+
+fn changes(desk: Desk, found: &Rounds) -> AnyView {
+    let (first, second) = found.between.unwrap_or_default();
+    let rows = found.cohort.dimensions.iter().enumerate();
+    let rows = rows.map(|(index, change)| changed(desk, index, change));
+    let rows = rows.collect_view();
+    let any = |change: &Change| change.n.is_none() || change.moved.iter().any(Option::is_none);
+    let hidden = found.cohort.dimensions.iter().any(any);
+    view! {
+        <div class="table" tabindex="0" role="region" aria-label=desk.say(w::HUB_ROUNDS_CHANGE)>
+            <table class="dense" id="changes">
+                <caption class="unseen">{desk.say(w::HUB_ROUNDS_CHANGE)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{desk.say(w::RESULT_DIMENSION)}</th>
+                        <th scope="col" class="figure">{desk.say(w::PEERS_N)}</th>
+                        <th scope="col" class="figure">{first.to_string()}</th>
+                        <th scope="col" class="figure">{second.to_string()}</th>
+                        <th scope="col" class="figure">{desk.say(w::HUB_CHANGE)}</th>
+                        <th scope="col" class="figure">{desk.say(w::HUB_ROSE)}</th>
+                        <th scope="col" class="figure">{desk.say(w::HUB_STAYED)}</th>
+                        <th scope="col" class="figure">{desk.say(w::HUB_FELL)}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+        {hidden.then(|| view! { <p class="quiet" id="too-few">{desk.say(w::HUB_TOO_FEW)}</p> })}
+    }
+    .into_any()
+}
+
+fn changed(desk: Desk, index: usize, change: &Change) -> AnyView {
+    let moved = change
+        .moved
+        .map(|count| view! { <td class="figure">{named::count(count)}</td> });
+    view! {
+        <tr>
+            <th scope="row">{named::short(desk, index)}</th>
+            <td class="figure">{named::count(change.n)}</td>
+            <td class="figure">{named::mean(desk, change.first)}</td>
+            <td class="figure">{named::mean(desk, change.second)}</td>
+            <td class="figure">
+                <b>{named::signed(desk, change.mean())}</b>
+            </td>
+            {moved.collect_view()}
+        </tr>
+    }
+    .into_any()
+}
+
+/// Who cannot be compared, counted, each with the reason.
+fn left_out(desk: Desk, found: &Rounds) -> Option<AnyView> {
+    let (first, second) = found.between?;
+    let cohort = &found.cohort;
+    let round = |round: u16| round.to_string();
+    let say = |n: u32, one: Word, other: Word, year: u16| {
+        let n = usize::try_from(n).ok().filter(|n| *n > 0)?;
+        let word = if n == 1 { one } else { other };
+        let (n, year) = (n.to_string(), round(year));
+        Some(desk.fill(word, &[("n", &n), ("round", &year)]))
+    };
+    let lines = [
+        say(cohort.only_first, w::HUB_ONLY_ONE, w::HUB_ONLY, first),
+        say(cohort.only_second, w::HUB_ONLY_ONE, w::HUB_ONLY, second),
+        say(
+            cohort.other_method,
+            w::HUB_OTHER_METHOD_ONE,
+            w::HUB_OTHER_METHOD,
+            second,
+        ),
+    ];
+    let lines: Vec<_> = lines.into_iter().flatten().collect();
+    (!lines.is_empty()).then(|| {
+        let lines = lines.into_iter().map(|line| view! { <li>{line}</li> });
+        view! {
+            <section id="left-out" aria-labelledby="left-out-title">
+                <h2 id="left-out-title">{desk.say(w::HUB_LEFT_OUT)}</h2>
+                <ul>{lines.collect_view()}</ul>
+            </section>
+        }
+        .into_any()
+    })
+}
+
+/// Every round with its figures.
+fn every(desk: Desk, rounds: &[(u16, Overview)]) -> AnyView {
+    let count = rounds.iter().map(|(_, own)| own.dimensions.len()).max();
+    let heads = (0..count.unwrap_or_default())
+        .map(|index| view! { <th scope="col" class="figure">{named::short(desk, index)}</th> })
+        .collect_view();
+    let rows = rounds
+        .iter()
+        .map(|(round, own)| {
+            let means = own.dimensions.iter();
+            let means = means.map(|one| {
+                let mean = named::mean(desk, one.mean);
+                view! { <td class="figure">{mean}</td> }
+            });
+            let means = means.collect_view();
+            view! {
+                <tr>
+                    <th scope="row">{round.to_string()}</th>
+                    <td class="figure">{named::count(own.companies)}</td>
+                    <td class="figure">{named::count(own.meets)}</td>
+                    {means}
+                </tr>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="table" tabindex="0" role="region" aria-label=desk.say(w::HUB_EVERY_ROUND)>
+            <table class="dense" id="every">
+                <caption class="unseen">{desk.say(w::HUB_EVERY_ROUND)}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{desk.say(w::HUB_BY_ROUND)}</th>
+                        <th scope="col" class="figure">{desk.say(w::PEERS_N)}</th>
+                        <th scope="col" class="figure">{desk.say(w::PEERS_AT_LINE)}</th>
+                        {heads}
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}

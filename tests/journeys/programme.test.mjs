@@ -1,0 +1,249 @@
+// The programme's screens of the hub: goals, self beside others, who meets whom, rounds.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
+import { test } from "node:test";
+import { parse } from "csv-parse/sync";
+import { accessible, address, visit } from "./browser.mjs";
+import { dimensions, scored } from "./company.mjs";
+import { scoresOf, seal, TEST_KEY } from "./seal.mjs";
+
+const identity = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
+const at = (part) => `${address}#/hub/${part}`;
+const places = ["NL41", "NL41", "NL22", "BE21"];
+
+/** An assessment whose dimensions stand at `levels`, the last of them for all others. */
+export function assessment(number, { levels = [3], round = 2026, kind = "self", sharing, id } = {}) {
+  const ratings = {};
+  dimensions.forEach(({ criteria }, d) => {
+    for (const key of criteria) ratings[key] = { level: levels[Math.min(d, levels.length - 1)] };
+  });
+  const own = String(number).padStart(3, "0");
+  const region = places[number % places.length];
+  const kinds = { self: "0", guided: "1", jury: "2" };
+  return {
+    format: "zeven/assessment",
+    version: 1,
+    app: "0.1.0",
+    method: identity,
+    id: id ?? `7b000000-0000-4000-8${kinds[kind]}00-0000${round}0${own}`,
+    revision: 1,
+    created: `${round}-03-01T09:00:00Z`,
+    updated: `${round}-03-01T10:00:00Z`,
+    kind,
+    pass: "full",
+    round,
+    company: { id: `7c000000-0000-4000-8000-000000000${own}`, name: `Voorbeeld ${own} BV`, site: "Hal 1", country: region.slice(0, 2), region, size: "small", produces: true },
+    ratings,
+    ...(sharing ? { sharing } : {}),
+  };
+}
+
+const file = (name, content) => ({ name, mimeType: "application/json", buffer: Buffer.from(typeof content === "string" ? content : JSON.stringify(content)) });
+
+async function bring(page, all) {
+  await page.goto(at("files"));
+  await page.setInputFiles("#hub-files", all.map((one, index) => file(`${index}.json`, one)));
+  await page.locator(".report h2").waitFor();
+}
+
+/** Texts of the cells of a table, row by row. */
+const cells = (page, table) =>
+  page.locator(`${table} tbody tr`).evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+
+/** Forty companies: ten at level 4 in digital and network, twelve assessed in the same round. */
+function region() {
+  const all = [];
+  for (let n = 0; n < 40; n += 1) {
+    const high = n < 10 ? 4 : 2;
+    const levels = [2, 2, high, 2, high, n < 6 ? 4 : 2, 2];
+    const sharing = n < 3 ? { host_visit: true, wants_visit: [] } : n >= 36 ? { host_visit: false, wants_visit: ["eco"] } : undefined;
+    if (n >= 8) all.push(assessment(n, { levels: [2], round: 2025 }));
+    all.push(assessment(n, { levels, sharing }));
+    if (n < 12) all.push(assessment(n, { levels: [1], kind: "guided" }));
+  }
+  return all;
+}
+
+test("a hub sees goals, how kind companies are, who meets whom and what changed", async (t) => {
+  const { page } = await visit(t);
+  await bring(page, region());
+
+  await page.goto(at("goals"));
+  await page.locator(".goals").waitFor();
+  assert.match(await page.locator("#goals-says").innerText(), /^10 van de 40 bedrijven hier/);
+  const goal = (key) => page.locator(`[data-goal=${key}] .here`).innerText();
+  assert.match(await goal("digital-factory"), /^10 van 40 bedrijven hier \(25 %\)/);
+  assert.match(await goal("sustainable-factory"), /^6 van 40/);
+  assert.match(await goal("smart-factory"), /weinig/, "nobody looks like too few");
+  assert.match(await page.locator("[data-goal=implementing]").innerText(), /6000 bedrijven in het hele land[\s\S]*2019 waren het er 600/);
+  await page.locator("[data-goal=smart-factory] summary").click();
+  assert.match(await page.locator("[data-goal=smart-factory]").innerText(), /NXTGEN Hightech \(2021\)[\s\S]*keuze van Zeven/);
+  const text = await page.locator(".hub").innerText();
+  assert.match(text, /zeggen niets over de regio/);
+  assert.match(await page.locator("#inflation-says").innerText(), /40 zelfbeoordelingen hier/);
+  assert.match(text, /65 van ongeveer 3000, 2024/);
+  // Twelve pairs: 2 or 4 of themselves, 1 of the session.
+  const against = await cells(page, "#against");
+  assert.deepEqual(against[0].slice(1), ["+1,0", "12", "–", "–"]);
+  assert.deepEqual(against[2].slice(1), ["+2,6", "12", "–", "–"], "(10 · 3 + 2 · 1) / 12");
+  await accessible(page, "the goals");
+
+  await page.goto(at("matching"));
+  await page.locator("#matches").waitFor();
+  assert.match(await page.locator("#matches-say").innerText(), /^4 wensen[\s\S]*Voor 4 is er een gastheer/);
+  const matches = await cells(page, "#matches");
+  assert.match(matches[0].join(" "), /Voorbeeld 036 BV.*NL41.*Voorbeeld 000 BV.*zelfde regio/s);
+  const shown = await page.locator("#matches").innerText();
+  assert.doesNotMatch(shown, /Voorbeeld 0(0[3-9]|1|2|35)/, "only who opted in");
+  await page.locator("#ways h3").first().waitFor();
+  await accessible(page, "who meets whom");
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.locator("#matches-csv").click()]);
+  const chunks = [];
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk);
+  const rows = parse(Buffer.concat(chunks).toString("utf8"), { columns: true });
+  assert.deepEqual(Object.keys(rows[0]), ["dimension", "visitor", "visitor_site", "visitor_region", "host", "host_site", "host_region", "near"]);
+  assert.deepEqual([rows[0].dimension, rows[0].visitor, rows[0].host, rows[0].near], ["eco", "Voorbeeld 036 BV", "Voorbeeld 000 BV", "region"]);
+
+  await page.goto(at("rounds"));
+  await page.locator("#changes").waitFor();
+  assert.match(await page.locator("#rounds-say").innerText(), /^32 bedrijven hebben zowel 2025 als 2026/);
+  const changes = await cells(page, "#changes");
+  assert.deepEqual(changes[0].slice(1, 5), ["32", "2,0", "2,0", "0,0"]);
+  // Two of thirty-two went from 2 to 4: the means may be seen, the two not.
+  assert.deepEqual(changes[2].slice(1), ["32", "2,0", "2,1", "+0,1", "–", "–", "–"]);
+  assert.match(await page.locator("#left-out").innerText(), /8 bedrijven hebben van de twee rondes alleen 2026/);
+  assert.equal((await cells(page, "#every")).length, 2);
+  await accessible(page, "the rounds");
+});
+
+test("few companies have no goals, no differences and no changes", async (t) => {
+  const { page } = await visit(t);
+  const few = [];
+  for (let n = 0; n < 4; n += 1) {
+    few.push(assessment(n, { round: 2025 }), assessment(n), assessment(n, { kind: "guided" }));
+  }
+  await bring(page, few);
+  await page.goto(at("goals"));
+  await page.locator("#no-pairs").waitFor();
+  assert.match(await page.locator("#goals-says").innerText(), /Te weinig bedrijven/);
+  await page.goto(at("rounds"));
+  await page.locator("#rounds-say", { hasText: "herkenbaar" }).waitFor();
+  assert.equal(await page.locator("#changes").count(), 0);
+  await page.goto(at("matching"));
+  await page.locator("#matches-say", { hasText: "Niemand hier" }).waitFor();
+});
+
+/** The file of a public key whose 32 secret bytes are given. */
+function keyFile(name, secret) {
+  const head = Buffer.from("302e020100300506032b657004220420", "hex");
+  const own = createPrivateKey({ key: Buffer.concat([head, secret]), format: "der", type: "pkcs8" });
+  const key = createPublicKey(own).export({ format: "der", type: "spki" }).subarray(-32).toString("base64");
+  return { format: "zeven/key", version: 1, app: "0.1.0", name, key, made: "2026-11-20T08:00:00Z" };
+}
+
+function signed(number, name, secret) {
+  const one = assessment(number, { kind: "guided" });
+  return seal(one, scoresOf(scored(JSON.stringify(one))), name, secret, "2026-11-20T10:00:00Z");
+}
+
+test("each session says who signed it, by a list that is shared as a file", async (t) => {
+  const { page } = await visit(t);
+  const changed = signed(3, "Assessor A", TEST_KEY);
+  changed.ratings["eco.water"] = { level: 5 };
+  const forged = signed(4, "Assessor A", TEST_KEY);
+  forged.seal.by.name = "Jury";
+  const all = [signed(1, "Assessor A", TEST_KEY), signed(2, "Assessor B", randomBytes(32)), changed, forged, assessment(5, { kind: "guided" })];
+  await bring(page, all);
+  await page.goto(at("companies"));
+  await page.locator("#row-4").waitFor();
+  const says = () => page.locator("#companies tbody tr[id]").evaluateAll((rows) => rows.map((row) => row.querySelector("[data-trust]").dataset.trust));
+  assert.deepEqual(await says(), ["unknown", "unknown", "changed", "changed", "unsigned"]);
+
+  await page.goto(at("assessors"));
+  await page.locator("#no-keys").waitFor();
+  await page.setInputFiles("#trusted-in", [file("key.json", keyFile("Assessor A (hub Noord)", TEST_KEY))]);
+  await page.locator("#keys-told", { hasText: "1 sleutel toegevoegd" }).waitFor();
+  await accessible(page, "the assessors");
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.locator("#save-trusted").click()]);
+  const chunks = [];
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk);
+  const list = Buffer.concat(chunks).toString("utf8");
+  assert.equal(JSON.parse(list).format, "zeven/trusted");
+
+  await page.goto(at("companies"));
+  await page.locator("#row-4").waitFor();
+  assert.deepEqual(await says(), ["trusted", "unknown", "changed", "changed", "unsigned"]);
+  assert.match(await page.locator("#row-0 [data-trust]").innerText(), /Bekende sleutel: Assessor A \(hub Noord\)/);
+  await accessible(page, "the companies with who signed");
+  await page.selectOption("select[name=trust]", "changed");
+  await page.locator("#found", { hasText: "2 bedrijven" }).waitFor();
+
+  // The list stays on the device; results are brought in again.
+  await page.reload();
+  await page.locator("h1").waitFor();
+  await bring(page, all);
+  await page.goto(at("companies"));
+  await page.locator("[data-trust=trusted]").waitFor();
+
+  // A colleague takes the list over, and takes the key off again.
+  const other = (await visit(t, { viewport: { width: 320, height: 700 } })).page;
+  await other.goto(at("assessors"));
+  await other.setInputFiles("#trusted-in", [file("list.json", list)]);
+  await other.locator(".assessors li", { hasText: "hub Noord" }).waitFor();
+  const over = await other.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(over <= 0, "the assessors fit 320 pixels");
+  await other.getByRole("button", { name: /hub Noord/ }).click();
+  await other.locator("#no-keys").waitFor();
+});
+
+test("a second benchmark is held against the first, also after the page was closed", async (t) => {
+  const { page } = await visit(t);
+  const some = (count) => Array.from({ length: count }, (_, n) => assessment(n, { levels: [1 + (n % 4)] }));
+  const publish = async (title) => {
+    await page.goto(at("publish"));
+    await page.locator("input[name=title]").fill(title);
+    await page.locator("#publish").click();
+  };
+  await bring(page, some(40));
+  const [saved] = await Promise.all([page.waitForEvent("download"), publish("Leden voorjaar")]);
+  assert.match(saved.suggestedFilename(), /leden-voorjaar/);
+  await page.locator("#earlier li", { hasText: "Leden voorjaar" }).waitFor();
+  await page.reload();
+  await page.locator("h1").waitFor();
+  await bring(page, some(43));
+  await publish("Leden zomer");
+  const told = page.locator("#published", { hasText: "te dicht bij" });
+  await told.waitFor();
+  assert.match(await told.innerText(), /“Leden voorjaar”[\s\S]*minder dan vijf bedrijven/);
+  await accessible(page, "why nothing is published");
+  await bring(page, some(46));
+  const [again] = await Promise.all([page.waitForEvent("download"), publish("Leden zomer")]);
+  assert.match(again.suggestedFilename(), /leden-zomer/);
+  assert.equal(await page.locator("#earlier li").count(), 2);
+});
+
+for (const [width, scheme] of [
+  [320, "light"],
+  [820, "dark"],
+  [1440, "light"],
+]) {
+  test(`the programme's screens fit ${width} pixels, ${scheme}`, async (t) => {
+    const { page } = await visit(t, { viewport: { width, height: 800 }, colorScheme: scheme });
+    await page.goto(at("files"));
+    await page.locator("#hub-demo").click();
+    await page.locator("#hub-on").waitFor();
+    for (const [name, ready] of [
+      ["goals", ".goals"],
+      ["matching", "#matches"],
+      ["rounds", "#every"],
+    ]) {
+      await page.goto(at(name));
+      await page.locator(ready).waitFor();
+      await page.locator(".made-up").waitFor();
+      await accessible(page, name);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      assert.ok(over <= 0, `${name} is no wider than the screen`);
+    }
+  });
+}
