@@ -28,9 +28,9 @@ use crate::trust::{Keys, Revision};
 /// How far from the award a company may be to be called near, in dimensions.
 const NEAR: usize = 2;
 /// Most lines of a window.
+pub(super) const WINDOW: usize = 500;
 /// Most made-up companies: what a phone makes in a moment, and no number makes it stop.
 const MADE_UP: u32 = 2_000;
-pub(super) const WINDOW: usize = 500;
 /// What made-up companies are made from: the same ones every time.
 const SEED: u64 = 7;
 
