@@ -9,6 +9,7 @@ use super::aside::is_damaged;
 use super::card::Card;
 use super::desk::{Desk, Notice};
 use super::keeper::{Saved, Turn};
+use super::sheet::Sheet;
 use crate::browser::tabs::{Told, is_supported, is_taken, tell};
 use crate::browser::{clock, ids, journal, page, settings};
 
@@ -84,7 +85,7 @@ impl Desk {
         let own = self.sheet.get_untracked();
         let own = own.filter(|sheet| sheet.read(Assessment::is_untouched));
         let own = own.filter(|sheet| sheet.keeper.turn.get_untracked() == Turn::Ours);
-        let own = own.map(|sheet| sheet.id());
+        let own = own.map(Sheet::id);
         if let Some(id) = &own {
             self.let_go_of(id);
             // Its turn goes to a tab that has waited for it.

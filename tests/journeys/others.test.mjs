@@ -104,6 +104,7 @@ test("an owner asks three colleagues, compares and settles", async (t) => {
   await page.locator("input[name=ask-about][value=digital]").check();
   const toBuyer = JSON.parse((await file(page, page.locator("#ask-send"))).text);
   assert.deepEqual(toBuyer.scope, ["digital", "eco"]);
+  await page.locator("input[name=ask-scope][value=all]").check();
 
   const manager = await colleague(t, toManager, [4, 5, 4, 5, 4, 3]);
   const leader = await colleague(t, toLeader, [1, 4, 4, 2, "unknown", 3]);

@@ -54,7 +54,7 @@ pub fn Profile(sheet: Sheet) -> impl IntoView {
             <details class="to-compare" open=filled>
                 <summary>{desk.t(w::PROFILE_COMPARE)}</summary>
                 <p class="quiet">{desk.t(w::PROFILE_COMPARE_TEXT)}</p>
-                <div class="form"><Compare sheet lists /></div>
+                <div class="more"><Compare sheet lists /></div>
             </details>
             <p class="buttons">
                 <a class="button main" href=next>{desk.t(w::PROFILE_NEXT)}</a>

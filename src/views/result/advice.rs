@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use zeven_core::Level;
+use zeven_core::assessment::Pass;
 use zeven_core::feedback::{Feedback, feedback, standing_out};
 use zeven_core::score::DimensionScore;
 
@@ -17,6 +18,8 @@ use crate::words::w;
 pub(super) fn Advice(figures: Shared) -> impl IntoView {
     let desk = use_desk();
     let parts = figures.with_value(|shown| {
+        // A quick pass has only ranges, which say nothing about a dimension.
+        let ranges = shown.assessment.pass == Pass::Quick;
         let first = shown
             .scores
             .iter()
@@ -30,7 +33,7 @@ pub(super) fn Advice(figures: Shared) -> impl IntoView {
                 let said = feedback(&shown.method, &shown.assessment, index);
                 let reached = score.surely_reaches(shown.method.threshold);
                 let open = first == Some(index);
-                view! { <DimensionAdvice index score said reached open /> }
+                view! { <DimensionAdvice index score said reached open ranges /> }
             })
             .collect_view()
     });
@@ -63,6 +66,7 @@ fn DimensionAdvice(
     said: Feedback,
     reached: bool,
     open: bool,
+    ranges: bool,
 ) -> impl IntoView {
     let desk = use_desk();
     let apart = score.weak_link();
@@ -72,8 +76,10 @@ fn DimensionAdvice(
         <details class="dimension" open=open>
             <summary><h3>
                 <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
-                <Ladder level=level />
-                <span class="value">{move || value(desk, &shown)}</span>
+                {(!ranges).then(|| view! {
+                    <Ladder level=level />
+                    <span class="value">{move || value(desk, &shown)}</span>
+                })}
             </h3></summary>
             {apart.map(|weakest| {
                 let score = score.clone();

@@ -47,8 +47,6 @@ type Shared = StoredValue<Figures>;
 pub fn ResultView(sheet: Sheet) -> impl IntoView {
     let desk = use_desk();
     let figures = StoredValue::new(Figures::of(desk.method.get_value(), sheet.document()));
-    let (shown, threshold) =
-        figures.with_value(|figures| (figures.scores.clone(), figures.method.threshold.get()));
     let quick = figures.with_value(|figures| figures.assessment.pass == Pass::Quick);
     let guided = figures.with_value(|figures| figures.assessment.kind == Kind::Guided);
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::RESULT_TITLE))));
@@ -80,42 +78,6 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
             keep("zeven-remarks", &format!("{file:#}"));
         }
     };
-    let profile = view! {
-        <section aria-labelledby="profile-title">
-            <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
-            <Bars scores=shown.clone() threshold figures />
-        </section>
-    };
-    let numbers = view! {
-        <section class="profile-two" aria-labelledby="figures-title">
-            <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
-            <ScoreTable figures />
-            <Radar scores=shown threshold />
-            <Heat figures />
-        </section>
-    };
-    // A quick pass has only ranges: they are there for whoever asks.
-    let parts = if quick {
-        view! {
-            <Priorities sheet figures />
-            <details class="ranges" id="quick-figures">
-                <summary>{desk.t(w::QUICK_FIGURES)}</summary>
-                <p>{desk.t(w::QUICK_FIGURES_TEXT)}</p>
-                {profile}
-                {numbers}
-            </details>
-        }
-        .into_any()
-    } else {
-        view! {
-            {profile}
-            <Priorities sheet figures />
-            <StepsToLine figures />
-            <WhatIfView figures />
-            {numbers}
-        }
-        .into_any()
-    };
     view! {
         <article class="result">
             <header>
@@ -128,7 +90,7 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 <Scope figures />
                 <SealMark sheet />
             </header>
-            {parts}
+            <Parts sheet figures quick />
             <Advice figures />
             <Targets figures />
             {guided.then(|| view! { <Sign sheet /> })}
@@ -163,6 +125,50 @@ pub fn ResultView(sheet: Sheet) -> impl IntoView {
                 </p>
             </section>
         </article>
+    }
+}
+
+/// The figures, what to do first and the steps, in the order of the pass.
+#[component]
+fn Parts(sheet: Sheet, figures: Shared, quick: bool) -> impl IntoView {
+    let desk = use_desk();
+    let (shown, threshold) =
+        figures.with_value(|figures| (figures.scores.clone(), figures.method.threshold.get()));
+    let profile = view! {
+        <section aria-labelledby="profile-title">
+            <h2 id="profile-title">{desk.t(w::RESULT_PROFILE)}</h2>
+            <Bars scores=shown.clone() threshold figures />
+        </section>
+    };
+    let numbers = view! {
+        <section class="profile-two" aria-labelledby="figures-title">
+            <h2 id="figures-title">{desk.t(w::RESULT_FIGURES)}</h2>
+            <ScoreTable figures />
+            <Radar scores=shown threshold />
+            <Heat figures />
+        </section>
+    };
+    // A quick pass has only ranges: they are there for whoever asks.
+    if quick {
+        view! {
+            <Priorities sheet figures />
+            <details class="ranges" id="quick-figures">
+                <summary>{desk.t(w::QUICK_FIGURES)}</summary>
+                <p>{desk.t(w::QUICK_FIGURES_TEXT)}</p>
+                {profile}
+                {numbers}
+            </details>
+        }
+        .into_any()
+    } else {
+        view! {
+            {profile}
+            <Priorities sheet figures />
+            <StepsToLine figures />
+            <WhatIfView figures />
+            {numbers}
+        }
+        .into_any()
     }
 }
 

@@ -96,9 +96,9 @@ pub(in crate::views) fn CriterionView(
                 <span class="question">{text(|texts| texts.question.clone())}</span>
                 {second(place, criterion, |texts| Some(texts.question.clone()))}
             </legend>
+            <Carried place criterion entry />
             <p class="why" id=why_text hidden=bare>{text(|texts| texts.why.clone())}</p>
             {bare.then(|| view! { <p class="noted">{move || entry.with(|entry| entry.note.clone())}</p> })}
-            <Carried place criterion entry />
             <div class="levels">{levels}</div>
             <div class="others">{unknown} {na}</div>
             <Show when=move || is_na.get()>
