@@ -143,7 +143,9 @@ function keyFile(name, secret) {
 }
 
 function signed(number, name, secret) {
-  const one = assessment(number, { kind: "guided" });
+  // With every member that the app writes: one that comes in addition is a change too.
+  const whole = { targets: {}, evidence: {}, actions: [], outcomes: {}, participants: [], sharing: { host_visit: false, wants_visit: [] } };
+  const one = { ...assessment(number, { kind: "guided" }), ...whole };
   return seal(one, scoresOf(scored(JSON.stringify(one))), name, secret, "2026-11-20T10:00:00Z");
 }
 
