@@ -104,9 +104,11 @@ pub fn App(
             }
             None => match route {
                 Route::Home => view! { <views::home::Home /> }.into_any(),
-                Route::Keys | Route::Doors | Route::Jury(_) | Route::Register => {
-                    chunks::office(route)
-                }
+                Route::Keys
+                | Route::Doors
+                | Route::Jury(_)
+                | Route::Assessors
+                | Route::Register => chunks::office(route),
                 Route::Hub(part) => chunks::hub(part),
                 Route::Method(_) | Route::Shown | Route::Privacy | Route::Design => {
                     chunks::library(route)

@@ -39,6 +39,8 @@ pub enum Route {
     Doors,
     /// The chair's table of a dossier.
     Jury(String),
+    /// How far companies' own views lie above each assessor's.
+    Assessors,
     /// The register of labels.
     Register,
     /// The method; as a paper form when true.
@@ -206,6 +208,7 @@ impl Route {
             ["design"] => Self::Design,
             ["juror", id] => Self::Juror((*id).to_owned()),
             ["jury"] => Self::Doors,
+            ["jury", "assessors"] => Self::Assessors,
             ["jury", id] => Self::Jury((*id).to_owned()),
             ["register"] => Self::Register,
             ["method"] => Self::Method(false),
@@ -251,6 +254,7 @@ impl Route {
             | Self::Shown
             | Self::Doors
             | Self::Jury(_)
+            | Self::Assessors
             | Self::Register
             | Self::Keys
             | Self::Privacy
@@ -286,6 +290,7 @@ impl fmt::Display for Route {
             Self::Juror(id) => write!(f, "/juror/{id}"),
             Self::Doors => f.write_str("/jury"),
             Self::Jury(id) => write!(f, "/jury/{id}"),
+            Self::Assessors => f.write_str("/jury/assessors"),
             Self::Register => f.write_str("/register"),
             Self::Method(false) => f.write_str("/method"),
             Self::Method(true) => f.write_str("/method/paper"),

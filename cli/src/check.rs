@@ -5,23 +5,22 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 use zeven_core::assessment::Assessment;
+use zeven_core::backup::{self, is_backup};
 use zeven_core::benchmark::Benchmark;
+use zeven_core::json;
 use zeven_core::jury::{Dossier, Juror, Register};
 use zeven_core::method::lint;
 use zeven_core::respondent::Respondent;
 use zeven_core::result::looks_like_one;
 use zeven_core::seal;
-use zeven_core::{APP_VERSION, json};
 
+use crate::backups;
 use crate::benchmark::read_results;
 use crate::input::{self, Lines, about, lines, said};
 use crate::methods::{self, Methods};
 use crate::output::{Ending, Report};
 use crate::seals::{self, Trust};
 use crate::walk::{DOCUMENTS, Kind, Target, targets};
-
-/// Formats of Zeven that this program does not read yet.
-const LATER: [&str; 1] = ["zeven/backup"];
 
 /// What is to be checked.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -66,14 +65,22 @@ fn check(target: &Target, known: &Methods, trust: &Trust) -> Result<String, Line
 }
 
 fn check_file(path: &Path, known: &Methods, trust: &Trust) -> Result<String, Lines> {
-    let bytes = input::read(path)?;
-    if looks_like_one(&bytes) {
-        return read_results(&bytes, known).map(|_| "ok".to_owned());
+    let bytes = input::read_document(path)?;
+    if is_backup(&bytes) {
+        return backups::check(&bytes, known, trust);
     }
-    let value = json::parse(&bytes).map_err(|problem| lines(vec![problem]))?;
+    check_bytes(&bytes, known, trust)
+}
+
+/// What `check` says of a file of any format but a backup.
+pub(crate) fn check_bytes(bytes: &[u8], known: &Methods, trust: &Trust) -> Result<String, Lines> {
+    if looks_like_one(bytes) {
+        return read_results(bytes, known).map(|_| "ok".to_owned());
+    }
+    let value = json::parse(bytes).map_err(|problem| lines(vec![problem]))?;
     match value.get("format").and_then(Value::as_str) {
         Some("zeven/assessment") => {
-            let assessment = Assessment::parse(&bytes).map_err(lines)?;
+            let assessment = Assessment::parse(bytes).map_err(lines)?;
             match known.of(&assessment) {
                 Ok(method) => seals::check(method, &assessment, trust),
                 Err(mut wrong) => {
@@ -83,7 +90,7 @@ fn check_file(path: &Path, known: &Methods, trust: &Trust) -> Result<String, Lin
             }
         }
         Some("zeven/respondent") => {
-            let respondent = Respondent::parse(&bytes).map_err(lines)?;
+            let respondent = Respondent::parse(bytes).map_err(lines)?;
             // Scope and criteria are asked of the method that its sheet is made with.
             let sheet = respondent.clone().to_sheet();
             respondent
@@ -92,20 +99,20 @@ fn check_file(path: &Path, known: &Methods, trust: &Trust) -> Result<String, Lin
                 .map(|()| "ok".to_owned())
         }
         Some("zeven/benchmark") => {
-            let benchmark = Benchmark::parse(&bytes).map_err(lines)?;
+            let benchmark = Benchmark::parse(bytes).map_err(lines)?;
             let method = known.accepting(&benchmark.method);
             let method = method.map_err(|problem| lines([problem]))?;
             let fits = benchmark.fits(method).map_err(lines);
             fits.map(|()| "ok".to_owned())
         }
         Some("zeven/juror") => {
-            let juror = Juror::parse(&bytes).map_err(lines)?;
+            let juror = Juror::parse(bytes).map_err(lines)?;
             let sheet = juror.clone().to_sheet();
             let fits = juror.fits(known.of(&sheet)?).map_err(lines);
             fits.map(|()| "ok".to_owned())
         }
         Some("zeven/dossier") => {
-            let dossier = Dossier::parse(&bytes).map_err(lines)?;
+            let dossier = Dossier::parse(bytes).map_err(lines)?;
             let first = dossier.jurors().first().map(|juror| (*juror).clone());
             let Some(sheet) = first.map(Juror::to_sheet) else {
                 return Ok("ok".to_owned());
@@ -114,18 +121,17 @@ fn check_file(path: &Path, known: &Methods, trust: &Trust) -> Result<String, Lin
             fits.map(|()| "ok".to_owned())
         }
         // A register names its methods and holds no answers to them.
-        Some("zeven/label") => Register::parse(&bytes)
+        Some("zeven/label") => Register::parse(bytes)
             .map(|_| "ok".to_owned())
             .map_err(lines),
         Some("zeven/method") => {
-            let (document, _) = methods::read_file(path, known.all())?;
+            let (document, _) = methods::read_bytes(bytes, known.all())?;
             // The preferred terms stand in the folder and not in the file.
             said(lint::lint(&document, None)).map(|()| "ok".to_owned())
         }
-        Some(seal::KEY_FORMAT) => seals::check_key(path),
-        Some(later) if LATER.contains(&later) => Err(vec![format!(
-            "\"{later}\" files cannot be checked yet; this is zeven {APP_VERSION}"
-        )]),
+        Some(seal::KEY_FORMAT) => seals::check_key(bytes),
+        // Zeven writes the format first; a backup put in another order is found here.
+        Some(backup::FORMAT) => backups::check(bytes, known, trust),
         Some(other) => Err(vec![format!("is a \"{other}\" file, not one of Zeven")]),
         None => Err(vec![
             "is not a file of Zeven: it has no \"format\"".to_owned(),

@@ -5,6 +5,7 @@ use std::io::Read;
 use std::path::Path;
 
 use zeven_core::Problem;
+use zeven_core::backup::{self, is_backup};
 use zeven_core::json::MAX_BYTES;
 
 /// What is wrong with one input: `place: sentence`, or a sentence about the whole.
@@ -19,6 +20,20 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Lines> {
         .and_then(|file| file.take(limit).read_to_end(&mut bytes))
         .map_err(|error| vec![format!("cannot be read: {error}")])?;
     Ok(bytes)
+}
+
+/// As [`read`], but a backup may be as long as the core accepts of one.
+pub(crate) fn read_document(path: &Path) -> Result<Vec<u8>, Lines> {
+    let bytes = read(path)?;
+    if bytes.len() <= MAX_BYTES || !is_backup(&bytes) {
+        return Ok(bytes);
+    }
+    let mut whole = Vec::new();
+    let limit = backup::MAX_BYTES as u64 + 1;
+    File::open(path)
+        .and_then(|file| file.take(limit).read_to_end(&mut whole))
+        .map_err(|error| vec![format!("cannot be read: {error}")])?;
+    Ok(whole)
 }
 
 /// The core's problems as lines.

@@ -4,6 +4,7 @@
 //! [`Report`], and only [`output`] writes. So nothing half-done is ever printed.
 
 mod arguments;
+mod backups;
 mod benchmark;
 mod check;
 mod compare;

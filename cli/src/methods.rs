@@ -17,7 +17,7 @@ use crate::input::{self, Lines, about, lines};
 const BUILT_IN: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/method.json"));
 
 /// The methods known in this run, the built-in one first, and the maps to them.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Methods {
     methods: Vec<Method>,
     maps: Vec<Map>,
@@ -63,6 +63,18 @@ impl Methods {
         self.methods.push(document.method);
         self.maps.extend(maps);
         Ok(())
+    }
+
+    /// These methods and the one in a text that came with other files.
+    pub(crate) fn and(mut self, bytes: &[u8]) -> Result<Self, (Self, Lines)> {
+        match read_bytes(bytes, self.all()) {
+            Ok((document, maps)) => {
+                self.methods.push(document.method);
+                self.maps.extend(maps);
+                Ok(self)
+            }
+            Err(lines) => Err((self, lines)),
+        }
     }
 
     /// The method that results of this one may stand beside.
@@ -132,9 +144,13 @@ pub(crate) fn check_folder(path: &Path, known: &[Method]) -> Result<(), Lines> {
 
 /// Reads a `zeven/method` file with its maps.
 pub(crate) fn read_file(path: &Path, known: &[Method]) -> Result<(Document, Vec<Map>), Lines> {
-    let bytes = input::read(path)?;
-    let document = Document::parse(&bytes).map_err(lines)?;
-    let maps = maps_in(&bytes, &document.method, known)?;
+    read_bytes(&input::read(path)?, known)
+}
+
+/// Reads the bytes of a `zeven/method` file with its maps.
+pub(crate) fn read_bytes(bytes: &[u8], known: &[Method]) -> Result<(Document, Vec<Map>), Lines> {
+    let document = Document::parse(bytes).map_err(lines)?;
+    let maps = maps_in(bytes, &document.method, known)?;
     Ok((document, maps))
 }
 

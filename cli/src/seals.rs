@@ -1,6 +1,6 @@
 //! Seals and keys: whether a signature holds, whose it is, and what changed since.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use ed25519_compact as ed25519;
 use zeven_core::assessment::Assessment;
@@ -42,8 +42,8 @@ fn key_file(bytes: &[u8]) -> Result<KeyFile, Lines> {
 }
 
 /// What `check` says of a key file.
-pub(crate) fn check_key(path: &Path) -> Result<String, Lines> {
-    let file = key_file(&input::read(path)?)?;
+pub(crate) fn check_key(bytes: &[u8]) -> Result<String, Lines> {
+    let file = key_file(bytes)?;
     let (name, code) = (&file.signer.name, file.signer.key.code());
     let vouched = file.vouched.iter().map(|vouch| {
         let (name, code) = (&vouch.by.name, vouch.by.key.code());

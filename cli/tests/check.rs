@@ -1,5 +1,9 @@
 //! `zeven check`.
 
+use std::fs;
+
+use serde_json::{Value, json};
+
 use crate::common::{Folder, changed, files_below, hash, read_method, root};
 
 #[test]
@@ -231,14 +235,89 @@ fn a_method_as_one_file_is_checked_as_a_method() {
         .expect(1, "m.json: /texts: is missing\n", "");
 }
 
+/// A backup with these assessments, and one of everything else.
+fn backup(assessments: &[(&str, String)]) -> Value {
+    let kept = |(id, text): &(&str, String)| json!({ "id": id, "text": text });
+    let kept: Vec<_> = assessments.iter().map(kept).collect();
+    let label = changed("label-v1.json", "", "");
+    let register: Value = serde_json::from_str(&label).unwrap();
+    json!({
+        "format": "zeven/backup", "version": 1, "app": "0.1.0", "made": "2026-11-21T10:00:00Z",
+        "assessments": kept,
+        "labels": [{ "id": register["labels"][0]["dossier"]["id"], "text": label }],
+        "keys": [{ "text": json!({ "format": "zeven/key", "version": 1, "app": "0.1.0",
+            "name": "Assessor A", "key": "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=",
+            "made": "2026-11-01T08:00:00Z" }).to_string() }],
+    })
+}
+
 #[test]
-fn formats_that_cannot_be_read_yet_are_said_to_be_so() {
+fn every_document_in_a_backup_is_checked_at_its_place() {
     let folder = Folder::new();
-    folder.write("a.json", "{\"format\": \"zeven/backup\", \"version\": 1}");
-    let version = env!("CARGO_PKG_VERSION");
-    let out =
-        format!("a.json: \"zeven/backup\" files cannot be checked yet; this is zeven {version}\n");
-    folder.run(["check", "a.json"]).expect(1, &out, "");
+    let data = root().join("tests/data");
+    let method = fs::read_to_string(data.join("methods/weakest-of-six.json")).unwrap();
+    let signed = fs::read_to_string(data.join("sealed/guided.json")).unwrap();
+    let id = |text: &str| {
+        let value: Value = serde_json::from_str(text).unwrap();
+        value["id"].as_str().unwrap().to_owned()
+    };
+    let own = id(&signed);
+    // The method in the backup is known to the assessment beside it.
+    let mut value = backup(&[(&own, signed.clone())]);
+    value["methods"] = json!([method]);
+    folder.write("a.json", value.to_string());
+    let out = "a.json: ok, holds assessments 1, methods 1, labels 1, keys 1\n";
+    folder.run(["check", "a.json"]).expect(0, out, "");
+    value["methods"] = json!([]);
+    folder.write("a.json", value.to_string());
+    let said = folder.run(["check", "a.json"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.starts_with("a.json: /assessments/0/text/method: "),
+        "{}",
+        said.out
+    );
+
+    // One value of a signed assessment changed, a broken text, a false id.
+    let mut tampered: Value = serde_json::from_str(&signed).unwrap();
+    tampered["company"]["name"] = json!("Ander BV");
+    let all = [
+        (own.as_str(), tampered.to_string()),
+        ("x", "{\"format\": ".to_owned()),
+        ("y", signed.replace(&own, "z")),
+    ];
+    let mut value = backup(&all);
+    value["methods"] = json!([method, "{}"]);
+    value["labels"][0]["id"] = json!("other");
+    value["keys"][0]["text"] = json!("{}");
+    folder.write("a.json", value.to_string());
+    let said = folder.run(["check", "a.json"]);
+    assert_eq!(said.code, 1);
+    let expected = [
+        "/methods/1: ",
+        "/assessments/0/text/company: is not as \"Assessor A\" signed it",
+        "/assessments/1/text",
+        "/assessments/2/text/id: ",
+        "/labels/0/text: ",
+        "/keys/0/text: ",
+    ];
+    for place in expected {
+        let line = format!("a.json: {place}");
+        assert!(
+            said.out.lines().any(|one| one.starts_with(&line)),
+            "{place}: {}",
+            said.out
+        );
+    }
+    // The samples of the format are one whole entry and one damaged one.
+    folder.write("b.json", changed("backup-v1.json", "", ""));
+    let said = folder.run(["check", "b.json"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.contains("b.json: /assessments/1/text"),
+        "{}",
+        said.out
+    );
 }
 
 #[test]

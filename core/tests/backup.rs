@@ -2,11 +2,14 @@
 
 use serde_json::{Value, json};
 use zeven_core::assessment::Assessment;
-use zeven_core::backup::{Action, Backup, Kept, is_backup, plan};
+use zeven_core::backup::{
+    Action, Backup, Document, Fate, Kept, KeptKey, is_backup, plan, plan_others,
+};
 use zeven_core::date::Moment;
 
 use crate::common::edit::edit;
 use crate::common::files::{bytes, golden_value};
+use crate::schema::Schema;
 
 fn text(changes: &[(&str, Value)]) -> String {
     let mut value = golden_value();
@@ -26,6 +29,10 @@ fn backup(assessments: &[(&str, String)]) -> Backup {
         settings: serde_json::Map::new(),
         methods: Vec::new(),
         assessments: assessments.iter().map(kept).collect(),
+        dossiers: Vec::new(),
+        labels: Vec::new(),
+        benchmarks: Vec::new(),
+        keys: Vec::new(),
         extra: serde_json::Map::new(),
     }
 }
@@ -155,4 +162,145 @@ fn what_is_added_can_be_opened() {
         Assessment::parse(added.to_text().as_bytes()).unwrap(),
         *added
     );
+}
+
+fn sample(name: &str) -> String {
+    String::from_utf8(bytes(&format!("tests/data/{name}"))).unwrap()
+}
+
+/// A backup with one of everything that stands beside assessments.
+fn beside() -> Backup {
+    let (dossier, label) = (sample("dossier-v1.json"), sample("label-v1.json"));
+    let id = |text: &str, place: &str| {
+        let value: Value = serde_json::from_str(text).unwrap();
+        value.pointer(place).unwrap().as_str().unwrap().to_owned()
+    };
+    let key = |name: &str, letter: &str| {
+        let key = format!("{}=", letter.repeat(43));
+        json!({ "format": "zeven/key", "version": 1, "app": "0.1.0", "name": name, "key": key,
+            "made": "2026-11-01T08:00:00Z" })
+        .to_string()
+    };
+    let since = Moment::parse("2026-11-02T08:00:00Z");
+    Backup {
+        dossiers: vec![Kept {
+            id: id(&dossier, "/id"),
+            text: dossier,
+        }],
+        labels: vec![Kept {
+            id: id(&label, "/labels/0/dossier/id"),
+            text: label,
+        }],
+        benchmarks: vec![sample("benchmark.json")],
+        keys: vec![
+            KeptKey {
+                text: key("Assessor A", "A"),
+                since: None,
+            },
+            KeptKey {
+                text: key("Assessor B", "E"),
+                since,
+            },
+        ],
+        ..backup(&[])
+    }
+}
+
+fn fates(backup: &Backup, here: impl Fn(&Document) -> Option<String>) -> Vec<Fate> {
+    let plan = plan_others(backup, here).into_iter();
+    plan.map(|other| other.fate).collect()
+}
+
+#[test]
+fn what_stands_beside_assessments_comes_back_byte_for_byte() {
+    let made = beside();
+    let text = made.to_text();
+    assert_eq!(Backup::parse(text.as_bytes()).unwrap(), made);
+    let schema = Schema::load("backup.v1.json");
+    assert_eq!(schema.check(&serde_json::from_str(&text).unwrap()), Ok(()));
+    let plan = plan_others(&made, |_| None);
+    let places: Vec<_> = plan.iter().map(|one| one.place.as_str()).collect();
+    let expected = [
+        "/dossiers/0/text",
+        "/labels/0/text",
+        "/benchmarks/0",
+        "/keys/0/text",
+        "/keys/1/text",
+    ];
+    assert_eq!(places, expected);
+    assert_eq!(fates(&made, |_| None), vec![Fate::Add; 5]);
+    let own: Vec<_> = plan.iter().map(|one| one.own).collect();
+    assert_eq!(own, [false, false, false, true, false]);
+    let texts: Vec<_> = plan.iter().map(|one| one.text.clone()).collect();
+    let again = |held: &Document| {
+        let same = plan.iter().find(|one| one.document.as_ref() == Some(held));
+        same.map(|one| one.text.clone())
+    };
+    assert_eq!(fates(&made, again), vec![Fate::Same; 5]);
+    assert!(texts.iter().all(|text| !text.contains("\"secret\"")));
+}
+
+#[test]
+fn a_later_dossier_or_label_takes_the_place_of_an_earlier_one_and_no_other() {
+    let made = beside();
+    let with = |name: &str, place: &str, revision: u64| {
+        let mut value: Value = serde_json::from_str(&sample(name)).unwrap();
+        edit(&mut value, place, Some(json!(revision)));
+        value.to_string()
+    };
+    let here = |revision: u64| {
+        fates(&made, move |held| match held {
+            Document::Dossier(_) => Some(with("dossier-v1.json", "/revision", revision)),
+            Document::Label(_) => Some(with(
+                "label-v1.json",
+                "/labels/0/dossier/revision",
+                revision,
+            )),
+            _ => Some("{".to_owned()),
+        })
+    };
+    assert_eq!(here(1)[..2], [Fate::Update, Fate::Update]);
+    assert_eq!(here(999)[..2], [Fate::Stays, Fate::Stays]);
+    // What is here and cannot be read is not overwritten.
+    assert_eq!(here(1)[2..], [Fate::Stays, Fate::Stays, Fate::Stays]);
+}
+
+#[test]
+fn a_damaged_text_beside_assessments_names_its_place_and_stops_no_other() {
+    let mut made = beside();
+    let whole = made.dossiers[0].clone();
+    made.dossiers.insert(
+        0,
+        Kept {
+            id: "x".into(),
+            text: "{\"format\"".into(),
+        },
+    );
+    made.dossiers.push(whole.clone());
+    made.dossiers.push(Kept {
+        id: "other".into(),
+        ..whole
+    });
+    made.labels[0].text = "{\"format\": \"zeven/label\", \"version\": 1, \"labels\": []}".into();
+    made.benchmarks.insert(0, "{}".into());
+    made.keys[0].text = made.keys[0].text.replace("Assessor A", " ");
+    let places: Vec<_> = fates(&made, |_| None)
+        .into_iter()
+        .map(|fate| match fate {
+            Fate::Refused(problems) => problems[0].place.clone(),
+            other => format!("{other:?}"),
+        })
+        .collect();
+    let expected = [
+        "/dossiers/0/text",
+        "Add",
+        "/dossiers/2/text",
+        "/dossiers/3/text",
+        "/labels/0/text/labels/0",
+        "/benchmarks/0",
+        "Add",
+        "/keys/0/text/name",
+        "Add",
+    ];
+    assert_eq!(places, expected);
 }

@@ -3,13 +3,16 @@
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use zeven_core::assessment::Assessment;
+use zeven_core::csv::Dialect;
 use zeven_core::date::{Date, Moment};
 use zeven_core::jury::{
-    Conflict, Dossier, Juror, Label, NotYet, Original, Record, RecordKind, Register, Ruling, State,
-    bias, compare, last_day,
+    Bias, Conflict, Dossier, Juror, Label, NotYet, Original, Record, RecordKind, Register, Ruling,
+    Sitting, State, bias, bias_csv, compare, last_day,
 };
 use zeven_core::method::{Method, Rule};
 use zeven_core::rating::Rating;
+use zeven_core::seal::PublicKey;
+use zeven_core::session::Apart;
 use zeven_core::verdict::Outcome;
 use zeven_core::{Problem, What};
 
@@ -594,35 +597,181 @@ fn a_dossier_says_where_a_file_in_it_is_wrong() {
     assert_eq!(found[0].what, What::TooFewFiles { found: 1 });
 }
 
+/// A session at a company: what it said of itself, what the assessor gave, all revealed.
+fn session(method: &Method, by: &str, company: &str, own: &str, given: &str) -> Assessment {
+    let mut file = assessment(method, own);
+    file.company.id = company.to_owned();
+    let mut session = file.begin_session(format!("{by} at {company}"), moment("2026-11-28"));
+    session.entries = assessment(method, given).entries;
+    session.session.as_mut().unwrap().assessor.role = by.to_owned();
+    for dimension in &method.dimensions {
+        session.reveal(dimension, moment("2026-11-28"));
+    }
+    session
+}
+
+fn sitting(method: &Method, session: &Assessment) -> Sitting {
+    Sitting::of_session(method, session, None).unwrap()
+}
+
+/// Sessions of one assessor at so many companies, all alike.
+fn sittings(method: &Method, by: &str, companies: usize, own: &str, given: &str) -> Vec<Sitting> {
+    let companies = (0..companies).map(|n| format!("c{n}"));
+    companies
+        .map(|company| sitting(method, &session(method, by, &company, own, given)))
+        .collect()
+}
+
+fn figures(apart: Option<Apart>) -> Option<(i64, i64, i64, usize)> {
+    apart.map(|one| {
+        (
+            one.bias.numerator(),
+            one.bias.denominator(),
+            one.distance.tenths(),
+            one.n,
+        )
+    })
+}
+
 #[test]
-fn bias_counts_sessions_with_five_criteria_in_common() {
-    let method = method_for(Rule::Mean, "444444");
-    let all = |ratings: &str| assessment(&method, ratings);
-    let (own, strict, lenient, few) = (all("444444"), all("333344"), all("555555"), all("1111??"));
-    let found = bias(&[
-        ("Assessor B", &own, &lenient),
-        ("Assessor A", &own, &strict),
-        ("Assessor A", &own, &own),
-        ("Assessor A", &own, &few),
-        ("Assessor C", &own, &few),
-    ]);
-    let shown: Vec<_> = found
-        .iter()
-        .map(|b| {
-            (
-                b.assessor.as_str(),
-                b.sessions,
-                b.criteria,
-                b.mean.numerator(),
-                b.mean.denominator(),
-            )
-        })
-        .collect();
+fn an_assessor_is_judged_from_five_companies_with_five_criteria_in_common() {
+    let method = method_for(Rule::Mean, "44 4444");
+    let strict = |n| sittings(&method, "Assessor A", n, "44 4444", "33 3344");
+    let lenient = |n| sittings(&method, "Assessor B", n, "44 4444", "55 5555");
+    let few = sittings(&method, "Assessor C", 9, "44 4444", "11 11??");
+    let all = [strict(5), lenient(4), few].concat();
+    let found = bias(2, &all);
+    let shown = |one: &Bias| (one.assessor.clone(), one.sessions, one.companies, one.thin);
+    let shown: Vec<_> = found.iter().map(shown).collect();
+    let named = |name: &str, sessions, thin| (name.to_owned(), sessions, sessions, thin);
+    let expected = [
+        named("Assessor A", 5, 0),
+        named("Assessor B", 4, 0),
+        named("Assessor C", 0, 9),
+    ];
+    assert_eq!(shown, expected);
+    // By hand: four of six criteria one above: 4/6; per dimension 2/2 and 2/4.
+    assert_eq!(figures(found[0].all), Some((2, 3, 6, 30)));
+    assert_eq!(figures(found[0].each[0]), Some((1, 1, 10, 10)));
+    assert_eq!(figures(found[0].each[1]), Some((1, 2, 5, 20)));
+    assert_eq!((found[1].all, &found[1].each), (None, &vec![None, None]));
+    // The fifth company makes the difference, and not a fifth session at one of the four.
+    let mut again = lenient(4);
+    again.push(Sitting {
+        document: "once more".into(),
+        ..again[0].clone()
+    });
+    assert_eq!(bias(2, &again)[0].all, None);
+    assert_eq!(figures(bias(2, &lenient(5))[0].all), Some((-1, 1, 10, 30)));
+}
+
+#[test]
+fn a_dimension_has_figures_only_where_enough_companies_have_something_in_common() {
+    let method = method_for(Rule::Mean, "44444 4");
+    let mut all = sittings(&method, "A", 4, "44444 4", "33333 3");
+    let fifth = session(&method, "A", "fifth", "44444 ?", "33333 3");
+    all.push(sitting(&method, &fifth));
+    let found = bias(2, &all);
+    assert_eq!(figures(found[0].all), Some((1, 1, 10, 29)));
+    assert_eq!(figures(found[0].each[0]), Some((1, 1, 10, 25)));
+    assert_eq!(found[0].each[1], None);
+}
+
+#[test]
+fn the_bias_counts_what_was_given_before_seeing_and_nothing_that_is_hidden() {
+    let method = method_for(Rule::Mean, "44444 44444");
+    let mut one = session(&method, "A", "c", "44444 44444", "22222 22222");
+    for entry in one.entries.values_mut() {
+        entry.rating = rating('4');
+    }
+    assert_eq!(sitting(&method, &one).apart, [[2; 5], [2; 5]]);
+    let hidden = method.dimensions[1].key.clone();
+    one.session.as_mut().unwrap().revealed.remove(&hidden);
+    assert_eq!(sitting(&method, &one).apart, [vec![2; 5], vec![]]);
+    one.session.as_mut().unwrap().assessor.role = " ".to_owned();
+    assert_eq!(Sitting::of_session(&method, &one, None), None);
+    let own = assessment(&method, "44444 44444");
+    assert_eq!(Sitting::of_session(&method, &own, None), None);
+}
+
+#[test]
+fn the_same_session_twice_counts_once_as_it_is_last() {
+    let method = method_for(Rule::Mean, "44444");
+    let mut all = sittings(&method, "A", 5, "44444", "33333");
+    let mut older = all[0].clone();
+    older.apart = vec![vec![4; 5]];
+    all[0].revision += 1;
+    all.insert(0, older);
+    let found = bias(1, &all);
     assert_eq!(
-        shown,
-        [("Assessor A", 2, 12, 1, 3), ("Assessor B", 1, 6, -1, 1)]
+        (found[0].sessions, figures(found[0].all)),
+        (5, Some((1, 1, 10, 25)))
     );
-    assert_eq!(found[1].apart.tenths(), 10);
+}
+
+#[test]
+fn who_signed_is_known_by_the_key_and_who_did_not_by_the_name() {
+    let method = method_for(Rule::Mean, "44444");
+    let key = |n: u8| Some(PublicKey::new([n; 32]));
+    let mut all = sittings(&method, "Assessor", 8, "44444", "33333");
+    for (one, key) in all.iter_mut().zip([key(1), key(1), key(2), key(2)]) {
+        one.key = key;
+    }
+    all[1].assessor = "Another name".to_owned();
+    all[5].assessor = " ASSESSOR ".to_owned();
+    let found = bias(1, &all);
+    let mut shown: Vec<_> = found.iter().map(|one| (one.key, one.companies)).collect();
+    shown.sort_unstable();
+    assert_eq!(shown, [(None, 4), (key(1), 2), (key(2), 2)]);
+}
+
+#[test]
+fn a_jurors_finished_file_stands_beside_what_the_company_said() {
+    let method = method_for(Rule::Mean, "44444");
+    let own = assessment(&method, "44444");
+    let mut file = juror(&method, "Juror 1", "33335");
+    assert_eq!(
+        Sitting::of_juror(&method, &file, &own),
+        None,
+        "not finished"
+    );
+    file.seat.closed = Some(moment("2027-01-11"));
+    let found = Sitting::of_juror(&method, &file, &own).unwrap();
+    assert_eq!((found.assessor.as_str(), found.key), ("Juror 1", None));
+    assert_eq!(found.apart, [[1, 1, 1, 1, -1]]);
+    // A session that was judged holds what the company had said, hidden or not.
+    let judged = own.begin_session("s".into(), moment("2026-11-28"));
+    let of_session = Sitting::of_juror(&method, &file, &judged).unwrap();
+    assert_eq!(of_session.apart, found.apart);
+    let other = |alter: fn(&mut Assessment)| {
+        let mut other = own.clone();
+        alter(&mut other);
+        Sitting::of_juror(&method, &file, &other)
+    };
+    assert_eq!(other(|one| one.round += 1), None);
+    assert_eq!(other(|one| one.company.id = "x".into()), None);
+    assert_eq!(other(|one| one.method.version = "2".into()), None);
+}
+
+#[test]
+fn the_table_of_assessors_opens_in_a_spreadsheet() {
+    let method = method_for(Rule::Mean, "444444");
+    let mut all = sittings(&method, "=A;1", 5, "444444", "433333");
+    all.extend(sittings(&method, "B", 1, "444444", "444444"));
+    let found = bias(1, &all);
+    let d = &method.dimensions[0].key;
+    let standard = bias_csv(&method, &found, Dialect::Standard);
+    let head = "assessor,key,sessions,companies,left_out,all_bias,all_apart,all_n";
+    let expected = format!(
+        "{head},{d}_bias,{d}_apart,{d}_n\r\n'=A;1,,5,5,0,0.83,0.83,30,0.83,0.83,30\r\n\
+         B,,1,1,0,,,,,,\r\n"
+    );
+    assert_eq!(standard, expected);
+    let excel = bias_csv(&method, &found, Dialect::Excel);
+    assert!(excel.starts_with('\u{feff}'));
+    assert!(excel.contains("\"'=A;1\";;5;5;0;0,83;"), "{excel}");
+    let lenient = bias(1, &sittings(&method, "C", 5, "444444", "455555"));
+    assert!(bias_csv(&method, &lenient, Dialect::Standard).contains(",-0.83,0.83,"));
 }
 
 fn sample(name: &str) -> Value {

@@ -10,6 +10,7 @@ use zeven_core::migrate::{
 };
 use zeven_core::rating::Rating;
 use zeven_core::score::score;
+use zeven_core::session::Own;
 
 use crate::common::files::{golden_current, method_folder, shipped};
 use crate::common::{any_ratings, assessment, level, method, rating};
@@ -846,4 +847,136 @@ proptest! {
             Ok(())
         })?;
     }
+}
+
+/// A guided session of the golden assessment, with something under every kind of key.
+fn session() -> Assessment {
+    let own = parse(&golden_current());
+    let mut session = own.begin_session("s".to_owned(), now());
+    let keys = [
+        "engineering.insight",
+        "digital.paperless",
+        "eco.energy",
+        "manufacturing.equipment",
+        "network.exchange",
+    ];
+    let led = session.session.as_mut().unwrap();
+    led.own.clear();
+    for key in keys {
+        led.own.insert(
+            key.to_owned(),
+            Own {
+                rating: rating('4'),
+                note: format!("said {key}"),
+                ..Own::default()
+            },
+        );
+        led.give_reason(key, &format!("why {key}"));
+        led.change_check(key, 1, |check| check.note = format!("seen {key}"));
+        session.private.note(key, &format!("GEHEIM {key}"));
+        session.entries.insert(
+            key.to_owned(),
+            Entry {
+                rating: rating('3'),
+                ..Entry::default()
+            },
+        );
+    }
+    for dimension in &shipped().method.dimensions {
+        session.reveal(dimension, now());
+    }
+    session
+}
+
+#[test]
+fn a_session_is_carried_over_with_what_has_one_successor_and_loses_no_text() {
+    let old = session();
+    let done = migrated(&old).assessment;
+    let led = done.session.as_deref().unwrap();
+    let both = ["digital.instructions", "engineering.insight"];
+    let keys = |table: Vec<&String>| table.into_iter().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(led.own.keys().collect()), both);
+    assert_eq!(keys(led.reasons.keys().collect()), both);
+    assert_eq!(keys(led.floor.keys().collect()), both);
+    assert_eq!(keys(done.private.notes.keys().collect()), both);
+    assert_eq!(
+        led.own["digital.instructions"].note,
+        "said digital.paperless"
+    );
+    let given = &led.revealed["digital"].given;
+    assert_eq!(given["digital.instructions"], rating('3'));
+    assert!(
+        led.revealed["eco"].given.is_empty(),
+        "two halves of an answer were never one"
+    );
+    // A key that this version does not know is nowhere but in what is retired.
+    let known: Vec<_> = next()
+        .method
+        .criteria()
+        .map(|(_, c)| c.key.clone())
+        .collect();
+    for revealed in led.revealed.values() {
+        assert!(revealed.given.keys().all(|key| known.contains(key)));
+    }
+    let value = done.to_value();
+    let left = &value["retired_session"];
+    assert_eq!(left["self"]["eco.energy"]["note"], "said eco.energy");
+    assert_eq!(
+        left["floor"]["network.exchange"]["1"]["note"],
+        "seen network.exchange"
+    );
+    assert_eq!(
+        left["revealed"]["eco"]["given"]["eco.energy"],
+        json!({ "level": 3 })
+    );
+    assert_eq!(
+        value["private"]["retired"]["notes"]["eco.energy"],
+        "GEHEIM eco.energy"
+    );
+    for table in ["said", "why", "seen", "GEHEIM"] {
+        for key in [
+            "eco.energy",
+            "manufacturing.equipment",
+            "network.exchange",
+            "digital.paperless",
+        ] {
+            assert!(
+                value.to_string().contains(&format!("{table} {key}")),
+                "{table} {key}"
+            );
+        }
+    }
+    assert!(!done.for_company().to_text().contains("GEHEIM"));
+    // It is read back, and can be compared.
+    let again = Assessment::parse(done.to_text().as_bytes()).unwrap();
+    assert_eq!(again, done);
+    assert_eq!(done.fits(&next().method), Ok(()));
+    let (_, all) = zeven_core::session::apart(&next().method, &done);
+    assert_eq!(all.unwrap().n, 2);
+}
+
+#[test]
+fn a_session_begun_from_an_earlier_version_names_the_companys_own_file() {
+    let own = parse(&golden_current());
+    let done = migrated(&own).assessment;
+    let session = done.begin_session_carried(&own, "s".to_owned(), now());
+    assert_eq!(session.method, next().method.identity);
+    assert_eq!(session.fits(&next().method), Ok(()));
+    let origin = &session.extra["based_on"];
+    assert_eq!(
+        (&origin["id"], &origin["revision"]),
+        (&json!(own.id), &json!(own.revision))
+    );
+    assert_eq!(origin["method"]["version"], "1.0.0");
+    let led = session.session.as_ref().unwrap();
+    let known: Vec<_> = next()
+        .method
+        .criteria()
+        .map(|(_, c)| c.key.clone())
+        .collect();
+    assert!(led.own.keys().all(|key| known.contains(key)));
+    assert_eq!(
+        led.own["digital.instructions"].rating,
+        own.rating("digital.paperless")
+    );
 }

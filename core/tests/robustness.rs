@@ -3,7 +3,7 @@
 
 use proptest::prelude::*;
 use zeven_core::assessment::Assessment;
-use zeven_core::backup::{Backup, plan};
+use zeven_core::backup::{Backup, plan, plan_others};
 use zeven_core::benchmark::Benchmark;
 use zeven_core::csv::{self, Dialect};
 use zeven_core::jury::{Dossier, Juror, Register};
@@ -69,6 +69,7 @@ fn swallow_people(bytes: &[u8]) {
     }
     if let Ok(backup) = Backup::parse(bytes) {
         let _ = plan(&backup, |_| Some("{".to_owned()));
+        let _ = plan_others(&backup, |_| Some("{".to_owned()));
         assert_eq!(Backup::parse(backup.to_text().as_bytes()), Ok(backup));
     }
     if let Ok(lists) = Lists::parse(bytes) {

@@ -237,6 +237,18 @@ pub fn unfold_for_print() {
     on_cleanup(move || listening.remove());
 }
 
+/// Says when the page begins to be printed, however that was asked for, and when it is
+/// over. What is laid out in between is on paper and never on screen.
+pub fn while_printing(tell: impl Fn(bool) + Clone + 'static) {
+    let over = tell.clone();
+    let begins = window_event_listener_untyped("beforeprint", move |_| tell(true));
+    let ends = window_event_listener_untyped("afterprint", move |_| over(false));
+    on_cleanup(move || {
+        begins.remove();
+        ends.remove();
+    });
+}
+
 /// Says what stands at the foot of every printed page. Margin boxes of a page can only be reached through the style sheet, so the
 /// words go there as a custom property.
 pub fn set_print_foot(words: &str) {

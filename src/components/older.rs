@@ -4,14 +4,20 @@
 use leptos::prelude::*;
 
 use crate::browser::{files, page};
-use crate::route::Route;
+use crate::route::{Part, Route};
 use crate::state::desk::use_desk;
 use crate::state::open::Older;
 use crate::words::{Word, w};
 
 /// Says what would happen to every answer, and asks. Nothing happens before the answer.
 #[component]
-pub fn OlderQuestion(older: Older, close: impl Fn() + Copy + 'static) -> impl IntoView {
+pub fn OlderQuestion(
+    older: Older,
+    close: impl Fn() + Copy + 'static,
+    /// Begin a guided session with the copy, instead of opening it.
+    #[prop(optional)]
+    session: bool,
+) -> impl IntoView {
     let desk = use_desk();
     let (from, to) = (
         older.original.method.version.clone(),
@@ -38,8 +44,16 @@ pub fn OlderQuestion(older: Older, close: impl Fn() + Copy + 'static) -> impl In
     let older = StoredValue::new(older);
     let carry = move |_| {
         close();
-        let id = desk.carry_over(older.get_value());
-        page::go(&Route::Walk(id, String::new(), String::new()).to_string());
+        let older = older.get_value();
+        let guided = older.original.session.is_some();
+        let to = if session {
+            Route::Session(desk.begin_session_carried(&older), Part::Agenda)
+        } else if guided {
+            Route::Session(desk.carry_over(older), Part::Agenda)
+        } else {
+            Route::Walk(desk.carry_over(older), String::new(), String::new())
+        };
+        page::go(&to.to_string());
     };
     let save = move |_| {
         let name = files::name(&["zeven", "original"], "json");
@@ -50,10 +64,12 @@ pub fn OlderQuestion(older: Older, close: impl Fn() + Copy + 'static) -> impl In
             <h2 id="older-title">
                 {move || desk.fill(w::OLDER_TITLE, &[("from", &from), ("to", &to)])}
             </h2>
-            <p>{desk.t(w::OLDER_TEXT)}</p>
+            <p>{desk.t(if session { w::OLDER_SESSION } else { w::OLDER_TEXT })}</p>
             <ul>{lines}</ul>
             <p class="buttons">
-                <button type="button" class="main" on:click=carry>{desk.t(w::OLDER_CARRY)}</button>
+                <button type="button" class="main" on:click=carry>
+                    {desk.t(if session { w::OLDER_BEGIN } else { w::OLDER_CARRY })}
+                </button>
                 <button type="button" on:click=save>{desk.t(w::OLDER_SAVE)}</button>
                 <button type="button" on:click=move |_| close()>{desk.t(w::OLDER_NOT)}</button>
             </p>

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::page;
 use crate::route::Route;
-use crate::state::desk::use_desk;
+use crate::state::desk::{Desk, use_desk};
 use crate::state::keyring::Keyring;
 use crate::state::seal::{self, NotSigned, follow};
 use crate::state::sheet::Sheet;
@@ -37,16 +37,16 @@ pub fn Sign(
     };
     let intact = move || mark.with(|mark| mark.as_ref().is_some_and(seal::Mark::is_intact));
     let able = move || {
-        let ring = ring.get()?;
-        Some(match ring.own {
-            _ if !ring.able => view! { <p>{desk.t(w::SEAL_CANNOT)}</p> }.into_any(),
-            None => view! {
-                <p>{desk.t(w::SEAL_NO_KEY)}</p>
-                <p>
-                    <a class="button" href=Route::Keys.href()>{desk.t(w::KEYRING_MAKE)}</a>
-                </p>
-            }
-            .into_any(),
+        let keys = ring.get()?;
+        Some(match keys.own {
+            _ if !keys.able => view! { <p>{desk.t(w::SEAL_CANNOT)}</p> }.into_any(),
+            None => make(desk, sheet, move || {
+                spawn_local(async move {
+                    let found = desk.keyring().await;
+                    let _ = ring.try_set(Some(found));
+                    page::focus_id_soon("sign".to_owned());
+                });
+            }),
             Some(own) => {
                 let name = own.signer.name;
                 view! {
@@ -83,6 +83,52 @@ pub fn Sign(
             }}
             <p class="problem" role="alert">{problem}</p>
         </section>
+    }
+    .into_any()
+}
+
+/// A key made where it is needed, so that nobody loses the way; `then` comes after it.
+fn make(desk: Desk, sheet: Sheet, then: impl Fn() + Copy + 'static) -> AnyView {
+    let role = sheet.read(|document| {
+        let session = document.session.as_ref();
+        session.map(|session| session.assessor.role.clone())
+    });
+    let name = RwSignal::new(role.unwrap_or_default());
+    let empty = move || name.with(|name| name.trim().is_empty());
+    let make = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let name = name.get_untracked().trim().to_owned();
+        if name.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            if desk.make_key(&name).await {
+                then();
+            }
+        });
+    };
+    view! {
+        <p>{desk.t(w::SEAL_NO_KEY)}</p>
+        <form on:submit=make>
+            <label class="field">
+                <span>{desk.t(w::KEYRING_NAME)}</span>
+                <input
+                    type="text"
+                    name="key-name"
+                    maxlength="200"
+                    autocomplete="off"
+                    prop:value=name
+                    on:input=move |event| name.set(event_target_value(&event))
+                />
+                <small>{desk.t(w::KEYRING_NAME_NOTE)}</small>
+            </label>
+            <p class="buttons">
+                <button type="submit" class="main" id="make-key" disabled=empty>
+                    {desk.t(w::KEYRING_MAKE)}
+                </button>
+                <a class="plain" href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a>
+            </p>
+        </form>
     }
     .into_any()
 }

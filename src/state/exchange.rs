@@ -91,7 +91,7 @@ impl Desk {
         benchmark.fits(custom.as_ref().map_or(&*shipped, |own| &own.method))?;
         let title = benchmark.title.clone();
         self.load_benchmarks().await;
-        let key = key_of(&benchmark);
+        let key = benchmark.key();
         if let (Some(documents), Ok(text)) =
             (self.documents.get_value(), std::str::from_utf8(bytes))
             && let Err(reason) = documents.put_benchmark(&key, text).await
@@ -99,7 +99,7 @@ impl Desk {
             leptos::logging::warn!("error keeping the benchmark: {}", reason.0);
         }
         let mut all = self.benchmarks.get_untracked().unwrap_or_default();
-        all.retain(|known| key_of(known) != key);
+        all.retain(|known| known.key() != key);
         all.insert(0, Arc::new(benchmark));
         self.benchmarks.set(Some(all));
         Ok(Received::Benchmark(title))
@@ -123,10 +123,10 @@ impl Desk {
 
     /// Takes a benchmark off this device.
     pub async fn forget_benchmark(self, benchmark: &Benchmark) {
-        let key = key_of(benchmark);
+        let key = benchmark.key();
         self.benchmarks.update(|all| {
             if let Some(all) = all {
-                all.retain(|known| key_of(known) != key);
+                all.retain(|known| known.key() != key);
             }
         });
         if let Some(documents) = self.documents.get_value()
@@ -176,12 +176,4 @@ impl Desk {
         }
         rounds
     }
-}
-
-/// A benchmark made again on the same day takes the place of the first.
-pub fn key_of(benchmark: &Benchmark) -> String {
-    let group = &benchmark.group;
-    let kind = zeven_core::code::Code::code(group.kind);
-    let method = &benchmark.method.sha256;
-    format!("{} {kind} {} {method}", benchmark.made, benchmark.title)
 }

@@ -48,22 +48,14 @@ impl Desk {
     ///
     /// # Errors
     /// Why not.
-    pub async fn read_judged(self, bytes: &[u8]) -> Result<(Assessment, Custom), Vec<Problem>> {
-        let (judged, custom) = match self.read(bytes).await {
-            Ok(read) => read,
-            Err(Refusal::Problems(problems)) => return Err(problems),
-            Err(Refusal::Older(older)) => {
-                let own = older.original.method;
-                let (id, version) = (own.id, own.version);
-                let what = What::UnknownMethod { id, version };
-                return Err(vec![Problem::new("/method", what)]);
-            }
-        };
+    pub async fn read_judged(self, bytes: &[u8]) -> Result<(Assessment, Custom), Refusal> {
+        let (judged, custom) = self.read(bytes).await?;
         // One person's view is nothing for a jury to judge.
         if judged.asked.is_some() || judged.seat.is_some() {
             let found = judged.seat.map_or("zeven/respondent", |_| "zeven/juror");
             let (found, wanted) = (Some(found.to_owned()), "zeven/assessment");
-            return Err(vec![Problem::new("", What::Foreign { found, wanted })]);
+            let problem = Problem::new("", What::Foreign { found, wanted });
+            return Err(vec![problem].into());
         }
         Ok((judged, custom))
     }
@@ -270,7 +262,7 @@ impl Desk {
         }
     }
 
-    fn rules(self, custom: &Custom) -> Arc<zeven_core::method::Method> {
+    pub(super) fn rules(self, custom: &Custom) -> Arc<zeven_core::method::Method> {
         match custom {
             Some(own) => Arc::new(own.method.clone()),
             None => self.shipped.get_value(),

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod aside;
+pub mod assessors;
 pub mod baseline;
 pub mod bench;
 pub mod card;

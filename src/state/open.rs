@@ -4,13 +4,13 @@
 use std::collections::BTreeSet;
 
 use leptos::prelude::*;
-use zeven_core::Problem;
 use zeven_core::assessment::{Assessment, Difference, difference, merge};
 use zeven_core::backup::is_backup;
 use zeven_core::jury::Juror;
 use zeven_core::migrate::{Migration, migrate};
 use zeven_core::respondent::Respondent;
 use zeven_core::seal;
+use zeven_core::{Problem, What};
 
 use super::card::Card;
 use super::desk::Desk;
@@ -73,9 +73,26 @@ pub struct Older {
 }
 
 /// Why an assessment is not simply opened.
-pub(super) enum Refusal {
+pub enum Refusal {
+    /// It cannot be used.
     Problems(Vec<Problem>),
+    /// It was made with an earlier version of a method known here.
     Older(Box<Older>),
+}
+
+impl Refusal {
+    /// What is wrong, where carrying over is no way on.
+    pub fn into_problems(self) -> Vec<Problem> {
+        match self {
+            Self::Problems(problems) => problems,
+            Self::Older(older) => {
+                let own = older.original.method;
+                let (id, version) = (own.id, own.version);
+                let what = What::UnknownMethod { id, version };
+                vec![Problem::new("/method", what)]
+            }
+        }
+    }
 }
 
 impl From<Vec<Problem>> for Refusal {

@@ -6,12 +6,18 @@ use leptos::prelude::*;
 use serde_json::{Map, Value};
 use zeven_core::Problem;
 use zeven_core::assessment::Assessment;
-use zeven_core::backup::{Action, Backup, Kept, Step, plan};
+use zeven_core::backup::{
+    Action, Backup, Document as Held, Fate, Kept, KeptKey, Other, Step, plan, plan_others,
+};
+use zeven_core::date::Moment;
+use zeven_core::jury::Dossier;
 use zeven_core::method::Document;
-use zeven_core::seal;
+use zeven_core::seal::{self, KeyFile};
 
+use super::bench::{DOSSIER, LABEL};
 use super::card::Card;
 use super::desk::Desk;
+use crate::browser::documents::Store;
 use crate::browser::tabs::{Told, tell};
 use crate::browser::{clock, ids, page, settings};
 use crate::words::LANGUAGES;
@@ -23,6 +29,8 @@ pub struct Restore {
     pub made: String,
     /// What becomes of each assessment.
     pub steps: Vec<Step>,
+    /// What becomes of dossiers, labels, benchmarks and keys.
+    pub others: Vec<Other>,
     /// Method files that are not here yet and can be used.
     pub methods: Vec<String>,
     /// How many method files cannot be used.
@@ -40,7 +48,11 @@ impl Restore {
                 Action::Add(_) | Action::Update { .. } | Action::Both { .. }
             )
         };
-        self.steps.iter().any(does) || !self.methods.is_empty() || !self.settings.is_empty()
+        let adds = |other: &Other| matches!(other.fate, Fate::Add | Fate::Update);
+        self.steps.iter().any(does)
+            || self.others.iter().any(adds)
+            || !self.methods.is_empty()
+            || !self.settings.is_empty()
     }
 }
 
@@ -49,7 +61,9 @@ impl Restore {
 pub struct Restored {
     /// Assessments written.
     pub done: usize,
-    /// Assessments and methods that could not be written.
+    /// Dossiers, labels, benchmarks and keys written.
+    pub others: usize,
+    /// What could not be written.
     pub failed: usize,
 }
 
@@ -69,12 +83,18 @@ impl Desk {
             Some(documents) => documents.methods().await.ok()?,
             None => Vec::new(),
         };
+        let beside = self.beside_here().await?;
         let kept = |(id, text)| Kept { id, text };
+        let by_id = |all: BTreeMap<String, String>| all.into_iter().map(kept).collect();
         let backup = Backup {
             made: clock::now(),
             settings: chosen(),
             methods,
-            assessments: texts.into_iter().map(kept).collect(),
+            assessments: by_id(texts),
+            dossiers: by_id(beside.dossiers),
+            labels: by_id(beside.labels),
+            benchmarks: beside.benchmarks.into_values().collect(),
+            keys: beside.keys,
             extra: Map::new(),
         };
         Some(backup.to_text())
@@ -102,6 +122,9 @@ impl Desk {
                 Err(_) => methods_refused += 1,
             }
         }
+        let beside = self.beside_here().await.unwrap_or_default();
+        let mut others = plan_others(&backup, |held| beside.text_of(held));
+        self.mistrust_false_vouchers(&mut others).await;
         let mut settings = backup.settings.clone();
         let now = chosen();
         settings.retain(|name, value| {
@@ -112,6 +135,7 @@ impl Desk {
         Ok(Restore {
             made: backup.made.as_str().to_owned(),
             steps: plan(&backup, |id| here.get(id).cloned()),
+            others,
             methods,
             methods_refused,
             settings,
@@ -147,6 +171,21 @@ impl Desk {
                 restored.failed += 1;
             }
         }
+        for other in restore.others {
+            if !matches!(other.fate, Fate::Add | Fate::Update) {
+                continue;
+            }
+            let written = match other.document {
+                Some(held) => self.put_beside(held, other.text).await,
+                None => false,
+            };
+            if written {
+                restored.others += 1;
+            } else {
+                restored.failed += 1;
+            }
+        }
+        self.benchmarks.set(None);
         for (name, value) in &restore.settings {
             let language = |(code, _): &&(&'static str, _)| value.as_str() == Some(code);
             let language = LANGUAGES.iter().find(language).map(|(code, _)| *code);
@@ -180,10 +219,113 @@ impl Desk {
             .is_ok()
     }
 
+    /// Everything beside assessments and methods; `None` when the database cannot be read.
+    async fn beside_here(self) -> Option<Beside> {
+        let mut beside = Beside::default();
+        let Some(documents) = self.documents.get_value() else {
+            return Some(beside);
+        };
+        for (begin, texts) in [(DOSSIER, &mut beside.dossiers), (LABEL, &mut beside.labels)] {
+            let found = documents.jury(begin).await.ok()?;
+            let named = found
+                .into_iter()
+                .filter_map(|(key, text)| Some((key.strip_prefix(begin)?.to_owned(), text)));
+            texts.extend(named);
+        }
+        // The open dossier may be ahead of the database.
+        if let Some(bench) = self.bench() {
+            let text = bench.dossier.with_untracked(Dossier::to_text);
+            beside.dossiers.insert(bench.id(), text);
+        }
+        for (key, text) in documents.texts(Store::Benchmarks).await.ok()? {
+            beside.benchmarks.insert(key, text);
+        }
+        let text = |file: &KeyFile| file.to_value().to_string();
+        if let Some(own) = documents.own_key().await.ok()? {
+            let text = text(&own.file);
+            beside.keys.push(KeptKey { text, since: None });
+        }
+        for trusted in documents.trusted().await.ok()? {
+            beside.keys.push(KeptKey {
+                text: text(&trusted.file),
+                since: Moment::parse(&trusted.since),
+            });
+        }
+        Some(beside)
+    }
+
+    /// Who is said to vouch for a key must really have signed; otherwise it is left out.
+    async fn mistrust_false_vouchers(self, others: &mut [Other]) {
+        for other in others {
+            if let Some(Held::Key(_)) = other.document
+                && let Err(problems) = self.read_key(other.text.as_bytes()).await
+            {
+                other.fate = Fate::Refused(problems);
+            }
+        }
+    }
+
+    /// Keeps one thing beside assessments and methods.
+    async fn put_beside(self, held: Held, text: String) -> bool {
+        let Some(documents) = self.documents.get_value() else {
+            return false;
+        };
+        let id = held.id();
+        let stored = match held {
+            Held::Dossier(_) => {
+                let open = self.bench().filter(|bench| bench.id() == id);
+                if open.is_some() {
+                    self.set_bench(None);
+                }
+                documents
+                    .put_jury(&[(format!("{DOSSIER}{id}"), Some(text))])
+                    .await
+            }
+            Held::Label(_) => {
+                documents
+                    .put_jury(&[(format!("{LABEL}{id}"), Some(text))])
+                    .await
+            }
+            Held::Benchmark(_) => documents.put_benchmark(&id, &text).await,
+            Held::Key(file) => return self.trust(*file).await,
+        };
+        stored
+            .map_err(|reason| leptos::logging::warn!("error restoring: {}", reason.0))
+            .is_ok()
+    }
+
     async fn texts_here(self) -> Option<BTreeMap<String, String>> {
         match self.documents.get_value() {
             Some(documents) => Some(documents.all().await.ok()?.into_iter().collect()),
             None => Some(BTreeMap::new()),
+        }
+    }
+}
+
+/// What a device holds beside assessments and methods.
+#[derive(Default)]
+struct Beside {
+    dossiers: BTreeMap<String, String>,
+    labels: BTreeMap<String, String>,
+    benchmarks: BTreeMap<String, String>,
+    keys: Vec<KeptKey>,
+}
+
+impl Beside {
+    fn text_of(&self, held: &Held) -> Option<String> {
+        let id = held.id();
+        match held {
+            Held::Dossier(_) => self.dossiers.get(&id).cloned(),
+            Held::Label(_) => self.labels.get(&id).cloned(),
+            Held::Benchmark(_) => self.benchmarks.get(&id).cloned(),
+            Held::Key(file) => {
+                let same = |kept: &&KeptKey| {
+                    let known = KeyFile::parse(kept.text.as_bytes());
+                    known.is_ok_and(|known| known.signer.key == file.signer.key)
+                };
+                let found = self.keys.iter().find(same);
+                found.map(|kept| kept.text.clone())
+            }
         }
     }
 }

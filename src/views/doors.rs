@@ -11,6 +11,7 @@ use super::session::door::Lead;
 use crate::browser::{files, page};
 use crate::route::Route;
 use crate::state::desk::{Notice, use_desk};
+use crate::state::open::Refusal;
 use crate::words::w;
 
 /// The doors.
@@ -32,6 +33,7 @@ pub fn Doors() -> impl IntoView {
             <OpenFiles />
             <Dossiers />
             <Labels />
+            <AssessorsDoor />
             <HubDoor />
         </article>
     }
@@ -42,25 +44,37 @@ pub fn Doors() -> impl IntoView {
 fn Judge() -> impl IntoView {
     let desk = use_desk();
     let judged = RwSignal::new(None);
+    let older = RwSignal::new(None::<(String, String)>);
     let changed = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) else {
             return;
         };
         spawn_local(async move {
             desk.notice.set(None);
+            older.set(None);
+            judged.set(None);
             for file in files::chosen(input).await {
                 match desk.read_judged(&file.bytes).await {
                     Ok(read) => {
                         judged.set(Some(StoredValue::new(read)));
                         page::focus_id_soon("sit-role".to_owned());
                     }
-                    Err(found) => {
-                        judged.set(None);
+                    // Jurors who carry over each for themselves would not judge one file.
+                    Err(Refusal::Older(found)) => {
+                        let to = found.migration.assessment.method.version;
+                        older.set(Some((found.original.method.version, to)));
+                    }
+                    Err(Refusal::Problems(found)) => {
                         desk.notice.set(Some(Notice::FileRefused(file.name, found)));
                     }
                 }
             }
         });
+    };
+    let older_said = move || {
+        let (from, to) = older.get()?;
+        let said = desk.fill(w::OLDER_JUROR, &[("from", &from), ("to", &to)]);
+        Some(view! { <p class="conflict">{said}</p> })
     };
     view! {
         <section aria-labelledby="judge-title">
@@ -72,6 +86,7 @@ fn Judge() -> impl IntoView {
                     <input type="file" id="judge-file" accept=".json,application/json" on:change=changed />
                 </label>
             </p>
+            <div role="alert">{older_said}</div>
             {move || judged.get().map(|judged| view! { <SitForm judged /> })}
         </section>
     }
@@ -86,6 +101,20 @@ fn Labels() -> impl IntoView {
             <p>{desk.t(w::LABEL_DOOR)}</p>
             <p>
                 <a class="button" href=Route::Register.href()>{desk.t(w::LABEL_TO)}</a>
+            </p>
+        </section>
+    }
+}
+
+#[component]
+fn AssessorsDoor() -> impl IntoView {
+    let desk = use_desk();
+    view! {
+        <section aria-labelledby="assessors-door">
+            <h2 id="assessors-door">{desk.t(w::ASSESSORS_TITLE)}</h2>
+            <p>{desk.t(w::ASSESSORS_DOOR)}</p>
+            <p>
+                <a class="button" href=Route::Assessors.href()>{desk.t(w::ASSESSORS_TO)}</a>
             </p>
         </section>
     }

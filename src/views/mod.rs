@@ -34,6 +34,7 @@ pub fn office(route: Route) -> AnyView {
     match route {
         Route::Keys => view! { <keys::Keys /> }.into_any(),
         Route::Jury(id) => view! { <jury::Jury id /> }.into_any(),
+        Route::Assessors => view! { <jury::assessors::Assessors /> }.into_any(),
         Route::Register => view! { <register::RegisterView /> }.into_any(),
         _ => view! { <doors::Doors /> }.into_any(),
     }

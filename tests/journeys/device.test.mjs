@@ -2,8 +2,12 @@
 // next round, a backup that brings everything back byte for byte, and an assessment
 // carried between two devices.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, address, answer, begin, exported, place, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { filled } from "./filled.mjs";
 
@@ -246,6 +250,123 @@ test("backup, clear, restore: the same files byte for byte", async (t) => {
   const fresh = Object.keys(after).filter((id) => !(id in before));
   assert.equal(fresh.length, 1);
   assert.equal(JSON.parse(after[fresh[0]]).company.name, "Anders BV");
+});
+
+/** Everything in one store of the database that is a text, by key. */
+async function texts(page, store) {
+  return page.evaluate(
+    (name) =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const store = opening.result.transaction(name).objectStore(name);
+          const [keys, values] = [store.getAllKeys(), store.getAll()];
+          values.onsuccess = () => {
+            opening.result.close();
+            const pairs = keys.result.map((key, at) => [key, values.result[at]]);
+            done(Object.fromEntries(pairs.filter(([, value]) => typeof value === "string")));
+          };
+        };
+      }),
+    store,
+  );
+}
+
+test("a backup brings back dossiers, labels, benchmarks and keys, and never a secret", async (t) => {
+  const { page } = await visit(t);
+  const said = (text) => {
+    const path = join(mkdtempSync(join(tmpdir(), "zeven-")), "backup.json");
+    writeFileSync(path, text);
+    try {
+      return execFileSync(process.env.ZEVEN_CLI, ["check", path], { encoding: "utf8" });
+    } catch (failed) {
+      return failed.stdout;
+    }
+  };
+  // A jury's decision with its label.
+  const keys = dimensions.flatMap(({ criteria }) => criteria);
+  const { method, company, round, created, updated } = filled();
+  const juror = (n) => ({
+    format: "zeven/juror", version: 1, app: "0.1.0", method, id: `juror-${n}`, revision: 2, created, updated, round, company,
+    based_on: { id: "judged", revision: 1 }, juror: { label: `Jurylid ${n}`, conflict: { exists: false } }, closed: updated,
+    ratings: Object.fromEntries(keys.map((key) => [key, { level: 4 }])),
+  });
+  await page.goto(`${address}#/jury`);
+  await page.locator("#juror-files").setInputFiles(
+    [1, 2, 3, 4].map((n) => ({ name: `${n}.json`, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(juror(n))) })),
+  );
+  await page.locator("#to-table").click();
+  await page.locator('input[name="record-outcome"][value="meets"]').check();
+  await page.locator("#record-reason").fill("Gezien.");
+  await page.locator("#record-by").fill("Voorzitter");
+  await page.locator("#record").click();
+  await page.locator('.history [data-kind="decision"]').waitFor();
+  await saved(page);
+  // A benchmark.
+  const folder = mkdtempSync(join(tmpdir(), "zeven-"));
+  for (let n = 0; n < 6; n += 1) {
+    const one = filled({ id: `b${n}`, company: { ...company, id: `bc${n}` } });
+    writeFileSync(join(folder, `${n}.json`), JSON.stringify(one));
+  }
+  const benchmark = join(folder, "benchmark.jsn");
+  execFileSync(process.env.ZEVEN_CLI, ["benchmark", folder, "-o", benchmark, "--title", "Regio"]);
+  await page.goto(address);
+  await page.locator("h1").waitFor();
+  await offer(page, "benchmark.json", readFileSync(benchmark, "utf8"));
+  await page.getByText(/Regio/).first().waitFor();
+  // A key of one's own and one that is trusted.
+  await page.goto(`${address}#/keys`);
+  await page.locator("input[name=key-name]").fill("Assessor A");
+  await page.locator("#make-key").click();
+  await page.locator("#save-key").waitFor();
+  const trusted = { format: "zeven/key", version: 1, app: "0.1.0", name: "Assessor B", key: "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=", made: "2026-11-01T08:00:00Z" };
+  await page.locator("input[type=file]").first().setInputFiles({ name: "key.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(trusted)) });
+  await page.locator("#trust-file").click();
+  await page.locator(".trusted > li").waitFor();
+  const own = (await page.locator("main").innerText()).match(/[0-9a-f]{4}(-[0-9a-f]{4}){4}/)[0];
+
+  await page.goto(`${address}#/`);
+  await page.getByText("de geheime helft van uw sleutel").waitFor();
+  const before = { jury: await texts(page, "jury"), benchmarks: await texts(page, "benchmarks"), keys: await texts(page, "keys") };
+  assert.deepEqual([Object.keys(before.jury).length, Object.keys(before.benchmarks).length], [2, 1]);
+  const backup = await download(page, page.locator("#backup"));
+  assert.match(said(backup.text), /: ok, holds dossiers 1, labels 1, benchmarks 1, keys 2\n$/);
+  assert.doesNotMatch(backup.text, /secret|private/i);
+
+  await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
+  await page.getByText(/1 dossier van een jury.*1 label in het register.*1 benchmark/).waitFor();
+  await page.getByRole("button", { name: "Maak alles leeg" }).click();
+  await page.getByText("Dit apparaat is nu leeg").waitFor();
+  assert.deepEqual(await texts(page, "jury"), {});
+
+  // What is damaged or falsely vouched for is left out and named, the rest goes on.
+  const value = JSON.parse(backup.text);
+  value.dossiers.push({ id: "x", text: "{" });
+  await offer(page, "backup.json", JSON.stringify(value));
+  const question = page.locator(".restore");
+  for (const text of ["1 dossier van een jury komt erbij", "1 label komt in het register", "1 benchmark komt erbij", "2 openbare sleutels", "kan hier niet tekenen"]) {
+    await question.getByText(text).waitFor();
+  }
+  assert.match(await question.innerText(), /1 is niet te lezen[\s\S]*\/dossiers\/1\/text/);
+  await accessible(page, "restoring everything");
+  await question.getByRole("button", { name: "Zet terug" }).click();
+  await question.getByText("5 andere delen teruggezet.").waitFor();
+  assert.deepEqual(await texts(page, "jury"), before.jury, "byte for byte");
+  assert.deepEqual(await texts(page, "benchmarks"), before.benchmarks, "byte for byte");
+  const keysNow = Object.keys(await texts(page, "keys"));
+  assert.equal(keysNow.length, 2, "the old own key is one to trust now");
+  await page.goto(`${address}#/keys`);
+  await page.locator(".trusted > li").nth(1).waitFor();
+  assert.ok((await page.locator(".trusted").innerText()).includes(own));
+  await page.locator("input[name=key-name]").waitFor();
+  await page.goto(`${address}#/register`);
+  await page.locator(".label-entry").getByText("Voorbeeld Metaal BV").first().waitFor();
+
+  // Once more: all of it is here.
+  await page.goto(`${address}#/`);
+  await offer(page, "backup.json", backup.text);
+  await question.getByText("5 staan er al").waitFor();
 });
 
 test("what is removed can be put back until the page is closed, and then is gone", async (t) => {

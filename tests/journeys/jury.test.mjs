@@ -6,8 +6,10 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { extractText, getDocumentProxy } from "unpdf";
 import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
+import { filled } from "./filled.mjs";
 
 const all = dimensions.flatMap(({ criteria }) => criteria);
 const first = dimensions[0].criteria;
@@ -345,4 +347,64 @@ for (const colorScheme of ["light", "dark"]) {
       await look("the register");
     });
   }
+}
+
+for (const language of ["nl", "en", "fr", "de"]) {
+  test(`the dossier is printed whole, with a foot and a number on every page: ${language}`, async (t) => {
+    const { page } = await visit(t);
+    await page.selectOption("select[name=language]", language);
+    await page.locator(`html[lang=${language}]`).waitFor();
+    const { method, company, round, created, updated } = filled();
+    const roles = ["Jurylid 1, hoogleraar productietechniek", "Jurylid 2, fonds", "Jurylid 3, oud-directeur", "Jurylid 4, arbeid"];
+    const files = roles.map((label, n) => ({
+      format: "zeven/juror", version: 1, app: "0.1.0", method, id: `juror-${n}`, revision: 2, created, updated, round, company,
+      based_on: { id: "judged", revision: 1 },
+      juror: { label, conflict: n === 2 ? { exists: true, statement: "Leverde in 2019 een machine." } : { exists: false } },
+      closed: "2026-11-20T11:00:00Z",
+      ratings: Object.fromEntries(all.map((key, at) => [key, key === "eco.water" ? { level: "na", reason: "Geen proceswater" } : { level: 2 + ((at + n) % 7 === 0 ? 2 : at % 3), ...(at % 9 === n ? { note: `Gezien bij ${key}` } : {}) }])),
+    }));
+    await go(page, "jury");
+    await page.locator("#juror-files").setInputFiles(files.map((one) => json(`${one.id}.json`, JSON.stringify(one))));
+    await page.locator("#to-table").click();
+    const reason = "Na bespreking het laagste van de twee niveaus, zoals de schaal vraagt: wie lager zag, had het op de vloer gezien.";
+    await page.locator("#close-reason").fill(reason);
+    await page.locator("#close-agree").click();
+    await saved(page);
+    const paper = page.locator(".paper.dossier");
+    assert.equal(await paper.isVisible(), false, "the screen has its own form");
+    assert.equal(await paper.textContent(), "", "and nothing stands there twice");
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await paper.locator(".levels-given").waitFor({ state: "attached" });
+    const words = await paper.evaluate((element) => ({
+      foot: element.querySelector(".says").textContent,
+      rows: [...element.querySelectorAll(".levels-given tbody tr:not(.group)")].map((row) => [...row.children].map((cell) => cell.textContent.trim())),
+      groups: [...element.querySelectorAll(".group th")].map((one) => one.textContent.trim()),
+      sitting: [...element.querySelectorAll(".sitting tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent.trim())),
+    }));
+    assert.deepEqual([words.rows.length, words.groups.length, words.sitting.length], [42, 7, 4]);
+    const bytes = await page.pdf({ preferCSSPageSize: true });
+    const pdf = await getDocumentProxy(new Uint8Array(bytes));
+    const { text } = await extractText(pdf, { mergePages: false });
+    const squeezed = (part) => part.replace(/[\s\u00a0\u00ad\u2010-]+/g, "");
+    const pages = text.map(squeezed);
+    assert.ok(pages.length >= 3 && pages.length <= 6, `${pages.length} pages`);
+    for (const [index, one] of pages.entries()) {
+      assert.ok(one.includes(squeezed(words.foot)), `foot of page ${index + 1}`);
+      assert.ok(one.includes(`${index + 1}/${pages.length}`), `number of page ${index + 1}`);
+    }
+    // Every row is whole on one page, a dimension's name stands with its first row, and
+    // nothing is cut off at the edge.
+    for (const row of words.rows) {
+      const whole = squeezed(row.join(""));
+      assert.ok(pages.some((one) => one.includes(whole)), `row: ${row.join(" | ")}`);
+    }
+    for (const [index, group] of words.groups.entries()) {
+      const next = squeezed(group + words.rows[index * 6].join(""));
+      assert.ok(pages.some((one) => one.includes(next)), `${group} with its first row`);
+    }
+    const everything = pages.join("");
+    for (const part of [...words.sitting.flat(), reason, "Gezien bij", "Geen proceswater", method.version, method.sha256.slice(0, 8), "Voorbeeld Metaal BV"]) {
+      assert.ok(everything.includes(squeezed(part)), part);
+    }
+  });
 }

@@ -10,6 +10,7 @@ import { test } from "node:test";
 import { accessible, address, answer, place, saved, visit } from "./browser.mjs";
 import { answers, dimensions } from "./company.mjs";
 import { download, filled, opened } from "./filled.mjs";
+import { levels, practice, words } from "./practice.mjs";
 
 const cli = process.env.ZEVEN_CLI;
 const data = join(import.meta.dirname, "../data");
@@ -95,7 +96,7 @@ test("from a company's file to a label: a session without a network, signed, jud
     await write(page, `#person-${n}-role`, role);
     await page.locator(`#person-${n}-side`).selectOption(side);
   }
-  await page.locator('.time[data-part="talk"] button').click();
+  // Its time runs since the first look at the talk.
   await page.locator('.time[data-part="talk"][data-runs="true"]').waitFor();
   assert.doesNotMatch(await page.locator(".still-open").innerText(), /band met|directie|werknemer/i);
   assert.match(await page.locator(".still-open").innerText(), /Niet|Nog niet bekeken op de werkvloer: \d+/);
@@ -261,7 +262,10 @@ test("what the company said is hidden until all is scored, and a look before tha
   // Looked too early: allowed, and on record.
   const early = page.locator("#reveal-1");
   await early.locator("..").getByText("Er wordt vastgelegd dat u keek").waitFor();
-  await early.locator("..").getByRole("button").click();
+  // What stays on record for good is asked once more.
+  await early.locator("..").getByRole("button", { name: "Toon het nu al" }).click();
+  assert.equal(await page.locator("#reveal-1").getByText(/Getoond/).count(), 0);
+  await early.locator("..").getByRole("button", { name: /Ja, toon het/ }).click();
   await early.getByText(/Getoond op .*, voordat u alles had gescoord/).waitFor();
   await saved(page);
   await page.reload();
@@ -414,3 +418,161 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("on the floor: why there is no level, where a photo is, and one piece for several criteria", async (t) => {
+  const { page } = await visit(t, { viewport: { width: 360, height: 740 }, hasTouch: true });
+  const id = await lead(page);
+  await go(page, `session/${id}`);
+  await write(page, "#assessor-role", "Assessor 1");
+  await go(page, `session/${id}/floor`);
+  const stops = page.locator(".stop");
+  const [one, two] = [stops.nth(0), stops.nth(1)];
+  const key = async (stop) => (await stop.getAttribute("id")).replace(/-\d+$/, "").replace("-", ".");
+  const [first_, second] = [await key(one), await key(two)];
+  assert.notEqual(first_, second);
+
+  // Don't know, then not applicable: without a reason it counts for nothing yet.
+  await two.locator('[data-level="unknown"]').tap();
+  await two.locator('[data-level="na"]').tap();
+  const reason = two.getByLabel(/Waarom is dit hier niet van toepassing/);
+  await two.getByText("Telt als open tot er een reden staat.").waitFor();
+  assert.equal(await reason.evaluate((field) => getComputedStyle(field).opacity), "1", "it can be seen");
+  await reason.fill("Gebeurt op de andere vestiging");
+  await reason.blur();
+  await two.getByText("Telt niet mee in de score van deze dimensie.").waitFor();
+
+  // A photo is a reference: its name, and nothing of the picture.
+  await one.locator(".keep-photo").tap();
+  const where = one.getByLabel(/Waar is de foto/);
+  await where.fill("Tablet, foto 2041");
+  await where.blur();
+  await one.getByText("Foto genoteerd als bewijs").waitFor();
+  assert.equal(await one.locator("[data-seen=true]").getAttribute("aria-pressed"), "true");
+  await one.locator(".keep-proof").tap();
+  await one.getByText("Bewaard als bewijs", { exact: true }).waitFor();
+  await one.locator(".kept-proof").filter({ hasText: "Bewaard als bewijs" }).getByRole("button").tap();
+  await one.locator(".keep-proof").waitFor();
+  assert.equal(await page.locator("input[type=file][accept*=image], img.photo").count(), 0);
+
+  // The same piece for another criterion.
+  await two.locator("summary").tap();
+  await two.locator("select").selectOption({ index: 0 });
+  const chosen = await two.locator("select option").first().innerText();
+  await two.getByRole("button", { name: "Gebruik" }).tap();
+  await two.locator(".used-proof").getByText(chosen, { exact: true }).waitFor();
+  await accessible(page, "the floor with proof");
+  const small = await page.locator(".stop button, .stop .quick-level label, .stop select, .stop summary, .stop input[type=text]").evaluateAll((found) =>
+    found.map((element) => [element.className || element.tagName, element.getBoundingClientRect()]).filter(([, box]) => box.height > 0 && (box.height < 44 || box.width < 44)).map(([name]) => name),
+  );
+  assert.deepEqual(small, [], "targets of 44 px and more");
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wider <= 0, `${wider} px wider than the window`);
+  await saved(page);
+  await go(page, `session/${id}/handover`);
+  const value = JSON.parse((await download(page, "#save-company")).bytes.toString("utf8"));
+  assert.deepEqual(value.ratings[second], { ...value.ratings[second], level: "na", reason: "Gebeurt op de andere vestiging" });
+  const photo = Object.entries(value.evidence).find(([, piece]) => piece.kind === "photo");
+  assert.deepEqual(
+    { where: photo[1].where, seen_by: photo[1].seen_by, strength: photo[1].strength },
+    { where: "Tablet, foto 2041", seen_by: "Assessor 1", strength: "shown" },
+  );
+  assert.match(check(JSON.stringify(value)).said, /: ok/);
+  const uses = Object.values({ ...value.ratings, ...value.drafts }).flatMap((entry) => entry.evidence ?? []);
+  const shared = uses.filter((piece, index) => uses.indexOf(piece) !== index);
+  assert.equal(shared.length, 1, "one piece stands under two criteria");
+});
+
+test("who has no key makes one where it is needed, and reasons come from the notes", async (t) => {
+  const { page } = await visit(t, { viewport: { width: 820, height: 1180 }, hasTouch: true });
+  const id = await lead(page);
+  await write(page, "#assessor-role", "Assessor 1");
+  const note = `#note-${at(first.criteria[0])}`;
+  await go(page, `session/${id}/talk/${first.key}`);
+  await write(page, note, "Twee van de zeven persen zijn te oud.");
+  await scored(page, id, first, [2, 5, 3, 4, 4, 3]);
+  await scored(page, id, dimensions[1], [4, 5, 3, 4, 4, 4]);
+  await go(page, `session/${id}/settle`);
+  await page.getByRole("button", { name: "Toon wat het bedrijf zei in 2 dimensies" }).tap();
+  await page.locator(".beside").nth(11).waitFor();
+  assert.equal(await page.locator("#reveal-all").count(), 0);
+  const row = page.locator(`#beside-${at(first.criteria[0])}`);
+  await row.getByRole("button", { name: /Gebruik mijn notitie/ }).tap();
+  assert.equal(await page.locator(`#why-${at(first.criteria[0])}`).inputValue(), "Twee van de zeven persen zijn te oud.");
+  assert.equal(await row.getByRole("button").count(), 0);
+  assert.equal(await page.locator("input[name=key-name]").inputValue(), "Assessor 1");
+  await accessible(page, "settling without a key");
+  await page.locator("#make-key").tap();
+  await page.locator("#sign").tap();
+  await page.locator("[data-seal=intact]").waitFor();
+});
+
+test("the case to practise on: a session on a tablet from the first screen to the hand-over, with few taps", async (t) => {
+  const { page } = await visit(t, { viewport: { width: 820, height: 1180 }, hasTouch: true });
+  let taps = 0;
+  const tap = async (locator) => {
+    await locator.first().tap();
+    taps += 1;
+  };
+  const type = async (selector, text) => {
+    taps += 1;
+    await write(page, selector, text);
+  };
+  await tap(page.locator(".third-door a"));
+  taps += 1;
+  const identity = JSON.parse(execFileSync(cli, ["method"], { encoding: "utf8" }));
+  await page.locator("#session-file").setInputFiles(json("praktijk.json", practice(identity, dimensions)));
+  await page.locator(".agenda").waitFor();
+  await type("#assessor-role", "Assessor 1");
+  await tap(page.locator("#session-tie-none"));
+  for (const [role, side] of [["Productieleider", "management"], ["Operator buigen", "employees"]]) {
+    await tap(page.locator("#add-person"));
+    const n = await page.locator(".people li").count();
+    await type(`#person-${n}-role`, role);
+    taps += 2;
+    await page.locator(`#person-${n}-side`).selectOption(side);
+  }
+  await tap(page.getByRole("link", { name: "Ga naar: Gesprek" }));
+  await page.locator('.time[data-part="talk"][data-runs="true"]').waitFor();
+  for (const [index, dimension] of dimensions.entries()) {
+    await page.locator(`#listen-${at(dimension.criteria[0])}`).waitFor();
+    const { own, found } = levels[dimension.key];
+    for (const [c, key] of dimension.criteria.entries()) {
+      if (own[c] !== found[c]) await type(`#note-${at(key)}`, `Gezien: niveau ${found[c]}.`);
+    }
+    await type("#strengths", words[dimension.key][0]);
+    await type("#improvements", words[dimension.key][1]);
+    await tap(page.locator(".jumps button").nth(2));
+    for (const [c, key] of dimension.criteria.entries()) {
+      const value = found[c] === "na" ? ["na", "Geen proceswater"] : found[c];
+      await answer(page, key, value);
+      taps += 1;
+    }
+    if (index < 6) {
+      await tap(page.locator("#talk-next"));
+      await page.locator(".steps [aria-current=step]").nth(0).waitFor();
+    }
+  }
+  await tap(page.locator("#talk-next"));
+  await page.locator(".stop").first().waitFor();
+  const places = await page.locator(".places button").count();
+  for (let n = 0; n < places; n += 1) {
+    for (const stop of await page.locator(".stop").all()) await tap(stop.locator('[data-seen="true"]'));
+    await tap(page.locator("#floor-next"));
+  }
+  await page.locator("#reveal-all").waitFor();
+  await tap(page.locator("#reveal-all"));
+  await page.locator(".beside").nth(41).waitFor();
+  await page.locator(".how-far").getByText("Gemiddeld ziet het bedrijf zich 0,4 hoger dan de assessor.").waitFor();
+  const reasons = page.getByRole("button", { name: /Gebruik mijn notitie als reden/ });
+  assert.equal(await reasons.count(), 16);
+  while ((await reasons.count()) > 0) await tap(reasons);
+  await tap(page.locator("#make-key"));
+  await tap(page.locator("#sign"));
+  await page.locator("[data-seal=intact]").waitFor();
+  await tap(page.getByRole("link", { name: "Naar het overdragen" }).or(page.locator('.session-bar a[href$="/handover"]')));
+  const file = await download(page, "#save-company");
+  taps += 1;
+  assert.match(check(file.bytes.toString("utf8")).said, /ok, signed by "Assessor 1".*intact/);
+  t.diagnostic(`${taps} taps and typed fields`);
+  assert.ok(taps < 260, `${taps} taps`);
+});

@@ -113,6 +113,61 @@ test("a signed file is intact elsewhere, its key can be trusted, and a change is
   assert.equal(checked(JSON.stringify(forged)).status, 1);
 });
 
+test("every tampering is caught, here and by the command: answers, scores, method, times, a seal or key of another", async (t) => {
+  const { page } = await visit(t);
+  await makeKey(page, "Assessor A");
+  const signed = async (alter) => {
+    const value = guided();
+    alter(value);
+    await open(page, value);
+    await page.locator("#sign").click();
+    await page.locator("[data-seal=intact]").waitFor();
+    return JSON.parse((await exported(page)).text);
+  };
+  const whole = await signed(() => {});
+  const other = await signed((value) => Object.assign(value, { id: "of-another", company: { ...value.company, id: "c2", name: "Ander BV" } }));
+  assert.match(checked(JSON.stringify(whole)).said, /intact\n$/);
+  const cases = {
+    "an answer": [(v) => (v.ratings["digital.data"].level = v.ratings["digital.data"].level === 5 ? 4 : 5), "changed", /ratings\/digital\.data\/level: is not as/],
+    "the figures in the seal": [(v) => (v.seal.manifest.scores = "0".repeat(64)), "false", /^scores: is not as/m],
+    "the time of the last change": [(v) => (v.updated = "2026-11-20T12:30:01Z"), "changed", /^\/updated: is not as/m],
+    "the time of signing": [(v) => (v.seal.at = "2026-11-20T12:30:01Z"), "false", /seal\/signature: does not belong/],
+    "a seal of another company": [(v) => (v.seal = other.seal), "changed", /^\/company: is not as/m],
+    "the company's name under its own seal": [(v) => (v.company = other.company), "changed", /^\/company: is not as/m],
+    "the signature of another": [(v) => (v.seal.signature = other.seal.signature), "false", /seal\/signature: does not belong/],
+    "another key": [(v) => (v.seal.by.key = "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw="), "false", /seal\/signature: does not belong/],
+    "another name": [(v) => (v.seal.by.name = "Jurylid 2"), "false", /seal\/signature: does not belong/],
+  };
+  for (const [what, [tamper, mark, line]] of Object.entries(cases)) {
+    const value = structuredClone(whole);
+    tamper(value);
+    const { status, said } = checked(JSON.stringify(value));
+    assert.equal(status, 1, what);
+    assert.match(said, line, what);
+    // In a browser that has never seen the file.
+    const { page: fresh, close } = await visit(t);
+    await open(fresh, value);
+    await fresh.locator(`[data-seal=${mark}]`).waitFor();
+    await close();
+  }
+  // With another hash the file is of no method that is known: it is refused as a whole.
+  const value = structuredClone(whole);
+  value.method.sha256 = "f".repeat(64);
+  assert.match(checked(JSON.stringify(value)).said, /^\/method: is not as/m);
+  const { page: fresh } = await visit(t);
+  await fresh.locator("main input[type=file]").first().setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(value)) });
+  await fresh.locator(".notice:visible").getByText(/method\/sha256/).waitFor();
+
+  // An anonymous result is another document: unsigned, and it leads back to nobody.
+  await page.goto(`${address}#/files/${whole.id}`);
+  await page.locator("#save-anonymous").waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.locator("#save-anonymous").click()]);
+  const text = await chunks(download);
+  for (const secret of [whole.id, whole.company.id, whole.seal.by.key, whole.seal.signature, "Assessor A", '"seal"']) {
+    assert.ok(!text.includes(secret), secret);
+  }
+});
+
 test("what is changed here after signing is named, and signing again covers it", async (t) => {
   const { page } = await visit(t);
   await makeKey(page, "Assessor A");

@@ -67,6 +67,15 @@ pub struct Benchmark {
     pub extra: Map<String, Value>,
 }
 
+impl Benchmark {
+    /// What tells it from others: one that is made again on the same day, with the same
+    /// title, kind and method, takes the place of the first.
+    pub fn key(&self) -> String {
+        let kind = crate::code::Code::code(self.group.kind);
+        format!("{} {kind} {} {}", self.made, self.title, self.method.sha256)
+    }
+}
+
 /// How a group was chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Group {

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
-pub use bias::{Bias, IN_COMMON, bias};
+pub use bias::{Bias, COMPANIES, IN_COMMON, Sitting, bias, bias_csv};
 pub use compare::{Comparison, Divided, Row, compare};
 pub use decision::{NotYet, Record, RecordKind, Ruling};
 pub use dossier::{Agreed, Dossier, Original};

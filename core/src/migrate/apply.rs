@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::joined::{draft, merged};
 use super::members::{follow_actions, refer, retire};
+use super::session::follow_session;
 use super::{Change, Map, Members};
 use crate::assessment::{Assessment, Entry, MAX_REVISION};
 use crate::date::Moment;
@@ -172,6 +173,12 @@ pub fn migrate(
         retired_targets,
         version,
     );
+    let (left, left_private) = follow_session(&mut assessment, map, to);
+    retire(&mut assessment.extra, "retired_session", left, version);
+    if !left_private.is_empty() {
+        let private = &mut assessment.private.extra;
+        retire(private, "retired", left_private, version);
+    }
     follow_actions(&mut assessment.actions, map, to);
     refer(&mut assessment.extra, old, &report.new);
     Ok(Migration { assessment, report })

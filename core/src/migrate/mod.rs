@@ -22,6 +22,10 @@
 //! cannot be put into one entry without dropping one. A note that would become longer
 //! than a note may be ([`NOTE_LIMIT`]) is for the same reason left to `retired`.
 //!
+//! In a guided session what the company had said, what the assessor had given, reasons,
+//! private notes and looks on the floor go with a criterion that is the same or renamed;
+//! the rest stays in `retired_session`, and of private notes in `private.retired`.
+//!
 //! The lowest level, because level 4 of the merged criterion asks what level 4 of every
 //! source asked: a 5 in one must not buy off a 2 in the other. `since` becomes the
 //! latest month and `lasting` holds only if it held for all.
@@ -45,6 +49,7 @@ mod apply;
 mod joined;
 mod members;
 mod read;
+mod session;
 mod shared;
 #[cfg(feature = "source")]
 pub mod source;

@@ -61,7 +61,8 @@ fn difference(row: &Beside) -> Option<i64> {
     Some(i64::from(own.get()) - i64::from(given.get()))
 }
 
-fn mean(differences: &[i64]) -> Option<Apart> {
+/// What differences of levels, self less assessor, say; `None` when there are none.
+pub(crate) fn mean(differences: &[i64]) -> Option<Apart> {
     let n = i64::try_from(differences.len()).ok()?;
     Some(Apart {
         n: differences.len(),

@@ -98,6 +98,21 @@ impl Assessment {
         }
     }
 
+    /// As [`Assessment::begin_session`], where this is what was made of `original`, a file
+    /// of an earlier version of the method. The session names the file of the company, and
+    /// the version that the company answered.
+    #[must_use]
+    pub fn begin_session_carried(&self, original: &Self, id: String, now: Moment) -> Self {
+        let mut session = self.begin_session(id, now);
+        let origin = json!({
+            "id": original.id,
+            "revision": original.revision,
+            "method": original.method.to_value(),
+        });
+        session.extra.insert("based_on".to_owned(), origin);
+        session
+    }
+
     /// Makes a new, empty assessment a guided session.
     pub fn make_session(&mut self) {
         self.kind = Kind::Guided;

@@ -22,6 +22,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 pub use agenda::{Agenda, Part, Timer};
+pub(crate) use apart::mean;
 pub use apart::{Apart, apart};
 pub use floor::{Stop, rounds};
 pub use open::{Open, still_open};

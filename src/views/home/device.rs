@@ -14,11 +14,18 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
     let desk = use_desk();
     let asking = RwSignal::new(false);
     let keys = RwSignal::new(false);
+    let beside = RwSignal::new((0, 0, 0));
     let ask = move |_| {
         asking.set(true);
         spawn_local(async move {
             let ring = desk.keyring().await;
             let _ = keys.try_set(ring.own.is_some() || !ring.trusted.is_empty());
+            let (dossiers, labels) = (desk.dossiers().await, desk.labels().await);
+            desk.load_benchmarks().await;
+            let benchmarks = desk
+                .benchmarks
+                .with_untracked(|all| all.as_ref().map_or(0, Vec::len));
+            let _ = beside.try_set((dossiers.len(), labels.labels.len(), benchmarks));
         });
         page::focus_id_soon("clear-title".to_owned());
     };
@@ -31,6 +38,16 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
         )];
         if methods.get() > 0 {
             parts.push(desk.count(w::DEVICE_METHODS_ONE, w::DEVICE_METHODS, methods.get()));
+        }
+        let (dossiers, labels, benchmarks) = beside.get();
+        for (one, other, n) in [
+            (w::DEVICE_DOSSIERS_ONE, w::DEVICE_DOSSIERS, dossiers),
+            (w::DEVICE_LABELS_ONE, w::DEVICE_LABELS, labels),
+            (w::DEVICE_BENCHMARKS_ONE, w::DEVICE_BENCHMARKS, benchmarks),
+        ] {
+            if n > 0 {
+                parts.push(desk.count(one, other, n));
+            }
         }
         if keys.get() {
             parts.push(desk.say(w::KEYRING_CLEAR));
@@ -55,6 +72,7 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
         <section class="device">
             <h2>{desk.t(w::DEVICE_TITLE)}</h2>
             <p class="quiet">{desk.t(w::DEVICE_BACKUP_TEXT)}</p>
+            <p class="quiet">{desk.t(w::DEVICE_BACKUP_WITHOUT)}</p>
             <p class="buttons">
                 <button type="button" id="backup" on:click=backup>{desk.t(w::DEVICE_BACKUP)}</button>
                 <button type="button" class="plain" on:click=ask>{desk.t(w::DEVICE_CLEAR)}</button>

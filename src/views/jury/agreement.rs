@@ -38,12 +38,25 @@ pub(super) fn AgreementSaid(bench: Bench, compared: Compared) -> impl IntoView {
                 <p class="quiet">{move || figures(desk, compared)}</p>
                 <ul>
                     {move || compared.with_value(|all| {
-                        all.divided.iter().map(|one| divided(desk, names, one)).collect_view()
+                        let lines = all.divided.iter().map(|one| {
+                            let line = names.with_value(|names| divided(desk, names, one));
+                            view! { <li>{line}</li> }
+                        });
+                        lines.collect_view()
                     })}
                 </ul>
             </div>
         </section>
     }
+}
+
+/// All of it as sentences, for paper.
+pub(super) fn sentences(desk: Desk, compared: Compared, names: &[String]) -> Vec<String> {
+    let mut all = vec![pairs(desk, compared), judged(desk, compared)];
+    all.extend(figures(desk, compared));
+    let split = compared.with_value(|all| all.divided.clone());
+    all.extend(split.iter().map(|one| divided(desk, names, one)));
+    all
 }
 
 fn pairs(desk: Desk, compared: Compared) -> String {
@@ -105,16 +118,14 @@ fn figures(desk: Desk, compared: Compared) -> Option<String> {
 }
 
 /// A dimension at the line for one juror and below it for another.
-fn divided(desk: Desk, names: StoredValue<Vec<String>>, one: &Divided) -> impl IntoView + use<> {
+fn divided(desk: Desk, names: &[String], one: &Divided) -> String {
     let level = desk
         .method
         .with_value(|method| method.threshold)
         .to_string();
     let who = |list: &[usize]| {
-        let found = names.with_value(|names| {
-            let found = list.iter().filter_map(|index| names.get(*index).cloned());
-            found.collect::<Vec<_>>()
-        });
+        let found = list.iter().filter_map(|index| names.get(*index).cloned());
+        let found: Vec<_> = found.collect();
         intl::list(desk.language.get(), &found)
     };
     let dimension = desk.dimension(one.dimension, |texts| texts.name.clone());
@@ -125,5 +136,5 @@ fn divided(desk: Desk, names: StoredValue<Vec<String>>, one: &Divided) -> impl I
         ("at", &at),
         ("below", &below),
     ];
-    view! { <li>{desk.fill(w::OTHERS_DIVIDED, &values)}</li> }
+    desk.fill(w::OTHERS_DIVIDED, &values)
 }

@@ -2,7 +2,9 @@
 //! to, and what is decided.
 
 mod agreement;
+pub mod assessors;
 mod decide;
+mod dossier;
 pub mod history;
 mod jurors;
 pub mod open;
@@ -18,6 +20,7 @@ use zeven_core::rating::{Counts, Rating};
 
 use self::agreement::AgreementSaid;
 use self::decide::Decide;
+use self::dossier::DossierPaper;
 use self::jurors::Jurors;
 use self::paper::Paper;
 use self::row::Agree;
@@ -76,7 +79,6 @@ fn Table(bench: Bench) -> impl IntoView {
     let desk = use_desk();
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(w::JURY_TITLE))));
     page::focus_soon("h1");
-    page::unfold_for_print();
     let name = bench.dossier.with_untracked(|dossier| {
         title(
             desk,
@@ -184,6 +186,7 @@ fn Compare(bench: Bench, compared: Compared) -> impl IntoView {
                 </details>
             })}
         </section>
+        <DossierPaper bench compared />
     }
 }
 

@@ -44,7 +44,7 @@ pub(in crate::views) fn head(desk: Desk, figures: &Figures, name: Word) -> AnyVi
 }
 
 /// Who assessed, when, by which method: what makes a figure checkable.
-fn facts(desk: Desk, figures: &Figures) -> AnyView {
+pub(in crate::views) fn facts(desk: Desk, figures: &Figures) -> AnyView {
     let own = &figures.assessment;
     let by = match own.kind {
         Kind::SelfAssessment => w::REPORT_BY_SELF,

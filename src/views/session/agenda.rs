@@ -10,7 +10,7 @@ use super::is_signed;
 use super::open::OpenList;
 use super::people::People;
 use super::time::{Time, part_word};
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::route::{self, Route};
 use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
@@ -35,11 +35,12 @@ pub(super) fn Agenda(sheet: Sheet) -> impl IntoView {
                 <p class="lead">{desk.t(w::AGENDA_LEAD)}</p>
                 {(!own).then(|| view! { <p class="quiet">{desk.t(w::SESSION_NO_OWN)}</p> })}
             </header>
+            // In the order in which a session goes: who, then the three parts.
+            <AssessorForm sheet />
+            <People sheet />
             <ol class="agenda">
                 {Part::ALL.iter().map(|(part, _)| row(desk, sheet, *part)).collect_view()}
             </ol>
-            <AssessorForm sheet />
-            <People sheet />
             <OpenList sheet />
             <section aria-labelledby="private-title">
                 <h2 id="private-title">{desk.t(w::AGENDA_PRIVATE)}</h2>
@@ -81,6 +82,19 @@ fn row(desk: Desk, sheet: Sheet, part: Part) -> AnyView {
             sheet.change_session(|session| session.agenda.of_mut(part).minutes = minutes);
         }
     };
+    // Whoever goes to a part for the first time begins it; nobody thinks of a clock then.
+    let begin = move |_| {
+        if is_signed(sheet) {
+            return;
+        }
+        let now = clock::now();
+        sheet.change_session(|session| {
+            let timer = session.agenda.of(part);
+            if timer.seconds == 0 && timer.since.is_none() {
+                session.agenda.start(part, &now);
+            }
+        });
+    };
     view! {
         <li>
             <div>
@@ -104,7 +118,7 @@ fn row(desk: Desk, sheet: Sheet, part: Part) -> AnyView {
                 />
             </label>
             <Time sheet part />
-            <a class="button" href=Route::Session(sheet.id(), to).href()>
+            <a class="button" href=Route::Session(sheet.id(), to).href() on:click=begin>
                 {move || desk.fill(w::AGENDA_GO, &[("part", &name())])}
             </a>
         </li>

@@ -6,9 +6,11 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
 use crate::browser::{files, page};
+use crate::components::older::OlderQuestion;
 use crate::route::{Part, Route};
 use crate::state::card::Card;
 use crate::state::desk::{Notice, use_desk};
+use crate::state::open::{Older, Refusal};
 use crate::views::juror::title;
 use crate::words::w;
 
@@ -17,6 +19,7 @@ use crate::words::w;
 pub fn Lead() -> impl IntoView {
     let desk = use_desk();
     let other = RwSignal::new(false);
+    let older = RwSignal::new(None::<Older>);
     let go = move |id: String| page::go(&Route::Session(id, Part::Agenda).to_string());
     let changed = move |event: leptos::ev::Event| {
         let Some(input) = event.target().and_then(|target| target.dyn_into().ok()) else {
@@ -25,11 +28,15 @@ pub fn Lead() -> impl IntoView {
         spawn_local(async move {
             desk.notice.set(None);
             other.set(false);
+            older.set(None);
             for file in files::chosen(input).await {
                 match desk.read_own(&file.bytes).await {
                     Ok(Some((own, custom))) => return go(desk.begin_session(&own, custom)),
                     Ok(None) => other.set(true),
-                    Err(found) => desk.notice.set(Some(Notice::FileRefused(file.name, found))),
+                    Err(Refusal::Older(found)) => older.set(Some(*found)),
+                    Err(Refusal::Problems(found)) => {
+                        desk.notice.set(Some(Notice::FileRefused(file.name, found)));
+                    }
                 }
             }
         });
@@ -50,6 +57,10 @@ pub fn Lead() -> impl IntoView {
             <div role="status">
                 {move || other.get().then(|| view! { <p>{desk.t(w::SESSION_NOT_SELF)}</p> })}
             </div>
+            {move || {
+                let older_one = older.get()?;
+                Some(view! { <OlderQuestion older=older_one close=move || older.set(None) session=true /> })
+            }}
             <Kept />
         </section>
     }

@@ -11,6 +11,44 @@ use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::w;
 
+/// One button for all dimensions that are scored and still hidden, where there are
+/// several.
+#[component]
+pub(super) fn RevealAll(sheet: Sheet) -> impl IntoView {
+    let desk = use_desk();
+    let ready = Memo::new(move |_| {
+        let method = desk.method.get_value();
+        sheet.watch(|document| {
+            let hidden =
+                |one: &&Dimension| document.revealed(&one.key).is_none() && document.is_scored(one);
+            method.dimensions.iter().filter(hidden).count()
+        })
+    });
+    let reveal = move |_| {
+        let (method, now) = (desk.method.get_value(), clock::now());
+        sheet.change_for_good(|document| {
+            for dimension in &method.dimensions {
+                if document.is_scored(dimension) {
+                    document.reveal(dimension, now.clone());
+                }
+            }
+        });
+        page::focus_soon("h1");
+    };
+    move || {
+        let n = ready.get();
+        (n > 1).then(|| {
+            view! {
+                <p>
+                    <button type="button" class="main" id="reveal-all" on:click=reveal>
+                        {desk.fill(w::SETTLE_REVEAL_ALL, &[("n", &n.to_string())])}
+                    </button>
+                </p>
+            }
+        })
+    }
+}
+
 /// The line about a dimension, with the button as long as it is hidden.
 #[component]
 pub(super) fn Reveal(sheet: Sheet, dimension: usize) -> impl IntoView {
@@ -39,7 +77,12 @@ pub(super) fn Reveal(sheet: Sheet, dimension: usize) -> impl IntoView {
     });
     let id = format!("reveal-{dimension}");
     let target = id.clone();
+    // What goes on record for good is asked once more.
+    let sure = RwSignal::new(false);
     let reveal = move |_| {
+        if left.get_untracked() > 0 && !sure.get_untracked() {
+            return sure.set(true);
+        }
         if let Some(rules) = rules() {
             sheet.change_for_good(|document| document.reveal(&rules, clock::now()));
             page::focus_id_soon(target.clone());
@@ -60,7 +103,11 @@ pub(super) fn Reveal(sheet: Sheet, dimension: usize) -> impl IntoView {
     };
     let button = move || {
         let early = left.get() > 0;
-        let word = if early { w::TALK_EARLY } else { w::TALK_REVEAL };
+        let word = match (early, sure.get()) {
+            (true, true) => w::TALK_EARLY_SURE,
+            (true, false) => w::TALK_EARLY,
+            (false, _) => w::TALK_REVEAL,
+        };
         let about = move || format!(": {}", dimension_name(desk, dimension));
         shown.with(Option::is_none).then(|| {
             view! {

@@ -99,6 +99,31 @@ fn Row(sheet: Sheet, dimension: usize, criterion: usize) -> impl IntoView {
             )
         })
     };
+    // What was written in the talk is mostly why.
+    let own_note = Memo::new(move |_| {
+        key.with_value(|key| {
+            sheet.watch(|document| {
+                let reasons = document.session.as_ref().map(|session| &session.reasons);
+                let given = reasons.is_some_and(|all| all.contains_key(key));
+                let note = document.entries.get(key).map(|entry| entry.note.clone());
+                note.filter(|note| !given && !note.trim().is_empty())
+            })
+        })
+    });
+    let take_over = move || {
+        let note = own_note.get().filter(|_| differs.get())?;
+        let take = move |_| {
+            key.with_value(|key| sheet.change_session(|session| session.give_reason(key, &note)));
+        };
+        Some(view! {
+            <p>
+                <button type="button" class="plain" on:click=take>
+                    {desk.t(w::SETTLE_TAKE_NOTE)}
+                    <span class="unseen">": " {name}</span>
+                </button>
+            </p>
+        })
+    };
     let id = key.with_value(|key| format!("beside-{}", key.replace('.', "-")));
     view! {
         <li class="beside" id=id data-differs=move || differs.get().to_string()>
@@ -111,6 +136,7 @@ fn Row(sheet: Sheet, dimension: usize, criterion: usize) -> impl IntoView {
             {move || changed.get().then(|| view! { <p class="changed">{desk.t(w::SETTLE_CHANGED)}</p> })}
             {note}
             {reason}
+            {take_over}
         </li>
     }
     .into_any()

@@ -7,7 +7,7 @@ use zeven_core::date::Date;
 use zeven_core::session::{Apart, apart};
 
 use super::open::OpenList;
-use super::reveal::Reveal;
+use super::reveal::{Reveal, RevealAll};
 use super::row::Rows;
 use super::{dimension_name, to_talk};
 use crate::browser::page;
@@ -44,6 +44,7 @@ pub(super) fn Settle(sheet: Sheet) -> impl IntoView {
                 <h1 tabindex="-1">{desk.t(w::SETTLE_TITLE)}</h1>
                 <p class="lead">{desk.t(if own { w::SETTLE_LEAD } else { w::SESSION_NO_OWN })}</p>
                 <SealMark sheet />
+                {own.then(|| view! { <RevealAll sheet /> })}
             </header>
             {(0..all).map(|index| view! { <OneDimension sheet index /> }).collect_view()}
             {own.then(|| view! { <HowFar sheet /> })}
@@ -75,7 +76,7 @@ fn OneDimension(sheet: Sheet, index: usize) -> impl IntoView {
         progress.with(|(done, all)| done < all).then(|| {
             view! {
                 <p>
-                    <a href=to_talk(desk, sheet, index).href()>
+                    <a class="button" href=to_talk(desk, sheet, index).href()>
                         {desk.t(w::SETTLE_SCORE)}
                         <span class="unseen">": " {move || dimension_name(desk, index)}</span>
                     </a>
@@ -90,9 +91,9 @@ fn OneDimension(sheet: Sheet, index: usize) -> impl IntoView {
                 " "
                 <span class="value">{score}</span>
             </h2>
+            {rest}
             <Reveal sheet dimension=index />
             <Rows sheet dimension=index />
-            {rest}
         </section>
     }
     .into_any()
@@ -153,7 +154,7 @@ fn HowFar(sheet: Sheet) -> impl IntoView {
 }
 
 /// Both figures over all criteria in a sentence each.
-pub(super) fn in_words(desk: Desk, apart: Apart) -> String {
+pub(in crate::views) fn in_words(desk: Desk, apart: Apart) -> String {
     let word = match apart.bias.cmp(&Fraction::ZERO) {
         std::cmp::Ordering::Greater => w::SETTLE_HIGHER,
         std::cmp::Ordering::Less => w::SETTLE_LOWER,
@@ -173,7 +174,7 @@ pub(super) fn in_words(desk: Desk, apart: Apart) -> String {
 }
 
 /// With its sign, above zero too.
-fn signed(desk: Desk, fraction: Fraction) -> String {
+pub(in crate::views) fn signed(desk: Desk, fraction: Fraction) -> String {
     let plus = if fraction > Fraction::ZERO { "+" } else { "" };
     format!("{plus}{}", desk.tenths(fraction.tenths()))
 }

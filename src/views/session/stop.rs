@@ -1,24 +1,23 @@
-//! One thing to look at on the floor: seen or not, the level, a note, proof in one tap.
+//! One thing to look at on the floor: seen or not, the level or why there is none, a note.
 
 use leptos::prelude::*;
 use zeven_core::Level;
-use zeven_core::assessment::{Assessment, EvidenceKind, Strength};
-use zeven_core::code::Code;
+use zeven_core::assessment::Assessment;
 use zeven_core::method::Place;
 use zeven_core::rating::Rating;
 use zeven_core::session::{Check, Stop};
 
 use super::criterion_name;
-use super::field::{Label, Text, area};
-use super::floor::place_word;
-use crate::browser::{clock, page};
+use super::evidence::{Proof, Reuse};
+use super::field::{Label, Text, area, line};
+use crate::browser::page;
 use crate::components::ladder::Ladder;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
 use crate::words::w;
 
-/// What stands in an evidence piece's title at most, in characters.
-const TITLE: usize = 500;
+/// Longest reason why something does not apply, in characters; as in the walk.
+const REASON: usize = 1000;
 
 /// A stop.
 #[component]
@@ -74,17 +73,15 @@ pub(super) fn StopView(sheet: Sheet, place: Place, stop: Stop) -> impl IntoView 
                 {button(true)} {button(false)}
             </div>
             <Levels sheet stop key group />
-            <div class="stop-foot">
-                <Proof sheet stop place key />
-                <More sheet stop key id />
-            </div>
+            <Proof sheet stop place key id=id.clone() />
+            <More sheet stop key id />
         </li>
     }
     .into_any()
 }
 
 /// What there is to look at, in words.
-fn check_text(desk: Desk, stop: Stop) -> String {
+pub(super) fn check_text(desk: Desk, stop: Stop) -> String {
     let index = usize::from(stop.number.saturating_sub(1));
     desk.criterion(stop.dimension, stop.criterion, |texts| {
         texts.depth.floor.get(index).cloned().unwrap_or_default()
@@ -130,6 +127,39 @@ fn Levels(sheet: Sheet, stop: Stop, key: StoredValue<String>, group: String) -> 
             }
         })
         .collect_view();
+    let reason_id = format!("why-{group}");
+    let other = move |value: Rating, code: &'static str, word| {
+        let is = match value {
+            Rating::Unknown => |now: &Rating| *now == Rating::Unknown,
+            _ => |now: &Rating| matches!(now, Rating::NotApplicable { .. }),
+        };
+        let name = group.clone();
+        let id = group.clone();
+        let choose = move |_| {
+            key.with_value(|key| sheet.change_entry(key, |entry| entry.rating = value.clone()));
+            if code == "na" {
+                page::focus_id_soon(format!("why-{id}"));
+            }
+        };
+        view! {
+            <label class="other" data-level=code>
+                <input
+                    type="radio"
+                    name=name
+                    value=code
+                    prop:checked=move || rating.with(is)
+                    on:change=choose
+                />
+                {desk.t(word)}
+            </label>
+        }
+    };
+    let unknown = other(Rating::Unknown, "unknown", w::WALK_UNKNOWN);
+    let na = Rating::NotApplicable {
+        reason: String::new(),
+    };
+    let na = other(na, "na", w::WALK_NA);
+    let is_na = Memo::new(move |_| rating.with(|now| matches!(now, Rating::NotApplicable { .. })));
     let chosen = move || {
         let level = rating.get().level().filter(|_| touched.get())?;
         let index = usize::from(level.get()) - 1;
@@ -146,68 +176,60 @@ fn Levels(sheet: Sheet, stop: Stop, key: StoredValue<String>, group: String) -> 
         <fieldset class="quick-level">
             <legend class="unseen">{name}</legend>
             <div>{choices}</div>
+            <div class="no-level">{unknown} {na}</div>
+            <Show when=move || is_na.get()>
+                {reason(sheet, key, reason_id.clone(), name)}
+            </Show>
             {chosen}
         </fieldset>
     }
     .into_any()
 }
 
-/// Proof in one tap: what was looked at, here, today, by the assessor.
-#[component]
-fn Proof(sheet: Sheet, stop: Stop, place: Place, key: StoredValue<String>) -> impl IntoView {
+/// Why a criterion does not apply here. Until there is a reason it counts as open.
+fn reason(
+    sheet: Sheet,
+    key: StoredValue<String>,
+    id: String,
+    about: impl Fn() -> String + Send + Sync + 'static,
+) -> AnyView {
     let desk = use_desk();
-    let title = move || {
-        check_text(desk, stop)
-            .chars()
-            .take(TITLE)
-            .collect::<String>()
+    let (read, write) = (key.get_value(), key.get_value());
+    let said = move |document: &Assessment, key: &str| match document.rating(key) {
+        Rating::NotApplicable { reason } => reason,
+        _ => String::new(),
     };
-    let kept = Memo::new(move |_| {
-        let title = title();
-        key.with_value(|key| {
-            sheet.watch(|document| {
-                let entry = document.entries.get(key);
-                let pieces = entry.into_iter().flat_map(|entry| &entry.evidence);
-                let mut pieces = pieces.filter_map(|piece| document.evidence.get(piece));
-                pieces.any(|piece| piece.title == title)
-            })
-        })
+    let missing = Memo::new(move |_| {
+        key.with_value(|key| sheet.watch(|document| said(document, key).trim().is_empty()))
     });
-    let keep = move |_| {
-        let (title, place) = untrack(|| (title(), desk.say(place_word(place))));
-        key.with_value(|key| {
-            sheet.change(|document| {
-                let session = document.session.get_or_insert_default();
-                let by = session.assessor.role.clone();
-                session.change_check(key, stop.number, |check| check.seen = Some(true));
-                let Some(piece) = document.add_evidence(key) else {
-                    return;
-                };
-                if let Some(piece) = document.evidence.get_mut(&piece) {
-                    EvidenceKind::Observation.code().clone_into(&mut piece.kind);
-                    piece.title = title;
-                    piece.place = place;
-                    piece.seen_by = by;
-                    piece.date = clock::today();
-                    piece.strength = Some(Strength::Shown);
+    let field = line(
+        sheet,
+        id,
+        Label::about(desk.t(w::WALK_NA_REASON), about),
+        REASON,
+        Text {
+            read: Box::new(move |document| said(document, &read)),
+            write: Box::new(move |document, text| {
+                let entry = document.entries.entry(write.clone()).or_default();
+                // The field may say its change after another answer was given.
+                if let Rating::NotApplicable { reason } = &mut entry.rating {
+                    text.clone_into(reason);
                 }
-            });
-        });
-    };
-    let about = move || format!(": {}", criterion_name(desk, stop.dimension, stop.criterion));
-    move || {
-        if kept.get() {
-            view! { <p class="done">{desk.t(w::FLOOR_PROOF_KEPT)}</p> }.into_any()
+            }),
+        },
+    );
+    let hint = move || {
+        desk.say(if missing.get() {
+            w::WALK_NA_DRAFT
         } else {
-            view! {
-                <button type="button" class="keep-proof" on:click=keep>
-                    {desk.t(w::FLOOR_PROOF)}
-                    <span class="unseen">{about}</span>
-                </button>
-            }
-            .into_any()
-        }
+            w::WALK_NA_KEPT
+        })
+    };
+    view! {
+        {field}
+        <p class="quiet">{hint}</p>
     }
+    .into_any()
 }
 
 /// A note, and all five level texts; made when it is opened.
@@ -246,6 +268,7 @@ fn More(sheet: Sheet, stop: Stop, key: StoredValue<String>, id: String) -> impl 
                 .collect_view();
             view! {
                 {note}
+                <Reuse sheet key id=id.clone() />
                 <ol class="level-texts">{levels}</ol>
             }
         })

@@ -39,9 +39,10 @@ pub(super) fn Talk(sheet: Sheet, dimension: String) -> impl IntoView {
                 <p class="about">{move || desk.dimension(index, |texts| texts.about.clone())}</p>
                 <Dimensions sheet here=index />
                 <p class="quiet">{desk.t(w::TALK_LEAD)}</p>
+                {jumps(desk)}
             </header>
             <section aria-labelledby="listen-title">
-                <h2 id="listen-title">{desk.t(w::TALK_LISTEN)}</h2>
+                <h2 id="listen-title" tabindex="-1">{desk.t(w::TALK_LISTEN)}</h2>
                 {listen}
             </section>
             <Words sheet dimension=index />
@@ -60,6 +61,23 @@ pub(super) fn Talk(sheet: Sheet, dimension: String) -> impl IntoView {
         </article>
     }
     .into_any()
+}
+
+/// Straight to one of the three steps: the page is several screens long.
+fn jumps(desk: Desk) -> AnyView {
+    let steps = [
+        (w::TALK_LISTEN, "listen-title"),
+        (w::TALK_WORDS, "words-title"),
+        (w::TALK_LEVELS, "levels-title"),
+    ];
+    let steps = steps.map(|(word, id)| {
+        view! {
+            <button type="button" class="plain" on:click=move |_| page::begin_at(id.to_owned())>
+                {desk.t(word)}
+            </button>
+        }
+    });
+    view! { <p class="jumps">{steps.collect_view()}</p> }.into_any()
 }
 
 /// The dimensions, each with how many criteria have a score.
@@ -196,7 +214,7 @@ fn Words(sheet: Sheet, dimension: usize) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="words-title">
-            <h2 id="words-title">{desk.t(w::TALK_WORDS)}</h2>
+            <h2 id="words-title" tabindex="-1">{desk.t(w::TALK_WORDS)}</h2>
             <div class="pair">
                 {field(w::TALK_STRENGTHS, "strengths", |said| &mut said.strengths)}
                 {field(w::TALK_IMPROVEMENTS, "improvements", |said| &mut said.improvements)}
@@ -247,7 +265,7 @@ fn Levels(place: Place) -> impl IntoView {
     };
     view! {
         <section aria-labelledby="levels-title">
-            <h2 id="levels-title">{desk.t(w::TALK_LEVELS)}</h2>
+            <h2 id="levels-title" tabindex="-1">{desk.t(w::TALK_LEVELS)}</h2>
             {content}
         </section>
     }

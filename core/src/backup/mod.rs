@@ -1,11 +1,16 @@
 //! Everything on a device in one file (`zeven/backup`), and what restoring it would do.
 //!
-//! Assessments and methods stand in it as the exact texts the device has, so that a
-//! restored file is the same byte for byte. One entry that cannot be read stops no other.
+//! Everything stands in it as the exact text the device has, so that a restored file is
+//! the same byte for byte. One entry that cannot be read stops no other. The secret half
+//! of a key is in no backup: no program can read it.
+
+mod others;
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+
+pub use others::{Document, Fate, Other, plan_others};
 
 use crate::assessment::{Assessment, envelope};
 use crate::date::Moment;
@@ -32,17 +37,34 @@ pub struct Backup {
     pub methods: Vec<String>,
     /// The assessments, each with the key it has on the device.
     pub assessments: Vec<Kept>,
+    /// Dossiers of juries, by their id.
+    pub dossiers: Vec<Kept>,
+    /// The labels of the register, each as a register of one, by the id of its dossier.
+    pub labels: Vec<Kept>,
+    /// Benchmarks that were opened, each as its text.
+    pub benchmarks: Vec<String>,
+    /// The own public key and those that are trusted.
+    pub keys: Vec<KeptKey>,
     /// Members this version does not know.
     pub extra: Map<String, Value>,
 }
 
-/// An assessment as a device keeps it.
+/// A document as a device keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kept {
     /// Its id.
     pub id: String,
     /// Its exact text.
     pub text: String,
+}
+
+/// A public key as a device keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptKey {
+    /// The text of its `zeven/key` file.
+    pub text: String,
+    /// Since when it is trusted; `None` for the own key.
+    pub since: Option<Moment>,
 }
 
 /// Whether bytes are a backup, by their `format` alone.
@@ -82,12 +104,17 @@ impl Backup {
         if !fields.has("assessments") {
             found.push(Problem::new("/assessments", What::Missing));
         }
-        let mut assessments = Vec::new();
-        for (one, place) in fields.list("assessments", ENTRIES, found) {
+        let assessments = read_kept("assessments", &mut fields, found);
+        let dossiers = read_kept("dossiers", &mut fields, found);
+        let labels = read_kept("labels", &mut fields, found);
+        let benchmarks = fields.texts("benchmarks", ENTRIES, usize::MAX, found);
+        let mut keys = Vec::new();
+        for (one, place) in fields.list("keys", ENTRIES, found) {
             let mut one = Fields::open(one, place, found);
-            assessments.push(Kept {
-                id: one.require_text("id", 100, found),
+            let expected = "a time like 2026-11-21T10:00:00Z";
+            keys.push(KeptKey {
                 text: one.require_text("text", usize::MAX, found),
+                since: one.form("since", expected, Moment::parse, found),
             });
         }
         match made {
@@ -96,6 +123,10 @@ impl Backup {
                 settings,
                 methods,
                 assessments,
+                dossiers,
+                labels,
+                benchmarks,
+                keys,
                 extra: fields.rest(),
             }),
             _ => Err(std::mem::take(found)),
@@ -104,7 +135,15 @@ impl Backup {
 
     /// The file's text.
     pub fn to_text(&self) -> String {
-        let kept = |one: &Kept| json!({ "id": one.id, "text": one.text });
+        let kept = |all: &[Kept]| {
+            let one = |one: &Kept| json!({ "id": one.id, "text": one.text });
+            all.iter().map(one).collect::<Vec<_>>()
+        };
+        let key = |one: &KeptKey| match &one.since {
+            Some(since) => json!({ "text": one.text, "since": since.as_str() }),
+            None => json!({ "text": one.text }),
+        };
+        let keys: Vec<_> = self.keys.iter().map(key).collect();
         let mut map = Map::new();
         let mut put = |name: &str, value: Value| map.insert(name.to_owned(), value);
         put("format", FORMAT.into());
@@ -113,12 +152,34 @@ impl Backup {
         put("made", self.made.as_str().into());
         put("settings", Value::Object(self.settings.clone()));
         put("methods", self.methods.clone().into());
-        put("assessments", self.assessments.iter().map(kept).collect());
+        put("assessments", kept(&self.assessments).into());
+        let mut put_some = |name: &str, all: Vec<Value>| {
+            if !all.is_empty() {
+                map.insert(name.to_owned(), all.into());
+            }
+        };
+        put_some("dossiers", kept(&self.dossiers));
+        put_some("labels", kept(&self.labels));
+        let benchmarks = self.benchmarks.iter().cloned();
+        put_some("benchmarks", benchmarks.map(Value::from).collect());
+        put_some("keys", keys);
         keep_unknown(&mut map, &self.extra);
         let mut text = serde_json::to_string_pretty(&Value::Object(map)).unwrap_or_default();
         text.push('\n');
         text
     }
+}
+
+fn read_kept(name: &str, fields: &mut Fields, found: &mut Vec<Problem>) -> Vec<Kept> {
+    let mut all = Vec::new();
+    for (one, place) in fields.list(name, ENTRIES, found) {
+        let mut one = Fields::open(one, place, found);
+        all.push(Kept {
+            id: one.require_text("id", 100, found),
+            text: one.require_text("text", usize::MAX, found),
+        });
+    }
+    all
 }
 
 /// What restoring would do with one assessment of a backup.
