@@ -40,12 +40,15 @@ mod trend;
 mod visits;
 pub mod wire;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
+mod zip;
 
 pub use column::{Column, Value};
 pub use figures::{Figures, spread};
 pub use filter::Filter;
 pub use groups::Group;
-pub use intake::{Intake, Progress, Refusals, Refused, Summary, is_lines};
+pub use intake::{Intake, Progress, Refusals, Refused, Summary, Unknown, is_lines};
 pub use listing::{Listed, Listing, Mark, Sort, SortBy};
 pub use near::{Near, Step};
 pub use overview::Overview;
