@@ -11,6 +11,7 @@ mod cpp;
 mod debian;
 mod linker;
 mod npm;
+mod python;
 mod rustc;
 mod wasm_bindgen;
 mod wasm_opt;
@@ -18,6 +19,7 @@ mod wasm_opt;
 pub(crate) use browser::Browser;
 pub(crate) use cpp::ensure_cpp;
 pub(crate) use npm::ensure_test_packages;
+pub(crate) use python::python;
 
 use crate::places::Places;
 use crate::process;
