@@ -1,120 +1,27 @@
-// What plain JavaScript needs at least for the same files: every line through JSON.parse or
-// split, figures into typed arrays, words and companies through Map; nothing is checked. It
-// prints microseconds, one `name value` per line. Run by `cargo xtask bench hub`: FOLDER.
+// The floor in Node. It prints microseconds, one `name value` per line. Run by
+// `cargo xtask bench hub`: FOLDER.
 
 import { openSync, readSync } from "node:fs";
+import { figures, importer } from "./plain.mjs";
 
 const [folder] = process.argv.slice(2);
-const keys = ["manufacturing", "engineering", "digital", "people", "network", "eco", "smart"];
-const most = 250_000;
 const now = () => process.hrtime.bigint();
 const micros = (begun) => Number((now() - begun) / 1000n);
 
-/** Lines of a file, read in pieces of 256 KiB as a page gets them. */
-function* lines(path) {
-  const file = openSync(path);
+/** A file in pieces of 256 KiB. */
+function read(form) {
+  const file = openSync(`${folder}/results.${form}`);
   const piece = new Uint8Array(256 * 1024);
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let rest = "";
-  for (;;) {
-    const count = readSync(file, piece);
-    if (count === 0) break;
-    const all = (rest + decoder.decode(piece.subarray(0, count), { stream: true })).split("\n");
-    rest = all.pop();
-    yield* all;
-  }
-  if (rest) yield rest;
-}
-
-/** One table of typed arrays. */
-function table() {
-  const column = (Kind) => new Kind(most);
-  const words = () => ({ map: new Map(), codes: column(Uint32Array) });
-  return {
-    count: 0,
-    company: words(), region: words(), size: words(), kind: words(), pass: words(),
-    round: column(Uint16Array), date: column(Uint32Array), revision: column(Float64Array),
-    sum: keys.map(() => column(Uint8Array)), n: keys.map(() => column(Uint8Array)),
-  };
-}
-
-function code(words, row, word) {
-  let number = words.map.get(word);
-  if (number === undefined) words.map.set(word, (number = words.map.size));
-  words.codes[row] = number;
-}
-
-function put(into, get) {
-  const row = into.count++;
-  for (const name of ["region", "size", "kind", "pass"]) code(into[name], row, get(name));
-  code(into.company, row, get("company_id"));
-  into.round[row] = get("round");
-  into.date[row] = Number(get("date").replaceAll("-", ""));
-  into.revision[row] = get("revision");
-  keys.forEach((key, index) => {
-    into.sum[index][row] = get(`${key}_sum`) || 0;
-    into.n[index][row] = get(`${key}_n`) || 0;
-  });
-}
-
-function fromLines() {
-  const into = table();
-  for (const line of lines(`${folder}/results.jsonl`)) {
-    const row = JSON.parse(line);
-    put(into, (name) => row[name]);
-  }
-  return into;
-}
-
-function fromCsv() {
-  const into = table();
-  let places;
-  for (const line of lines(`${folder}/results.csv`)) {
-    const cells = line.split(",");
-    if (places) put(into, (name) => cells[places.get(name)]);
-    else places = new Map(cells.map((name, index) => [name.trim(), index]));
-  }
-  return into;
-}
-
-/** Of each company of a region the latest full self-assessment; count, mean, percentiles, levels. */
-function figures(from, region) {
-  const self = from.kind.map.get("self");
-  const full = from.pass.map.get("full");
-  const latest = new Int32Array(from.company.map.size).fill(-1);
-  for (let row = 0; row < from.count; row++) {
-    if (from.kind.codes[row] !== self || from.pass.codes[row] !== full) continue;
-    const company = from.company.codes[row];
-    const other = latest[company];
-    if (other < 0 || from.round[row] > from.round[other]
-      || (from.round[row] === from.round[other] && from.date[row] > from.date[other])) latest[company] = row;
-  }
-  const counts = keys.map(() => new Uint32Array(301));
-  let companies = 0;
-  for (const row of latest) {
-    if (row < 0 || (region !== undefined && from.region.codes[row] !== region)) continue;
-    companies++;
-    for (let index = 0; index < keys.length; index++) {
-      const n = from.n[index][row];
-      if (n > 0 && from.sum[index][row] > 0) counts[index][Math.floor((60 * from.sum[index][row]) / n)]++;
-    }
-  }
-  const out = counts.map((bins) => {
-    const all = bins.reduce((sum, count) => sum + count, 0);
-    const ranks = [10, 25, 50, 75, 90].map((percent) => {
-      let left = Math.max(1, Math.ceil((percent * all) / 100));
-      return bins.findIndex((count) => (left -= count) <= 0);
-    });
-    return { all, ranks, mean: bins.reduce((sum, count, value) => sum + count * value, 0) / all };
-  });
-  return { companies, out };
+  const taking = importer(form);
+  for (let count; (count = readSync(file, piece)) > 0; ) taking.feed(piece.subarray(0, count));
+  return taking.end();
 }
 
 let begun = now();
-fromCsv();
+read("csv");
 console.log("floor_csv_us", micros(begun));
 begun = now();
-const all = fromLines();
+const all = read("jsonl");
 console.log("floor_jsonl_us", micros(begun));
 const regions = [undefined, ...all.region.map.values()];
 const times = [];

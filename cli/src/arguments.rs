@@ -9,7 +9,7 @@ use zeven_core::assessment::{Kind, ProfileField};
 use zeven_core::code::Code;
 use zeven_core::date::Date;
 
-use crate::{benchmark, check, compare, score};
+use crate::{benchmark, check, compare, convert, score};
 
 /// Printed for `--help`, and on standard error after what was not understood.
 pub(crate) const USAGE: &str = "\
@@ -32,6 +32,11 @@ Usage: zeven <command>
                           may be given again
     --method FILE|DIR     as for score
     --keep-going          compares what can be read although some files cannot
+  convert --to FORM FILE|DIR… -o OUT
+                        writes assessments and results as one file of results
+    --to FORM             jsonl, csv, csv-excel, xlsx or parquet
+    --method FILE|DIR     as for score
+    --keep-going          converts what can be read although some files cannot
   benchmark FILE|DIR… -o OUT
                         writes the figures of a group of companies as a file that
                         others may have; reads assessments and results
@@ -47,8 +52,8 @@ Usage: zeven <command>
   --help                this text
   --version             the version of this program
 
-In a folder, check reads every *.json, benchmark every *.jsonl too, compare every *.csv as
-well; a folder with a method.toml is checked as a method.
+In a folder, check reads every *.json, benchmark every *.jsonl too, compare and convert
+every *.csv and *.zip as well; a folder with a method.toml is checked as a method.
 Exit codes: 0 done, 1 problems in the input, 2 wrong use.";
 
 /// One command with its options, complete and valid.
@@ -66,6 +71,8 @@ pub(crate) enum Command {
     Score(score::Request),
     /// Compare assessments.
     Compare(compare::Request),
+    /// Convert assessments and results.
+    Convert(convert::Request),
     /// Make a benchmark.
     Benchmark(benchmark::Request),
 }
@@ -89,6 +96,7 @@ fn parse(parser: &mut Parser) -> Result<Command, lexopt::Error> {
             Some("check") => parse_check(parser),
             Some("score") => parse_score(parser),
             Some("compare") => parse_compare(parser),
+            Some("convert") => parse_convert(parser),
             Some("benchmark") => parse_benchmark(parser),
             _ => Err(format!("unknown command '{}'", name.to_string_lossy()).into()),
         },
@@ -158,6 +166,32 @@ fn parse_compare(parser: &mut Parser) -> Result<Command, lexopt::Error> {
         return Err("'compare' needs at least one file or folder".into());
     }
     Ok(Command::Compare(request))
+}
+
+fn parse_convert(parser: &mut Parser) -> Result<Command, lexopt::Error> {
+    let (mut to, mut out) = (None, None);
+    let (mut paths, mut methods, mut keep_going) = (Vec::new(), Vec::new(), false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(path) => paths.push(path.into()),
+            Arg::Long("to") => to = Some(word(&parser.value()?.string()?)?),
+            Arg::Short('o') | Arg::Long("output") => out = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("method") => methods.push(parser.value()?.into()),
+            Arg::Long("keep-going") => keep_going = true,
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if paths.is_empty() {
+        return Err("'convert' needs at least one file or folder".into());
+    }
+    Ok(Command::Convert(convert::Request {
+        paths,
+        to: to.ok_or("'convert' needs a form: --to jsonl, csv, csv-excel, xlsx or parquet")?,
+        out: out.ok_or("'convert' needs a file to write: -o OUT")?,
+        methods,
+        keep_going,
+    }))
 }
 
 fn parse_benchmark(parser: &mut Parser) -> Result<Command, lexopt::Error> {

@@ -1,7 +1,6 @@
 //! `zeven compare`: the figures of a group of companies as JSON, on the engine of the hub.
 
 mod figures;
-mod read;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -12,6 +11,7 @@ use zeven_core::Problem;
 use crate::input::about;
 use crate::methods::Methods;
 use crate::output::{Ending, Report};
+use crate::read::{self, and_more};
 
 /// Most results that are named one by one in a sentence about all of them.
 const NAMED: usize = 1000;
@@ -42,7 +42,8 @@ pub(crate) fn run(request: &Request) -> Report {
         intake,
         problems,
         left_out,
-    } = read::all(&request.paths, &known);
+        ..
+    } = read::all(&request.paths, &known, false);
     if !problems.is_empty() && !request.keep_going {
         return Report::problems(problems);
     }
@@ -92,7 +93,7 @@ fn different(store: &Store) -> String {
 }
 
 /// Results that say two things.
-fn contradicting(summary: &Summary) -> String {
+pub(crate) fn contradicting(summary: &Summary) -> String {
     let mut said = String::new();
     for conflict in &summary.conflicts {
         let (first, line) = &conflict.first;
@@ -113,11 +114,6 @@ fn contradicting(summary: &Summary) -> String {
         said += &and_more(more);
     }
     said
-}
-
-/// What follows a list that is too long.
-fn and_more(count: usize) -> String {
-    format!("and {count} more\n")
 }
 
 /// A column of a line, or a member of a file that is one document.

@@ -8,11 +8,13 @@ mod backups;
 mod benchmark;
 mod check;
 mod compare;
+mod convert;
 mod folder;
 mod input;
 mod method;
 mod methods;
 mod output;
+mod read;
 mod score;
 mod seals;
 mod walk;
@@ -38,6 +40,7 @@ fn run(command: &Command) -> Report {
         Command::Check(request) => check::run(request),
         Command::Score(request) => score::run(request),
         Command::Compare(request) => compare::run(request),
+        Command::Convert(request) => convert::run(request),
         Command::Benchmark(request) => benchmark::run(request),
     }
 }

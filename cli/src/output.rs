@@ -1,7 +1,7 @@
 //! The one place that writes: what a command found, its exit code, and what to do when
 //! nobody reads on.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -80,12 +80,23 @@ pub(crate) fn write(report: &Report) -> ExitCode {
     ExitCode::from(ending as u8)
 }
 
-/// Writes a whole file or nothing: into a file beside it first, which then takes its place.
+/// Writes a whole file or nothing; see [`write_with`].
 pub(crate) fn write_file(path: &Path, text: &str) -> std::io::Result<()> {
+    write_with(path, |file| file.write_all(text.as_bytes()))
+}
+
+/// Writes a whole file or nothing: into a file beside it first, which then takes its place.
+pub(crate) fn write_with<E: From<std::io::Error>>(
+    path: &Path,
+    write: impl FnOnce(&mut File) -> Result<(), E>,
+) -> Result<(), E> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
-    let written = fs::write(&beside, text).and_then(|()| fs::rename(&beside, path));
+    let written = File::create(&beside)
+        .map_err(E::from)
+        .and_then(|mut file| write(&mut file));
+    let written = written.and_then(|()| Ok(fs::rename(&beside, path)?));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }

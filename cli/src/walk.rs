@@ -34,8 +34,8 @@ pub(crate) const DOCUMENTS: &[&str] = &["json"];
 /// What a file of one document or of many results is called.
 pub(crate) const WITH_LINES: &[&str] = &["json", "jsonl"];
 
-/// What a file of one document or of results in any form is called.
-pub(crate) const RESULTS: &[&str] = &["json", "jsonl", "csv"];
+/// What a file of one document, of results in any form, or of many of these is called.
+pub(crate) const RESULTS: &[&str] = &["json", "jsonl", "csv", "zip"];
 
 /// The targets of one path. A file is itself, whatever its name. Of a folder every
 /// file with one of these extensions in it and in the folders below it, sorted by path. What is hidden is left

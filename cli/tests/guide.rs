@@ -57,6 +57,7 @@ fn the_page_names_every_command_and_every_member_of_a_score() {
         "zeven check",
         "zeven score",
         "zeven compare",
+        "zeven convert",
         "zeven benchmark",
         "--method",
         "--keep-going",
@@ -69,4 +70,22 @@ fn the_page_names_every_command_and_every_member_of_a_score() {
     for member in value[0].as_object().unwrap().keys() {
         assert!(page.contains(&format!("`{member}`")), "{member}");
     }
+}
+
+/// The SQL of the guide is what `cargo xtask engines` runs: the files in `docs/sql/`.
+#[test]
+fn the_sql_of_the_guide_is_that_of_the_files() {
+    let page = fs::read_to_string(root().join("docs/hub-data.md")).unwrap();
+    let blocks = page.split("```sql\n").skip(1);
+    let mut shown: Vec<_> = blocks
+        .map(|block| block.split("```").next().unwrap().to_owned())
+        .collect();
+    let files = fs::read_dir(root().join("docs/sql")).unwrap();
+    let mut files: Vec<_> = files
+        .map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap())
+        .collect();
+    shown.sort();
+    files.sort();
+    assert_eq!(shown, files);
+    assert_eq!(files.len(), 10);
 }

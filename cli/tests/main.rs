@@ -11,6 +11,7 @@ mod check;
 mod common;
 mod compare;
 mod compare_results;
+mod convert;
 mod editing;
 mod guide;
 mod method;

@@ -7,7 +7,7 @@ use crate::common::{Folder, said, zeven};
 #[test]
 fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
     let folder = Folder::new();
-    let cases: [(&[&str], &str); 25] = [
+    let cases: [(&[&str], &str); 28] = [
         (&[], "a command is missing"),
         (&["serve"], "unknown command 'serve'"),
         (&["help"], "unknown command 'help'"),
@@ -28,6 +28,18 @@ fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
         (
             &["compare", "a.json", "--filter", "size"],
             "'size' is not COLUMN=VALUE[,VALUE]",
+        ),
+        (
+            &["convert", "--to", "csv", "-o", "b.csv"],
+            "'convert' needs at least one file or folder",
+        ),
+        (
+            &["convert", "a.json", "-o", "b.csv"],
+            "'convert' needs a form: --to jsonl, csv, csv-excel, xlsx or parquet",
+        ),
+        (
+            &["convert", "--to", "ods", "a.json", "-o", "b.ods"],
+            "'ods' is not one of: jsonl, csv, csv-excel, xlsx, parquet",
         ),
         (
             &["benchmark", "-o", "b.json"],
@@ -98,6 +110,7 @@ fn help_and_version_are_printed_on_standard_output() {
         "check FILE|DIR…",
         "score FILE…",
         "compare FILE|DIR…",
+        "convert --to FORM FILE|DIR… -o OUT",
         "benchmark FILE|DIR… -o OUT",
         "--method",
         "--keep-going",
@@ -110,6 +123,7 @@ fn help_and_version_are_printed_on_standard_output() {
         &["check", "--help"],
         &["score", "-h"],
         &["compare", "-h"],
+        &["convert", "-h"],
         &["benchmark", "-h"],
         &["method", "--help"],
     ] {

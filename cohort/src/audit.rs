@@ -2,6 +2,7 @@
 //! of it: rules 3 to 5 of [`crate::protect`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use zeven_core::code::Code;
 
@@ -43,8 +44,8 @@ impl Audited {
 /// The companies of a filter as one group.
 pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
     let mut base = Base::new(store, Chooser::new(store, filter));
-    let fails = base.chooser.all_fails(store, &base.narrow);
-    let inside = base.narrow.iter().zip(&fails);
+    let fails = base.chooser.all_fails(store, &base.narrow.rows);
+    let inside = base.narrow.rows.iter().zip(&fails);
     let inside = inside.filter(|(row, fails)| **fails == 0 && **row != NOBODY);
     let rows = inside.map(|(row, _)| *row).collect();
     let chooser = base.chooser.clone();
@@ -54,9 +55,9 @@ pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
 /// The companies of a filter divided by a column, by the codes of [`Store::labels`].
 pub(crate) fn divided(store: &Store, filter: &Filter, by: Column) -> Vec<Audited> {
     let mut base = Base::new(store, Chooser::new(store, filter));
-    let fails = base.chooser.all_fails(store, &base.narrow);
+    let fails = base.chooser.all_fails(store, &base.narrow.rows);
     let mut groups: Vec<Vec<u32>> = vec![Vec::new(); store.labels(by).len()];
-    for (row, fails) in base.narrow.iter().zip(fails) {
+    for (row, fails) in base.narrow.rows.iter().zip(fails) {
         if fails == 0
             && *row != NOBODY
             && let Some(group) = groups.get_mut(store.code(by, *row as usize))
@@ -87,21 +88,24 @@ const NOBODY: u32 = u32::MAX;
 struct Base {
     chooser: Chooser,
     /// Per company the row that could count.
-    narrow: Vec<u32>,
-    /// Whether it is complete in every dimension.
-    complete: Vec<bool>,
+    narrow: Arc<Latest>,
     /// The same for other rounds, as far as it was asked for; `None` is any round.
-    others: BTreeMap<Rounds, Vec<u32>>,
+    others: BTreeMap<Rounds, Arc<Latest>>,
+}
+
+/// Per company a row, or [`NOBODY`], and whether it is complete in every dimension.
+#[derive(Debug, Default)]
+pub(crate) struct Latest {
+    rows: Vec<u32>,
+    complete: Vec<bool>,
 }
 
 impl Base {
     fn new(store: &Store, chooser: Chooser) -> Self {
         let narrow = latest(store, &chooser);
-        let complete = narrow.iter().map(|row| is_complete(store, *row)).collect();
         Self {
             chooser,
             narrow,
-            complete,
             others: BTreeMap::new(),
         }
     }
@@ -112,10 +116,20 @@ fn is_complete(store: &Store, row: u32) -> bool {
     !cells.is_empty() && cells.iter().all(|cell| cell.is_complete())
 }
 
-fn latest(store: &Store, chooser: &Chooser) -> Vec<u32> {
-    let number = |row: Option<usize>| row.and_then(|row| u32::try_from(row).ok());
-    let rows = chooser.latest(store);
-    rows.map(|row| number(row).unwrap_or(NOBODY)).collect()
+/// The rows that could count. Those of any round are kept in the store: every filter asks
+/// for them again.
+fn latest(store: &Store, chooser: &Chooser) -> Arc<Latest> {
+    let find = || {
+        let number = |row: Option<usize>| row.and_then(|row| u32::try_from(row).ok());
+        let rows = chooser.latest(store);
+        let rows: Vec<_> = rows.map(|row| number(row).unwrap_or(NOBODY)).collect();
+        let complete = rows.iter().map(|row| is_complete(store, *row)).collect();
+        Arc::new(Latest { rows, complete })
+    };
+    match chooser.plain_sort().and_then(|sort| store.latest.get(sort)) {
+        Some(kept) => Arc::clone(kept.get_or_init(find)),
+        None => find(),
+    }
 }
 
 /// Rule 4 for the groups of one column.
@@ -224,7 +238,7 @@ impl<'a> Audit<'a> {
 
     fn count(&mut self, base: &mut Base) {
         let store = self.store;
-        let fails = self.chooser.all_fails(store, &base.narrow);
+        let fails = self.chooser.all_fails(store, &base.narrow.rows);
         self.cells
             .resize_with(self.chooser.sets.len(), Tallies::default);
         let several = self
@@ -232,7 +246,12 @@ impl<'a> Audit<'a> {
             .rounds
             .as_ref()
             .is_some_and(|rounds| rounds.len() > 1);
-        let companies = base.narrow.iter().zip(&base.complete).zip(&fails);
+        let companies = base
+            .narrow
+            .rows
+            .iter()
+            .zip(&base.narrow.complete)
+            .zip(&fails);
         for ((row, complete), fails) in companies.filter(|((row, _), _)| **row != NOBODY) {
             let row = *row as usize;
             if *fails != 0 {
@@ -260,22 +279,22 @@ impl<'a> Audit<'a> {
             .others
             .entry(view)
             .or_insert_with(|| latest(store, &other));
-        let wide_fails = self.chooser.all_fails(store, wide);
+        let wide_fails = self.chooser.all_fails(store, &wide.rows);
         let both = base
             .narrow
+            .rows
             .iter()
             .zip(fails)
-            .zip(wide.iter().zip(wide_fails));
+            .zip(wide.rows.iter().zip(&wide.complete).zip(wide_fails));
         let [_, there] = &mut self.outside;
-        for ((narrow, fails), (wide, wide_fails)) in both {
+        for ((narrow, fails), ((wide, complete), wide_fails)) in both {
             let inside = *narrow != NOBODY && fails == 0;
             if inside && narrow != wide {
                 // There with another result, or not at all: once per company.
                 let other = if *wide == NOBODY { narrow } else { wide };
                 there.add_either(store, *narrow as usize, *other as usize);
             } else if !inside && *wide != NOBODY {
-                let complete = is_complete(store, *wide);
-                there.add(wide_fails as usize, complete, store, *wide as usize);
+                there.add(wide_fails as usize, *complete, store, *wide as usize);
             }
         }
     }

@@ -111,6 +111,12 @@ impl Chooser {
                 .is_none_or(|rounds| rounds.contains(&round))
     }
 
+    /// The kind, pass and sort of names, where nothing else says which rows could count.
+    pub(crate) fn plain_sort(&self) -> Option<usize> {
+        let plain = self.rounds.is_none() && self.identities.iter().all(|taken| *taken);
+        plain.then_some(usize::from(self.sort))
+    }
+
     /// Per company its latest row that can count.
     pub(crate) fn latest(&self, store: &Store) -> impl Iterator<Item = Option<usize>> {
         let all = &store.columns;

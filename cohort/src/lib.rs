@@ -46,6 +46,9 @@ pub mod trust;
 mod visits;
 pub mod wire;
 mod words;
+#[cfg(feature = "workbook")]
+pub mod workbook;
+mod zip;
 
 pub use cohorts::{Change, Cohort};
 pub use column::{Column, Value};
@@ -54,7 +57,7 @@ pub use filter::Filter;
 pub use groups::Group;
 pub use indicators::Shares;
 pub use inflation::{Against, Bias};
-pub use intake::{Intake, Progress, Refusals, Refused, Summary, is_lines};
+pub use intake::{Intake, Progress, Refusals, Refused, Summary, Unknown, is_lines};
 pub use listing::{Listed, Listing, Mark, Sort, SortBy};
 pub use near::{Near, Step};
 pub use overview::Overview;

@@ -6,6 +6,7 @@
     reason = "a test that stumbles should fail on the spot"
 )]
 
+mod archive;
 mod attack;
 mod attack_rounds;
 mod bytes;

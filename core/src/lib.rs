@@ -58,7 +58,7 @@ pub mod words;
 
 pub use fraction::Fraction;
 pub use level::Level;
-pub use problem::{Problem, What};
+pub use problem::{Packed, Problem, What};
 
 /// Version of this engine, written as `app` into every file.
 pub const APP_VERSION: &str = env!("CARGO_PKG_VERSION");

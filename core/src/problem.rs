@@ -163,8 +163,51 @@ pub enum What {
     },
     /// The decision is on record: no more jurors can come in.
     Decided,
+    /// An archive, or a file in one, that cannot be unpacked.
+    Packed(Packed),
     /// A rule that a method must keep is broken; the sentence says which.
     Rule(String),
+}
+
+/// Why something in a ZIP archive is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packed {
+    /// It breaks off, its sums are wrong, or its list of contents says something else.
+    Damaged,
+    /// It asks for a password.
+    Encrypted,
+    /// It is packed in a way that is not read here.
+    Unknown,
+    /// It is of the form for more than 4 GiB (ZIP64).
+    Large,
+    /// It is an archive in an archive.
+    Nested,
+    /// Unpacked the archive is larger than accepted (limit in bytes).
+    Swells(u64),
+}
+
+impl Packed {
+    /// All but [`Packed::Swells`], with a word for each.
+    pub const WORDS: [(Self, &'static str); 5] = [
+        (Self::Damaged, "damaged"),
+        (Self::Encrypted, "encrypted"),
+        (Self::Unknown, "unknown"),
+        (Self::Large, "large"),
+        (Self::Nested, "nested"),
+    ];
+}
+
+impl fmt::Display for Packed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Damaged => write!(f, "is damaged: it cannot be unpacked"),
+            Self::Encrypted => write!(f, "is encrypted; pack it without a password"),
+            Self::Unknown => write!(f, "is packed in a way that is not read here"),
+            Self::Large => write!(f, "is packed as ZIP64, which is not read here"),
+            Self::Nested => write!(f, "is an archive in an archive; unpack it first"),
+            Self::Swells(limit) => write!(f, "is larger than {limit} bytes when unpacked"),
+        }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -260,6 +303,7 @@ impl fmt::Display for What {
                 write!(f, "needs four independent jurors; there are {found}")
             }
             Self::Decided => write!(f, "comes after the decision, which is on record"),
+            Self::Packed(packed) => packed.fmt(f),
             Self::Rule(sentence) => f.write_str(sentence),
         }
     }

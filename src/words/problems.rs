@@ -1,6 +1,6 @@
 //! What is wrong with a file, in the chosen language.
 
-use zeven_core::{Problem, What};
+use zeven_core::{Packed, Problem, What};
 
 use super::{Words, w};
 
@@ -80,6 +80,20 @@ fn what(words: &Words, what: &What) -> String {
         What::TooFewFiles { found } => fill(w::PROBLEM_TOO_FEW_FILES, &[("n", &found.to_string())]),
         What::TooFewJurors { found } => {
             fill(w::PROBLEM_TOO_FEW_JURORS, &[("n", &found.to_string())])
+        }
+        What::Packed(Packed::Swells(limit)) => fill(
+            w::PROBLEM_PACKED_SWELLS,
+            &[("gb", &(limit >> 30).to_string())],
+        ),
+        What::Packed(packed) => {
+            let word = match packed {
+                Packed::Encrypted => w::PROBLEM_PACKED_ENCRYPTED,
+                Packed::Unknown => w::PROBLEM_PACKED_UNKNOWN,
+                Packed::Large => w::PROBLEM_PACKED_LARGE,
+                Packed::Nested => w::PROBLEM_PACKED_NESTED,
+                Packed::Damaged | Packed::Swells(_) => w::PROBLEM_PACKED_DAMAGED,
+            };
+            words.get(word).to_owned()
         }
         What::Decided => words.get(w::PROBLEM_DECIDED).to_owned(),
         // The rest is met only by people who edit methods, in files they wrote

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
+import { crc32, deflateRawSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import { accessible, address, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
@@ -119,6 +120,38 @@ async function download(page, selector) {
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
   return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+}
+
+/** A ZIP archive of files by name; those whose name begins with "locked" as if they had a password. */
+function zip(files) {
+  const parts = [];
+  const list = [];
+  let at = 0;
+  for (const [name, content] of Object.entries(files)) {
+    const packed = deflateRawSync(content);
+    const head = Buffer.alloc(26);
+    head.writeUInt16LE(20, 0);
+    head.writeUInt16LE(0x800 + (name.startsWith("locked") ? 1 : 0), 2);
+    head.writeUInt16LE(8, 4);
+    head.writeUInt16LE(0x21, 8);
+    head.writeUInt32LE(crc32(content), 10);
+    head.writeUInt32LE(packed.length, 14);
+    head.writeUInt32LE(content.length, 18);
+    head.writeUInt16LE(Buffer.byteLength(name), 22);
+    const entry = Buffer.concat([Buffer.from("PK\x01\x02\x14\0", "latin1"), head, Buffer.alloc(14), Buffer.from(name)]);
+    entry.writeUInt32LE(at, 42);
+    list.push(entry);
+    const own = [Buffer.from("PK\x03\x04", "latin1"), head, Buffer.from(name), packed];
+    parts.push(...own);
+    at += own.reduce((sum, part) => sum + part.length, 0);
+  }
+  const end = Buffer.alloc(22);
+  end.write("PK\x05\x06", "latin1");
+  end.writeUInt16LE(list.length, 8);
+  end.writeUInt16LE(list.length, 10);
+  end.writeUInt32LE(Buffer.concat(list).length, 12);
+  end.writeUInt32LE(at, 16);
+  return Buffer.concat([...parts, ...list, end]);
 }
 
 /** Longest time in which the page did nothing else, in milliseconds; watched from now on. */
@@ -335,6 +368,24 @@ test("lines can be pasted, and files dropped", async (t) => {
     document.querySelector(".drop").dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
   }, JSON.stringify(assessment(3)));
   await page.locator(".over", { hasText: "21 resultaten" }).waitFor();
+});
+
+test("an archive is read as the files in it", async (t) => {
+  const { page } = await visit(t);
+  await page.goto(at("files"));
+  const some = Array.from({ length: 14 }, (_, index) => [`leden/${index}.json`, bytes(assessment(index))]);
+  const files = { ...Object.fromEntries(some), "locked.json": bytes(assessment(20)), "brief.txt": Buffer.from("Geachte") };
+  const archive = { name: "leden.zip", mimeType: "application/zip", buffer: zip(files) };
+  await page.setInputFiles("#hub-files", archive);
+  await page.locator(".over", { hasText: "14 resultaten" }).waitFor();
+  const listed = await page.locator(".refused tbody tr").allInnerTexts();
+  assert.equal(listed.length, 2);
+  assert.match(listed.find((row) => row.includes("leden.zip/locked.json")), /wachtwoord/);
+  assert.ok(listed.some((row) => row.includes("leden.zip/brief.txt")));
+  // Cut off, it counts for nothing; what was there stays.
+  await page.setInputFiles("#hub-files", { ...archive, name: "half.zip", buffer: archive.buffer.subarray(0, 3000) });
+  await page.locator(".refused tbody tr", { hasText: "half.zip" }).filter({ hasText: "beschadigd" }).waitFor();
+  await page.locator(".over", { hasText: "14 resultaten" }).waitFor();
 });
 
 test("made-up companies are one click away and marked as such everywhere", async (t) => {

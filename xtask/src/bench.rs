@@ -2,14 +2,14 @@
 //! same made-up results, in turns within one run, so that a busy machine slows both. It
 //! prints medians and ratios and asserts nothing.
 //!
-//! The floor is what plain JavaScript needs at least: one thread of Node, the same machine
-//! below as Chromium. The engine stands beside it natively, on one thread too; how fast it is
-//! as WebAssembly is another question.
+//! The floor is what plain JavaScript needs at least. The engine stands beside it twice:
+//! natively, on one thread as Node has; and in Chromium, as the app has it, where both run in a
+//! worker of a fresh browser and read the same files.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Stdio;
 use std::thread;
 use std::time::Instant;
 
@@ -17,12 +17,16 @@ use anyhow::Result;
 
 use crate::check::cargo;
 use crate::places::Places;
-use crate::process;
+use crate::tools::{Browser, Toolbox, ensure_test_packages, python};
+use crate::{files, pack, process, split};
 
 /// The stress case.
 const ROWS: usize = 240_000;
 /// How often everything is measured.
 const TURNS: usize = 5;
+
+/// How often everything is measured in a browser, which takes longer.
+const BROWSER_TURNS: usize = 3;
 
 /// Times by name, in microseconds.
 type Times = BTreeMap<String, Vec<u64>>;
@@ -60,9 +64,9 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
     }
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let node = process::on_path("node");
-    let duck = duckdb(places);
-    if duck.is_none() {
-        println!("DuckDB is left out: it needs Python 3 with venv, and the package index");
+    let duck = python(places, &["duckdb"]);
+    if let Err(reason) = &duck {
+        println!("DuckDB is left out: {reason:#}");
     }
     let zeven = places.target().join("release/zeven");
     let mut times = Times::new();
@@ -89,37 +93,66 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
                 &process::output(&mut run, "measuring the floor")?,
             );
         }
-        if let Some(python) = &duck {
+        if let Ok(python) = &duck {
             let mut run = process::command(python);
             run.arg(places.root().join("benches/hub/duck.py"));
             run.arg(&folder).arg(threads.to_string());
             note(&mut times, &process::output(&mut run, "measuring DuckDB")?);
         }
     }
+    match in_browser(places, &folder) {
+        Ok(out) => note(&mut times, &out),
+        Err(reason) => println!("Chromium is left out: {reason:#}"),
+    }
     print(&times, threads);
     Ok(())
 }
 
-/// Python with `DuckDB`, in a folder of its own below `target/`.
-fn duckdb(places: &Places) -> Option<PathBuf> {
-    let venv = places.target().join("bench/venv");
-    let python = venv.join("bin/python");
-    let has_it = |python: &Path| {
-        let mut try_it = Command::new(python);
-        try_it.args(["-c", "import duckdb"]).stderr(Stdio::null());
-        try_it.status().is_ok_and(|status| status.success())
-    };
-    if has_it(&python) {
-        return Some(python);
-    }
-    let system = process::on_path("python3")?;
-    let mut make = process::command(system);
-    make.args(["-m", "venv"]).arg(&venv);
-    process::run(&mut make, "making a folder for Python packages").ok()?;
-    let mut install = process::command(&python);
-    install.args(["-m", "pip", "install", "--quiet", "duckdb"]);
-    process::run(&mut install, "installing DuckDB").ok()?;
-    has_it(&python).then_some(python)
+/// The engine as the app has it, and the floor, in Chromium.
+fn in_browser(places: &Places, folder: &Path) -> Result<String> {
+    let tools = Toolbox::for_build(places)?;
+    pack::write(places)?;
+    let mut build = tools.cargo(places)?;
+    build.args(["build", "--quiet", "--locked", "-p", "zeven-worker"]);
+    build.args([
+        "--profile",
+        "wasm-release",
+        "--target",
+        "wasm32-unknown-unknown",
+    ]);
+    process::run(&mut build, "building the hub's engine")?;
+    let engine = places.target().join("bench/engine");
+    files::remove_folder(&engine)?;
+    files::make_folder(&engine)?;
+    let built = places
+        .wasm_target()
+        .join("wasm32-unknown-unknown/wasm-release/zeven-worker.wasm");
+    let mut bind = tools.command("wasm-bindgen", places)?;
+    bind.args(["--target", "no-modules", "--no-typescript", "--out-dir"]);
+    process::run(bind.arg(&engine).arg(&built), "calling wasm-bindgen")?;
+    let wasm = engine.join("zeven-worker_bg.wasm");
+    let mut shrink = tools.command("wasm-opt", places)?;
+    shrink.arg("-Oz").args(split::FEATURES);
+    shrink.args(["--strip-debug", "--strip-producers"]);
+    shrink.arg(&wasm).arg("-o").arg(&wasm);
+    process::run(&mut shrink, "making the engine small")?;
+    let loader = "importScripts(\"./zeven-worker.js\");\
+                  wasm_bindgen({module_or_path:\"./zeven-worker_bg.wasm\"});";
+    files::write(&engine.join("zeven-worker_loader.js"), loader)?;
+    ensure_test_packages(places)?;
+    let browser = Browser::ensure()?;
+    let mut node = process::command("node");
+    node.arg(places.root().join("benches/hub/browser.mjs"))
+        .arg(folder)
+        .arg(&engine)
+        .arg(places.root().join("target/pack/method/method.json"))
+        .arg(BROWSER_TURNS.to_string())
+        .env("CHROMIUM", &browser.chromium)
+        .env(
+            "ZEVEN_CHROME_FLAGS",
+            serde_json::to_string(&Browser::flags()?)?,
+        );
+    process::output(&mut node, "measuring in Chromium")
 }
 
 /// `name value` per line.
@@ -142,7 +175,7 @@ fn print(times: &Times, threads: usize) {
     };
     println!("\nmedians of {TURNS} turns, {threads} threads where not said otherwise");
     for name in times.keys() {
-        println!("{name:<24} {}", median(name).unwrap_or_default());
+        println!("{name:<32} {}", median(name).unwrap_or_default());
     }
     println!("\nratios");
     for (what, own, other) in [
@@ -161,6 +194,36 @@ fn print(times: &Times, threads: usize) {
             "figures after a filter, p95, floor",
             "overview_p95_us",
             "floor_overview_p95_us",
+        ),
+        (
+            "Chromium: import JSON Lines, floor",
+            "browser_engine_jsonl_us",
+            "browser_floor_jsonl_us",
+        ),
+        (
+            "Chromium: import CSV, floor",
+            "browser_engine_csv_us",
+            "browser_floor_csv_us",
+        ),
+        (
+            "Chromium: figures after a filter, p50, floor",
+            "browser_engine_overview_p50_us",
+            "browser_floor_overview_p50_us",
+        ),
+        (
+            "Chromium: figures after a filter, p95, floor",
+            "browser_engine_overview_p95_us",
+            "browser_floor_overview_p95_us",
+        ),
+        (
+            "Chromium: memory at its highest, JSON Lines",
+            "browser_engine_jsonl_kb",
+            "browser_floor_jsonl_kb",
+        ),
+        (
+            "Chromium: memory at its highest, CSV",
+            "browser_engine_csv_kb",
+            "browser_floor_csv_kb",
         ),
         (
             "import JSON Lines with comparison, DuckDB",

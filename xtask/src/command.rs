@@ -15,6 +15,8 @@ Usage: cargo xtask <command>
   browsers           the owner's way in Firefox and WebKit, on dist/ as it was built last
   check              the quick part: format, lints, native tests
   bench [hub]        measures the hub's engine against DuckDB; takes some minutes
+  engines            DuckDB and Apache Spark on converted files: the same figures as `zeven
+                   compare`, or the place where they differ; installs both into target/
   soak               the long tests on dist/ as it was built last: --kills 200 of the browser,
                    --fuzz 1800 seconds of fuzzing, --seed 7
   licences           the licences of everything that is built in against licences.toml
@@ -63,6 +65,8 @@ pub(crate) enum Command {
     Check,
     /// Measure the hub's engine.
     Bench,
+    /// The figures of other engines beside our own.
+    Engines,
     /// The long tests.
     Soak(Effort),
     /// The licences of all dependencies.
@@ -105,6 +109,7 @@ impl Command {
             "check" => Self::Check,
             "bench" if rest.iter().all(|what| what == "hub") => return Ok(Self::Bench),
             "bench" => Self::Bench,
+            "engines" => Self::Engines,
             "pack" => Self::Pack,
             "size" => Self::Size,
             "help" | "--help" | "-h" => Self::Help,

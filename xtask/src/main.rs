@@ -8,6 +8,7 @@ mod budget;
 mod build;
 mod check;
 mod command;
+mod engines;
 mod files;
 mod finish;
 mod hash;
@@ -72,6 +73,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
         Command::Bench => bench::hub(&places),
+        Command::Engines => engines::engines(&places, &mut steps),
         Command::Soak(effort) => soak::soak(&places, &mut steps, *effort),
         Command::Licences => licences::licences(&places),
         Command::Pack => pack::write(&places),

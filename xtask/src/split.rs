@@ -19,7 +19,7 @@ const MARK: &[u8] = b"__wasm_split_load_";
 /// Tells build.rs of the app that what is compiled will be cut.
 const ASKED: &str = "ZEVEN_SPLIT";
 /// The same features as for what loads first, in index.html.
-const FEATURES: [&str; 6] = [
+pub(crate) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",

@@ -2,16 +2,18 @@
 //! listed with its place while the rest goes on.
 //!
 //! What a file is, is told by how it begins: results as JSON Lines or CSV (comma or
-//! semicolon), or one document (an assessment, or an envelope of results). Lines are taken
-//! as they come; only a document is held whole.
+//! semicolon), one document (an assessment, or an envelope of results), or a ZIP archive of
+//! these. Lines are taken as they come; only a document is held whole.
 
+mod archive;
 mod document;
 mod records;
 mod report;
 mod slow;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde_json::{Map, Value};
 use zeven_core::json::MAX_BYTES;
 use zeven_core::method::Method;
 use zeven_core::seal::Claim;
@@ -34,6 +36,12 @@ const LINE: usize = 256 * 1024;
 const CONFLICTS: usize = 1000;
 /// Most names of unknown columns that are kept.
 const UNKNOWN: usize = 100;
+/// Most bytes that the files of one archive may have together when unpacked: as much as
+/// 60,000 assessments with long notes.
+const UNPACKED: u64 = 2 << 30;
+
+/// By the number of a row, its columns that this version does not know.
+pub type Unknown = BTreeMap<u32, Map<String, Value>>;
 
 /// An import in progress.
 #[derive(Debug)]
@@ -53,6 +61,10 @@ pub struct Intake {
     lines: u32,
     /// Signatures that nobody has checked yet.
     claims: Vec<(Revision, Claim)>,
+    /// What rows say in columns this version does not know, if that is wanted.
+    kept: Option<Unknown>,
+    /// See [`UNPACKED`].
+    unpacked: u64,
 }
 
 /// The file that is being read.
@@ -76,6 +88,8 @@ struct Open {
     skipping: bool,
     /// Nothing more of it is wanted.
     done: bool,
+    /// What is known of it as an archive.
+    archive: Option<Box<archive::Archive>>,
 }
 
 impl Intake {
@@ -97,6 +111,8 @@ impl Intake {
             quick: 0,
             lines: 0,
             claims: Vec::new(),
+            kept: None,
+            unpacked: UNPACKED,
         }
     }
 
@@ -111,11 +127,29 @@ impl Intake {
         self.store.judge(of, holds);
     }
 
+    /// Keeps what stands in columns this version does not know; see [`Intake::as_it_came`].
+    #[must_use = "the import that keeps them is returned"]
+    pub fn keeping_unknown(mut self) -> Self {
+        self.kept = Some(Unknown::new());
+        self
+    }
+
+    /// Accepts at most so many bytes from one archive; otherwise 2 GiB.
+    #[must_use = "the import with the limit is returned"]
+    pub fn unpacking_at_most(mut self, bytes: u64) -> Self {
+        self.unpacked = bytes;
+        self
+    }
+
     /// Begins a file. `size` in bytes, if known: only for [`Intake::progress`]. A file that
     /// was not ended is ended.
     pub fn begin(&mut self, name: &str, size: Option<u64>) {
         self.end();
-        self.file = Some(Open {
+        self.file = Some(self.open(name, size));
+    }
+
+    fn open(&mut self, name: &str, size: Option<u64>) -> Open {
+        Open {
             name: name.to_owned(),
             number: self.store.file(name),
             size,
@@ -128,7 +162,8 @@ impl Intake {
             rows: None,
             skipping: false,
             done: false,
-        });
+            archive: None,
+        }
     }
 
     /// Begins the part of a file of JSON Lines that follows one which somebody else reads;
@@ -148,6 +183,11 @@ impl Intake {
         other.end();
         let shift = if continued { self.lines } else { 0 };
         let first = other.store.files.first().cloned();
+        let rows = u32::try_from(self.store.len()).unwrap_or(u32::MAX);
+        if let (Some(kept), Some(more)) = (&mut self.kept, other.kept) {
+            let more = more.into_iter();
+            kept.extend(more.map(|(row, unknown)| (rows.saturating_add(row), unknown)));
+        }
         let mut refused = other.refused;
         if shift > 0 {
             let own = |one: &&mut Refused| Some(&one.file) == first.as_ref();
@@ -176,6 +216,19 @@ impl Intake {
             return;
         };
         open.read += bytes.len() as u64;
+        if open.form == Form::Archive {
+            self.unpack(&mut open, bytes, false);
+        } else {
+            self.feed_to(&mut open, bytes);
+            if open.form == Form::Archive {
+                let start = std::mem::take(&mut open.rest);
+                self.unpack(&mut open, &start, false);
+            }
+        }
+        self.file = Some(open);
+    }
+
+    fn feed_to(&mut self, open: &mut Open, bytes: &[u8]) {
         if !open.done {
             let mut bytes = bytes;
             if !open.rest.is_empty() {
@@ -186,14 +239,14 @@ impl Intake {
                 };
                 let (line, others) = bytes.split_at(cut.map_or(bytes.len(), |end| end + 1));
                 bytes = others;
-                self.go_on(&mut open, line);
+                self.go_on(open, line);
                 if !open.rest.is_empty() {
-                    self.go_on(&mut open, bytes);
+                    self.go_on(open, bytes);
                     bytes = &[];
                 }
             }
             if open.rest.is_empty() {
-                let used = self.take(&mut open, bytes, false);
+                let used = self.take(open, bytes, false);
                 open.rest
                     .extend_from_slice(bytes.get(used..).unwrap_or_default());
             }
@@ -209,7 +262,6 @@ impl Intake {
                 open.rest = Vec::new();
             }
         }
-        self.file = Some(open);
     }
 
     /// Takes bytes together with what was left before them.
@@ -227,19 +279,38 @@ impl Intake {
             return;
         };
         self.files += 1;
-        if !open.done {
+        self.end_of(&mut open);
+        if open.form == Form::Archive {
             let rest = std::mem::take(&mut open.rest);
-            self.take(&mut open, &rest, true);
+            self.unpack(&mut open, &rest, true);
         }
         self.lines = open.line - 1;
+    }
+
+    fn end_of(&mut self, open: &mut Open) {
+        if !open.done {
+            let rest = std::mem::take(&mut open.rest);
+            self.take(open, &rest, true);
+            if open.form == Form::Archive {
+                open.rest = rest;
+            }
+        }
     }
 
     /// Stops in the middle of a file: what it brought is taken out again. Files that were
     /// ended stay.
     pub fn cancel(&mut self) {
         if let Some(open) = self.file.take() {
-            let stride = self.store.stride;
-            self.store.columns.truncate(open.rows_before, stride);
+            self.take_back(open.rows_before);
+        }
+    }
+
+    /// Takes out what came behind so many rows.
+    fn take_back(&mut self, rows: usize) {
+        let stride = self.store.stride;
+        self.store.columns.truncate(rows, stride);
+        if let Some(kept) = &mut self.kept {
+            kept.split_off(&u32::try_from(rows).unwrap_or(u32::MAX));
         }
     }
 
@@ -278,6 +349,17 @@ impl Intake {
         (self.store, summary)
     }
 
+    /// Ends the import and gives the results in the order they came in, duplicates and
+    /// earlier revisions among them, with what was kept of unknown columns; then the same
+    /// as [`Intake::finish`].
+    pub fn as_it_came(mut self) -> (Store, Unknown, Store, Summary) {
+        self.end();
+        let came = self.store.clone();
+        let kept = self.kept.take().unwrap_or_default();
+        let (settled, summary) = self.finish();
+        (came, kept, settled, summary)
+    }
+
     /// Deals with what it can of `bytes`, and says how many that were. `last`: nothing
     /// comes after them.
     fn take(&mut self, open: &mut Open, bytes: &[u8], last: bool) -> usize {
@@ -290,6 +372,9 @@ impl Intake {
                 }
                 None => return 0,
             }
+        }
+        if open.form == Form::Archive {
+            return 0;
         }
         if open.form == Form::Document {
             if last {
@@ -448,6 +533,12 @@ impl Intake {
             let pushed = self.store.push(&lean, open.number, line);
             pushed.map_err(|what| Problem::new("", what))
         });
+        if let Some(kept) = self.kept.as_mut().filter(|_| pushed.is_ok())
+            && !row.extra.is_empty()
+        {
+            let number = u32::try_from(self.store.len() - 1).unwrap_or(u32::MAX);
+            kept.insert(number, row.extra.clone());
+        }
         if let Err(problem) = pushed {
             let line = (line > 0).then_some(line);
             let place = line.map_or_else(String::new, |line| line.to_string());

@@ -4,6 +4,7 @@ use zeven_core::csv::separator_of;
 use zeven_core::json::MAX_BYTES;
 
 use super::LINE;
+use crate::zip;
 
 /// The forms that results come in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,8 @@ pub(super) enum Form {
     Csv(char),
     /// One document.
     Document,
+    /// A ZIP archive of files of the other forms.
+    Archive,
 }
 
 /// What comes next.
@@ -44,6 +47,9 @@ pub(super) fn recognise(bytes: &[u8], last: bool) -> Option<(Form, usize)> {
     let text = bytes.get(mark..).unwrap_or_default();
     if !last && text.len() < 8 {
         return None;
+    }
+    if zip::begins(bytes) {
+        return Some((Form::Archive, 0));
     }
     let start: String = text.iter().take(8).map(|byte| char::from(*byte)).collect();
     if let Some(separator) = separator_of(&start, "id") {

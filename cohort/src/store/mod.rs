@@ -7,8 +7,9 @@ mod columns;
 mod settle;
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
 
-use zeven_core::assessment::{Company, ProfileField};
+use zeven_core::assessment::{Company, Kind, Pass, ProfileField};
 use zeven_core::code::Code;
 use zeven_core::method::{Identity, Method};
 use zeven_core::result::ResultRow;
@@ -16,6 +17,7 @@ use zeven_core::score::{Status, overall};
 use zeven_core::verdict::Claim;
 use zeven_core::{Problem, What};
 
+use crate::audit::Latest;
 use crate::cell::Cell;
 use crate::column::{Column, Value};
 use crate::lean::{Lean, PROFILE, flags, unpack};
@@ -24,6 +26,9 @@ use crate::words::Words;
 
 pub(crate) use columns::Columns;
 pub use settle::Conflict;
+
+/// How many sorts of results there are; see [`flags::SORT`].
+const SORTS: usize = flags::SORT as usize + 1;
 
 /// Most results that are held at once: four times the stress case.
 const ROWS: usize = 1_000_000;
@@ -49,6 +54,8 @@ pub struct Store {
     pub(crate) runs: Vec<u32>,
     /// What is known of the seals of assessments that came as whole files.
     pub(crate) sealed: BTreeMap<Revision, Sealed>,
+    /// Per sort of results the rows that count, found when they are first asked for.
+    pub(crate) latest: [OnceLock<Arc<Latest>>; SORTS],
 }
 
 impl Store {
@@ -92,6 +99,20 @@ impl Store {
             .zip(counts)
             .filter(|(_, count)| *count > 0)
             .collect()
+    }
+
+    /// Who scored, and whether names were taken out, as far as there is a full assessment:
+    /// the sorts of results that are never in one figure.
+    pub fn sorts(&self) -> Vec<(Kind, bool)> {
+        let all = Kind::ALL
+            .iter()
+            .flat_map(|(kind, _)| [false, true].map(|anonymous| (*kind, anonymous)));
+        let occurs = |(kind, anonymous): &(Kind, bool)| {
+            let sort = flags::sort(*kind, Pass::Full, *anonymous);
+            let mut flags = self.columns.flags.iter();
+            flags.any(|own| *own & flags::SORT == sort)
+        };
+        all.filter(occurs).collect()
     }
 
     /// The first known method that takes all results, by its place in

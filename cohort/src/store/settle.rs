@@ -38,6 +38,7 @@ impl Store {
         }
         let gone = self.compare_revisions(limit, &mut out);
         self.arrange(&gone);
+        self.latest = Default::default();
         out
     }
 

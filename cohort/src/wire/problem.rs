@@ -4,7 +4,7 @@
 //! What only people who edit methods meet is worded here already, as a rule.
 
 use serde_json::{Value, json};
-use zeven_core::{Problem, What};
+use zeven_core::{Packed, Problem, What};
 
 /// A problem as a list.
 ///
@@ -40,6 +40,12 @@ pub fn problem_value(problem: &Problem) -> Value {
         What::NotCsv => json!([place, "not-csv"]),
         What::Cells { found, wanted } => json!([place, "cells", found, wanted]),
         What::Contradicts(others) => json!([place, "contradicts", others]),
+        What::Packed(Packed::Swells(limit)) => json!([place, "swells", limit]),
+        What::Packed(packed) => {
+            let mut words = Packed::WORDS.iter();
+            let word = words.find(|(own, _)| own == packed).map(|(_, word)| word);
+            json!([place, "packed", word])
+        }
         other => json!([place, "rule", other.to_string()]),
     }
 }
@@ -98,6 +104,12 @@ pub fn problem_from(value: &Value) -> Option<Problem> {
             wanted: size(3)?,
         },
         "contradicts" => What::Contradicts(text(2)?),
+        "swells" => What::Packed(Packed::Swells(number(2)?)),
+        "packed" => {
+            let word = text(2)?;
+            let mut words = Packed::WORDS.iter();
+            What::Packed(words.find(|(_, own)| *own == word)?.0)
+        }
         "rule" => What::Rule(text(2)?),
         _ => return None,
     };

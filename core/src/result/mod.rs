@@ -20,7 +20,7 @@ mod write;
 use serde_json::{Map, Value};
 
 pub use file::{ResultFile, looks_like_one};
-pub use write::{to_csv, to_file, to_lines};
+pub use write::{cell, to_csv, to_csv_line, to_file, to_lines};
 
 use crate::assessment::{Assessment, Company, Kind, Pass, ProfileField};
 use crate::date::Date;
@@ -87,6 +87,40 @@ pub fn columns<'a>(dimensions: impl IntoIterator<Item = &'a str>) -> Vec<String>
     all.extend(dimensions.into_iter().flat_map(of_dimension));
     all.extend(AFTER.iter().map(fixed));
     all
+}
+
+/// What stands in a column, for forms that have types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A text or a code.
+    Text,
+    /// A whole number.
+    Whole,
+    /// Yes or no.
+    Flag,
+    /// A day.
+    Day,
+}
+
+/// What stands in one of [`columns`]; a column that is none of them holds texts.
+///
+/// ```
+/// use zeven_core::result::{Form, form};
+/// assert_eq!(form("eco_sum"), Form::Whole);
+/// assert_eq!(form("eco_status"), Form::Text);
+/// assert_eq!(form("sector"), Form::Text);
+/// ```
+pub fn form(column: &str) -> Form {
+    match column {
+        "date" => Form::Day,
+        "produces" | "host_visit" | "anonymous" => Form::Flag,
+        "revision" | "round" | "overall_sum" | "overall_n" | "at_award_level" => Form::Whole,
+        other if BEFORE.contains(&other) || AFTER.contains(&other) => Form::Text,
+        other => match other.rsplit_once('_') {
+            Some((_, part)) if part != "status" && OF_DIMENSION.contains(&part) => Form::Whole,
+            _ => Form::Text,
+        },
+    }
 }
 
 /// One result.

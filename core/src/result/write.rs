@@ -128,14 +128,21 @@ pub fn to_csv(rows: &[ResultRow], dialect: Dialect) -> Result<String, Problem> {
     let mut out = dialect.start().to_owned();
     out += &line(&header, dialect);
     for row in rows {
-        let value = row.to_value();
-        let cells: Vec<_> = header.iter().map(|name| cell(value.get(name))).collect();
-        out += &line(&cells, dialect);
+        out += &to_csv_line(row, &header, dialect);
     }
     Ok(out)
 }
 
-fn cell(value: Option<&Value>) -> String {
+/// One line of CSV with its end: what the row says in these columns. For files that are too
+/// large to be one text.
+pub fn to_csv_line(row: &ResultRow, header: &[String], dialect: Dialect) -> String {
+    let value = row.to_value();
+    let cells: Vec<_> = header.iter().map(|name| cell(value.get(name))).collect();
+    line(&cells, dialect)
+}
+
+/// What stands in a column, as a text; empty where there is nothing.
+pub fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),
         Some(Value::String(text)) => text.clone(),

@@ -96,7 +96,7 @@ fn Bring(hub: Hub) -> impl IntoView {
                             type="file"
                             id="hub-files"
                             multiple
-                            accept=".json,.jsonl,.csv,application/json,text/csv"
+                            accept=".json,.jsonl,.csv,.zip,application/json,text/csv,application/zip"
                             on:change=changed
                         />
                     </label>

@@ -12,6 +12,7 @@ mod debian;
 mod linker;
 mod npm;
 mod other_browsers;
+mod python;
 mod rustc;
 mod wasm_bindgen;
 mod wasm_opt;
@@ -20,6 +21,7 @@ pub(crate) use browser::Browser;
 pub(crate) use cpp::ensure_cpp;
 pub(crate) use npm::ensure_test_packages;
 pub(crate) use other_browsers::OtherBrowsers;
+pub(crate) use python::python;
 
 use crate::places::Places;
 use crate::process;

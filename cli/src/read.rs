@@ -1,6 +1,6 @@
-//! Reads everything there is to compare, on all cores: what there is, is divided into
-//! parts of about the same size, in its order; a large file of JSON Lines may be cut at the
-//! end of a line.
+//! Reads assessments and results in any of their forms, on all cores: what there is, is
+//! divided into parts of about the same size, in its order; a large file of JSON Lines may
+//! be cut at the end of a line.
 
 use std::fs::File;
 use std::io::{Read as _, Seek, SeekFrom};
@@ -21,10 +21,15 @@ const PIECE: usize = 1 << 20;
 const LARGE: u64 = 8 << 20;
 
 /// What was read, and what to say about the rest.
-pub(super) struct Read {
-    pub(super) intake: Intake,
-    pub(super) problems: String,
-    pub(super) left_out: String,
+pub(crate) struct Read {
+    /// The import, to be finished.
+    pub(crate) intake: Intake,
+    /// What is wrong, a line for each.
+    pub(crate) problems: String,
+    /// What was left out, a line for each.
+    pub(crate) left_out: String,
+    /// The files that were read.
+    pub(crate) files: Vec<PathBuf>,
 }
 
 /// A file, or a part of one, from one byte to another.
@@ -36,10 +41,13 @@ struct Part {
     to: u64,
 }
 
-/// What cannot be read of a target, in its order.
-type Said = (usize, Vec<String>, String);
+/// What cannot be read: the place of the target, the name of the file or of one in it, what
+/// is wrong, and what is left out.
+type Said = (usize, PathBuf, Vec<String>, String);
 
-pub(super) fn all(paths: &[PathBuf], known: &Methods) -> Read {
+/// Reads everything below these paths. `unknown`: whether columns that this version does not
+/// know are kept.
+pub(crate) fn all(paths: &[PathBuf], known: &Methods, unknown: bool) -> Read {
     let targets: Vec<Target> = paths
         .iter()
         .flat_map(|path| targets(path, RESULTS))
@@ -61,13 +69,14 @@ pub(super) fn all(paths: &[PathBuf], known: &Methods) -> Read {
             Kind::Empty => "has no *.json file".to_owned(),
             Kind::Unreadable(reason) => format!("cannot be read: {reason}"),
         };
-        said.push((index, vec![line], "left out".to_owned()));
+        let path = target.path.clone();
+        said.push((index, path, vec![line], "left out".to_owned()));
     }
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let shares = shares(&targets, parts, threads);
-    let mut intake = Intake::new(known.all().to_vec());
+    let mut intake = begin(known, unknown);
     let mut last = None;
-    let read = |share: &Vec<Part>| share_of(&targets, share, known);
+    let read = |share: &Vec<Part>| share_of(&targets, share, begin(known, unknown));
     let done: Vec<_> = if shares.len() < 2 {
         shares.iter().map(read).collect()
     } else {
@@ -98,26 +107,26 @@ pub(super) fn all(paths: &[PathBuf], known: &Methods) -> Read {
     let refused = intake.take_refused();
     let more = refused.count - refused.listed.len();
     for one in refused.listed {
-        let index = targets
-            .iter()
-            .position(|target| target.path.display().to_string() == one.file);
-        let index = index.unwrap_or(usize::MAX);
+        let own = |target: &Target| {
+            let rest = one.file.strip_prefix(&target.path.display().to_string());
+            // A file in an archive bears the name of the archive and its own.
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let index = targets.iter().position(own).unwrap_or(usize::MAX);
         let out = one
             .line
             .map_or("left out".to_owned(), |line| format!("{line}: left out"));
-        said.push((index, sentences(&one, known), out));
+        let path = PathBuf::from(&one.file);
+        said.push((index, path, sentences(&one, known), out));
     }
     said.sort_by_key(|(index, ..)| *index);
     let (mut problems, mut left_out) = (String::new(), String::new());
-    for (index, lines, out) in said {
-        let path = targets
-            .get(index)
-            .map_or(Path::new(""), |target| target.path.as_path());
-        problems += &about(path, &lines);
-        left_out += &about(path, &[out]);
+    for (_, path, lines, out) in said {
+        problems += &about(&path, &lines);
+        left_out += &about(&path, &[out]);
     }
     if more > 0 {
-        problems += &super::and_more(more);
+        problems += &and_more(more);
     }
     if !whole {
         problems += "a thread of this program failed\n";
@@ -126,7 +135,22 @@ pub(super) fn all(paths: &[PathBuf], known: &Methods) -> Read {
         intake,
         problems,
         left_out,
+        files: targets.into_iter().map(|target| target.path).collect(),
     }
+}
+
+fn begin(known: &Methods, unknown: bool) -> Intake {
+    let intake = Intake::new(known.all().to_vec());
+    if unknown {
+        intake.keeping_unknown()
+    } else {
+        intake
+    }
+}
+
+/// What follows a list that is too long.
+pub(crate) fn and_more(count: usize) -> String {
+    format!("and {count} more\n")
 }
 
 /// The problems of one file or line. One made with an earlier version of a method may be
@@ -224,8 +248,8 @@ fn read_some(file: &mut File, piece: &mut [u8]) -> Option<usize> {
 }
 
 /// Reads one share, and says what could not be opened.
-fn share_of(targets: &[Target], share: &[Part], known: &Methods) -> (Intake, Vec<Said>) {
-    let mut intake = Intake::new(known.all().to_vec());
+fn share_of(targets: &[Target], share: &[Part], intake: Intake) -> (Intake, Vec<Said>) {
+    let mut intake = intake;
     let mut said = Vec::new();
     let mut piece = vec![0; PIECE];
     for part in share {
@@ -241,7 +265,8 @@ fn share_of(targets: &[Target], share: &[Part], known: &Methods) -> (Intake, Vec
         if let Err(error) = feed(&mut intake, &target.path, part, &mut piece) {
             intake.cancel();
             let line = format!("cannot be read: {error}");
-            said.push((part.target, vec![line], "left out".to_owned()));
+            let path = target.path.clone();
+            said.push((part.target, path, vec![line], "left out".to_owned()));
         }
         intake.end();
     }

@@ -1,0 +1,3 @@
+-- DuckDB, Parquet.
+CREATE OR REPLACE TEMPORARY VIEW results AS
+SELECT * FROM read_parquet('results.parquet')

@@ -1,0 +1,3 @@
+-- Spark, JSON Lines.
+CREATE OR REPLACE TEMPORARY VIEW results
+USING json OPTIONS (path 'results.jsonl')
