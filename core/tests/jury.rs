@@ -600,10 +600,11 @@ fn a_dossier_says_where_a_file_in_it_is_wrong() {
 /// A session at a company: what it said of itself, what the assessor gave, all revealed.
 fn session(method: &Method, by: &str, company: &str, own: &str, given: &str) -> Assessment {
     let mut file = assessment(method, own);
-    file.company.id = company.to_owned();
+    company.clone_into(&mut file.company.id);
     let mut session = file.begin_session(format!("{by} at {company}"), moment("2026-11-28"));
     session.entries = assessment(method, given).entries;
-    session.session.as_mut().unwrap().assessor.role = by.to_owned();
+    let led = session.session.as_mut().unwrap();
+    by.clone_into(&mut led.assessor.role);
     for dimension in &method.dimensions {
         session.reveal(dimension, moment("2026-11-28"));
     }

@@ -303,6 +303,11 @@ test("a backup brings back dossiers, labels, benchmarks and keys, and never a se
   await page.locator("#record").click();
   await page.locator('.history [data-kind="decision"]').waitFor();
   await saved(page);
+  // An assessment of the same company.
+  await page.goto(`${address}#/`);
+  await page.locator("h1").waitFor();
+  await offer(page, "own.json", JSON.stringify(filled()));
+  await page.locator(".result").waitFor();
   // A benchmark.
   const folder = mkdtempSync(join(tmpdir(), "zeven-"));
   for (let n = 0; n < 6; n += 1) {
@@ -331,7 +336,7 @@ test("a backup brings back dossiers, labels, benchmarks and keys, and never a se
   const before = { jury: await texts(page, "jury"), benchmarks: await texts(page, "benchmarks"), keys: await texts(page, "keys") };
   assert.deepEqual([Object.keys(before.jury).length, Object.keys(before.benchmarks).length], [2, 1]);
   const backup = await download(page, page.locator("#backup"));
-  assert.match(said(backup.text), /: ok, holds dossiers 1, labels 1, benchmarks 1, keys 2\n$/);
+  assert.match(said(backup.text), /: ok, holds assessments 1, dossiers 1, labels 1, benchmarks 1, keys 2\n$/);
   assert.doesNotMatch(backup.text, /secret|private/i);
 
   await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
@@ -366,7 +371,7 @@ test("a backup brings back dossiers, labels, benchmarks and keys, and never a se
   // Once more: all of it is here.
   await page.goto(`${address}#/`);
   await offer(page, "backup.json", backup.text);
-  await question.getByText("5 staan er al").waitFor();
+  await question.getByText("6 staan er al").waitFor();
 });
 
 test("what is removed can be put back until the page is closed, and then is gone", async (t) => {
