@@ -2,6 +2,7 @@
 //! round, and clearing everything.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use zeven_core::assessment::Assessment;
 
@@ -9,8 +10,11 @@ use super::aside::is_damaged;
 use super::card::Card;
 use super::desk::{Desk, Notice};
 use super::keeper::Saved;
+use crate::browser::documents::{Failed, Store};
 use crate::browser::tabs::{Told, tell};
 use crate::browser::{clock, ids, journal, page, settings};
+use crate::route::Route;
+use crate::words::{Word, w};
 
 /// The mark on a card whose assessment is about to go.
 const REMOVED: &str = "removed";
@@ -149,14 +153,70 @@ impl Desk {
         }
         settings::clear();
         tell(&Told::Cleared);
-        page::set_theme(None);
         self.sheet.set(None);
+        self.let_go_of_all();
+        Ok(())
+    }
+
+    /// The device was cleared in another tab: what is open here goes from the screen, and a
+    /// message says why. Only what was never on the device stays, because nowhere else is
+    /// it; it is said to be only here, with its file and a way to keep it after all.
+    pub(super) fn cleared_elsewhere(self) {
+        let open = self.sheet.get_untracked();
+        if let Some(sheet) = open {
+            // A change in the moment of clearing: the next start would bring it back.
+            journal::clear(&sheet.id());
+        }
+        if let Some(sheet) = open.filter(|sheet| sheet.keeper.is_ahead()) {
+            sheet.keeper.has_gone();
+        } else {
+            if let Some(sheet) = open {
+                sheet.keeper.stop();
+                self.sheet.set(None);
+            }
+            if self.route.get_untracked() == Route::Home {
+                self.notice.set(Some(Notice::ClearedElsewhere));
+            } else {
+                self.go_with(&Route::Home, Notice::ClearedElsewhere);
+            }
+        }
+        self.let_go_of_all();
+    }
+
+    /// Lets go of what tabs hold beside the open assessment, once the device is empty.
+    fn let_go_of_all(self) {
+        page::set_theme(None);
         self.removal.set(None);
         self.set_bench(None);
         self.seal(&[]);
         self.loaded_methods.update_value(Vec::clear);
+        if let Some(hub) = self.known_hub() {
+            hub.kept.set(None);
+            spawn_local(async move { hub.empty().await });
+        }
         self.device_changed();
-        Ok(())
+    }
+
+    /// What stands on this device beside assessments, methods and keys.
+    pub async fn also_here(self) -> Vec<Word> {
+        let Some(documents) = self.documents.get_value() else {
+            return Vec::new();
+        };
+        let some =
+            |found: Result<Vec<(String, String)>, Failed>| found.is_ok_and(|all| !all.is_empty());
+        let kinds = [
+            (
+                some(documents.texts(Store::Benchmarks).await),
+                w::DEVICE_BENCHMARKS,
+            ),
+            (some(documents.texts(Store::Jury).await), w::DEVICE_JURY),
+            (
+                matches!(documents.hub_until().await, Ok(Some(_))),
+                w::DEVICE_HUB,
+            ),
+        ];
+        let here = kinds.into_iter().filter(|(here, _)| *here);
+        here.map(|(_, word)| word).collect()
     }
 
     /// The exact text of an assessment: of the open one as it is now, else as stored.

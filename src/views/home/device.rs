@@ -14,11 +14,13 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
     let desk = use_desk();
     let asking = RwSignal::new(false);
     let keys = RwSignal::new(false);
+    let more = RwSignal::new(Vec::new());
     let ask = move |_| {
         asking.set(true);
         spawn_local(async move {
             let ring = desk.keyring().await;
             let _ = keys.try_set(ring.own.is_some() || !ring.trusted.is_empty());
+            let _ = more.try_set(desk.also_here().await);
         });
         page::focus_id_soon("clear-title".to_owned());
     };
@@ -35,6 +37,7 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
         if keys.get() {
             parts.push(desk.say(w::KEYRING_CLEAR));
         }
+        parts.extend(more.get().into_iter().map(|word| desk.say(word)));
         parts.push(desk.say(w::DEVICE_SETTINGS));
         let what = intl::list(desk.language.get(), &parts);
         desk.fill(w::DEVICE_CLEAR_WHAT, &[("what", &what)])
