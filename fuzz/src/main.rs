@@ -8,6 +8,8 @@
 //! Build it through `cargo xtask soak`, which sets the flags of the compiler.
 #![no_main]
 
+mod hub;
+mod shipped;
 mod targets;
 
 use std::sync::LazyLock;
@@ -19,7 +21,10 @@ static TARGET: LazyLock<fn(&[u8])> = LazyLock::new(|| {
     let found = targets::ALL.iter().find(|(known, _)| *known == name);
     match found {
         Some((_, run)) => *run,
-        None => panic!("ZEVEN_FUZZ must name one of {:?}", targets::ALL.map(|(name, _)| name)),
+        None => panic!(
+            "ZEVEN_FUZZ must name one of {:?}",
+            targets::ALL.map(|(name, _)| name)
+        ),
     }
 });
 

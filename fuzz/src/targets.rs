@@ -3,7 +3,7 @@
 
 use std::fmt::Debug;
 
-use zeven_core::assessment::Assessment;
+use zeven_core::assessment::{Assessment, Kind, parse_decimal};
 use zeven_core::backup::{Backup, plan};
 use zeven_core::benchmark::Benchmark;
 use zeven_core::csv;
@@ -12,13 +12,18 @@ use zeven_core::jury::{Dossier, Juror, Register};
 use zeven_core::lists::{self, Lists};
 use zeven_core::method::source::File;
 use zeven_core::method::{Document, pack, source};
+use zeven_core::migrate::{Map, Migration, migrate};
 use zeven_core::respondent::Respondent;
 use zeven_core::result::{ResultFile, looks_like_one, to_csv, to_file, to_lines};
-use zeven_core::seal::KeyFile;
-use zeven_core::{Problem, words};
+use zeven_core::seal::{KeyFile, MEMBER, PublicKey, Seal};
+use zeven_core::session::{apart, rounds, still_open};
+use zeven_core::{Problem, json, words};
+
+use crate::hub;
+use crate::shipped::{method as shipped, with_hash};
 
 /// Every parser with its name.
-pub const ALL: [(&str, fn(&[u8])); 13] = [
+pub const ALL: [(&str, fn(&[u8])); 19] = [
     ("assessment", assessment),
     ("result", result),
     ("csv", csv),
@@ -32,6 +37,12 @@ pub const ALL: [(&str, fn(&[u8])); 13] = [
     ("backup", backup),
     ("lists", lists),
     ("key", key),
+    ("session", session),
+    ("migration", migration),
+    ("import", hub::import),
+    ("remembered", hub::remembered),
+    ("questions", hub::questions),
+    ("answers", hub::answers),
 ];
 
 /// What was read must read the same from what is written; what was refused says why.
@@ -81,6 +92,7 @@ fn csv(bytes: &[u8]) {
         }
         let _ = (Date::parse(text), Month::parse(text), Moment::parse(text));
         let _ = words::flatten(text);
+        let _ = (parse_decimal(text), PublicKey::parse(text));
     }
 }
 
@@ -94,7 +106,9 @@ fn method(bytes: &[u8]) {
 
 /// The folder people edit, all in one: files are parted by lines that begin with `=== `.
 fn source(bytes: &[u8]) {
-    let Ok(text) = std::str::from_utf8(bytes) else { return };
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
     let files: Vec<File> = text
         .split("=== ")
         .filter_map(|part| part.split_once('\n'))
@@ -140,4 +154,63 @@ fn lists(bytes: &[u8]) {
 
 fn key(bytes: &[u8]) {
     again(bytes, KeyFile::parse, |key| key.to_value().to_string());
+    // A seal stands inside other files; alone it is a value of its own.
+    if let Ok(value) = json::parse(bytes) {
+        let inside = value.get(MEMBER).cloned();
+        let _ = Seal::read(inside.unwrap_or(value), "");
+    }
+}
+
+/// A guided session: what is private stays out of every file that is handed over, and what is
+/// still open can be said.
+fn session(bytes: &[u8]) {
+    let bytes = with_hash(bytes);
+    let Some(own) = again(&bytes, Assessment::parse, Assessment::to_text) else {
+        return;
+    };
+    if own.kind != Kind::Guided {
+        return;
+    }
+    let handed = own.for_company();
+    assert!(handed.private.is_empty());
+    assert_eq!(
+        Assessment::parse(handed.to_text().as_bytes()).as_ref(),
+        Ok(&handed)
+    );
+    let mut back = handed;
+    back.keep_private_of(&own);
+    assert_eq!(back.private, own.private);
+    let method = shipped();
+    let _ = (own.participants(), rounds(method));
+    let _ = (
+        still_open(method, &own, Date::parse("2026-11-21")),
+        apart(method, &own),
+    );
+    for dimension in 0..method.dimensions.len() {
+        let _ = own.beside(method, dimension);
+    }
+}
+
+/// Ways from an earlier version, and an assessment that goes along one.
+fn migration(bytes: &[u8]) {
+    let Ok(value) = json::parse(&with_hash(bytes)) else {
+        return;
+    };
+    let Ok(maps) = Map::read_all(&value, shipped(), &[]) else {
+        return;
+    };
+    let old = value
+        .get("assessment")
+        .map(|old| old.to_string())
+        .unwrap_or_default();
+    let Ok(old) = Assessment::parse(old.as_bytes()) else {
+        return;
+    };
+    let now = Moment::parse("2026-11-21T10:00:00Z").expect("a moment");
+    for map in &maps {
+        if let Ok(Migration { assessment, .. }) = migrate(&old, map, shipped(), now.clone()) {
+            let text = assessment.to_text();
+            assert_eq!(Assessment::parse(text.as_bytes()).as_ref(), Ok(&assessment));
+        }
+    }
 }

@@ -307,7 +307,7 @@ impl Documents {
     /// Whether there is anything that a list of this device could show. A database that cannot be
     /// read holds nothing that could be shown.
     pub async fn holds_anything(&self) -> bool {
-        for name in [CARDS, METHODS, BENCHMARKS, JURY] {
+        for name in [CARDS, METHODS, BENCHMARKS, KEYS, JURY, HUB] {
             if self.count(name).await.unwrap_or_default() > 0 {
                 return true;
             }

@@ -79,6 +79,10 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
             vec![desk.say(w::DEVICE_READ_FAILED_DO)],
         ),
         Notice::Cleared => (desk.say(w::DEVICE_CLEARED), Vec::new()),
+        Notice::ClearedElsewhere => (
+            desk.say(w::DEVICE_CLEARED_ELSEWHERE),
+            vec![desk.say(w::DEVICE_CLEARED_ELSEWHERE_DO)],
+        ),
         Notice::NotCleared => (
             desk.say(w::DEVICE_CLEAR_FAILED),
             vec![desk.say(w::DEVICE_CLEAR_FAILED_DO)],

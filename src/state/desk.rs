@@ -114,6 +114,8 @@ pub enum Notice {
     NoBackup,
     /// The device was cleared, as asked.
     Cleared,
+    /// The device was cleared in another tab.
+    ClearedElsewhere,
     /// The device could not be cleared.
     NotCleared,
     /// A backup could not be restored as a whole.

@@ -2,6 +2,7 @@
 //! round, and clearing everything.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use serde_json::{Value, json};
 use zeven_core::assessment::Assessment;
 
@@ -12,6 +13,8 @@ use super::keeper::{Saved, Turn};
 use super::sheet::Sheet;
 use crate::browser::tabs::{Told, is_supported, is_taken, tell};
 use crate::browser::{clock, ids, journal, page, settings};
+use crate::route::Route;
+use crate::words::{Word, w};
 
 /// How long another tab may take to get its turn, in milliseconds.
 const A_MOMENT: i32 = 300;
@@ -215,14 +218,56 @@ impl Desk {
         }
         settings::clear();
         tell(&Told::Cleared);
-        page::set_theme(None);
         self.sheet.set(None);
+        self.let_go_of_all();
+        Ok(())
+    }
+
+    /// The device was cleared in another tab: what is open here goes from the screen, and a
+    /// message says why. Only what was never on the device stays, because nowhere else is
+    /// it; it is said to be only here, with its file and a way to keep it after all.
+    pub(super) fn cleared_elsewhere(self) {
+        let open = self.sheet.get_untracked();
+        if let Some(sheet) = open {
+            // A change in the moment of clearing: the next start would bring it back.
+            journal::clear(&sheet.id());
+        }
+        if let Some(sheet) = open.filter(|sheet| sheet.keeper.is_ahead()) {
+            sheet.keeper.has_gone();
+        } else {
+            if let Some(sheet) = open {
+                sheet.keeper.stop();
+                self.sheet.set(None);
+            }
+            if self.route.get_untracked() == Route::Home {
+                self.notice.set(Some(Notice::ClearedElsewhere));
+            } else {
+                self.go_with(&Route::Home, Notice::ClearedElsewhere);
+            }
+        }
+        self.let_go_of_all();
+    }
+
+    /// Lets go of what tabs hold beside the open assessment, once the device is empty.
+    fn let_go_of_all(self) {
+        page::set_theme(None);
         self.removal.set(None);
         self.set_bench(None);
         self.seal(&[]);
         self.loaded_methods.update_value(Vec::clear);
+        if let Some(hub) = self.known_hub() {
+            hub.kept.set(None);
+            spawn_local(async move { hub.empty().await });
+        }
         self.device_changed();
-        Ok(())
+    }
+
+    /// Whether a hub on this device remembers results.
+    pub async fn hub_remembers(self) -> bool {
+        match self.documents.get_value() {
+            Some(documents) => matches!(documents.hub_until().await, Ok(Some(_))),
+            None => false,
+        }
     }
 
     /// The exact text of an assessment: of the open one as it is now, else as stored.

@@ -12,8 +12,7 @@ use super::desk::Desk;
 use super::keeper::{Saved, Trouble, Turn};
 use super::sheet::Sheet;
 use crate::browser::tabs::{Told, is_supported, listen, queue, tell};
-use crate::browser::{clock, ids, page, panic};
-use crate::route::Route;
+use crate::browser::{clock, ids, panic};
 
 /// How long a tab may take to hand over, in milliseconds. A busy one is given time to
 /// finish writing; one that has died or hangs must not be waited for.
@@ -68,14 +67,7 @@ impl Desk {
                     });
                 }
             }
-            Told::Cleared => {
-                if let Some(sheet) = open {
-                    sheet.keeper.stop();
-                    self.sheet.set(None);
-                    page::go(&Route::Home.to_string());
-                }
-                self.device_changed();
-            }
+            Told::Cleared => self.cleared_elsewhere(),
         }
     }
 

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible, answer, begin, place, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
+import { download } from "./filled.mjs";
 import { stored } from "./store.mjs";
 
 const [one, two, three] = dimensions[0].criteria;
@@ -127,6 +128,115 @@ test("what one tab removes does not come back by itself from another", async (t)
   await first.locator("#stuck-retry").click();
   await saved(first);
   assert.equal((await stored(first, id)).ratings[one].level, 3, "kept again, as asked");
+});
+
+/** Clears the device from the first screen, as a person does. */
+async function clearDevice(page) {
+  await page.locator(".home").click();
+  await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
+  await page.getByRole("button", { name: "Maak alles leeg" }).click();
+  await page.getByText("Dit apparaat is nu leeg").waitFor();
+}
+
+/** Everything this site still has in the browser. */
+const left = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const stores = [...opening.result.objectStoreNames];
+          const reading = opening.result.transaction(stores);
+          const counts = stores.map((name) => reading.objectStore(name).count());
+          reading.oncomplete = () => {
+            opening.result.close();
+            done([...counts.map(({ result }) => result), Object.keys(localStorage)]);
+          };
+        };
+      }),
+  );
+const nothing = [0, 0, 0, 0, 0, 0, 0, []];
+
+test("clearing the device in one tab closes it in the other, which says why", async (t) => {
+  const { first, second } = await twoTabs(t);
+  await second.locator("#elsewhere").waitFor();
+  await clearDevice(second);
+  await first.locator(".notice").getByText("leeggemaakt in een ander tabblad").waitFor();
+  await first.locator("h1").waitFor();
+  assert.equal(await first.locator(".card").count(), 0);
+  await accessible(first, "a device that was cleared in another tab");
+  // Nothing writes itself back: not by going on, not by going back, not at the next start.
+  await first.goBack();
+  await first.getByText("kan niet worden geopend").waitFor();
+  assert.deepEqual(await left(first), nothing);
+  await first.reload();
+  await first.getByText("kan niet worden geopend").waitFor();
+  assert.deepEqual(await left(first), nothing);
+});
+
+test("what one tab could not save yet stays in it when another clears the device", async (t) => {
+  const { first, second, id } = await twoTabs(t, { expected: [/error saving/] });
+  // The disk is full, in this tab only.
+  await first.evaluate(() => {
+    window.realPut = IDBObjectStore.prototype.put;
+    IDBObjectStore.prototype.put = function (...values) {
+      const asked = window.realPut.apply(this, values);
+      Object.defineProperty(this.transaction, "error", { configurable: true, get: () => new DOMException("full", "QuotaExceededError") });
+      asked.addEventListener("success", () => asked.transaction.db && asked.transaction.abort(), { once: true });
+      asked.addEventListener("error", (event) => event.preventDefault());
+      return asked;
+    };
+  });
+  await answer(first, two, 4);
+  await first.locator(".save-mark[data-saved=no]").waitFor();
+  await clearDevice(second);
+  await first.locator("#stuck").getByText("staat niet meer op dit apparaat").waitFor();
+  assert.deepEqual(await left(second), nothing, "and it is not brought back by itself");
+  const file = JSON.parse((await download(first, "#stuck-save")).bytes.toString("utf8"));
+  assert.deepEqual([one, two].map((key) => file.ratings[key].level), [3, 4]);
+  await first.evaluate(() => (IDBObjectStore.prototype.put = window.realPut));
+  await first.locator("#stuck-retry").click();
+  await saved(first);
+  assert.equal((await stored(second, id)).ratings[two].level, 4, "kept again, as asked");
+});
+
+test("an answer given while another tab clears the device does not come back at the next start", async (t) => {
+  const { first, second, context } = await twoTabs(t, { expected: [/error saving/] });
+  await first.close();
+  await second.locator("#elsewhere").waitFor({ state: "detached" });
+  const third = await context.newPage();
+  await third.addInitScript(() => {
+    const real = Object.getOwnPropertyDescriptor(BroadcastChannel.prototype, "onmessage");
+    const held = [];
+    Object.defineProperty(BroadcastChannel.prototype, "onmessage", {
+      ...real,
+      set(hear) {
+        real.set.call(this, (event) => (window.deaf ? held.push(() => hear(event)) : hear(event)));
+      },
+    });
+    window.listen = () => {
+      window.deaf = false;
+      held.splice(0).forEach((late) => late());
+    };
+  });
+  await third.goto(second.url());
+  await third.locator("#elsewhere").waitFor();
+  await third.locator("#take-over").click();
+  await third.locator("#elsewhere").waitFor({ state: "detached" });
+  await third.evaluate(() => (window.deaf = true));
+  await clearDevice(second);
+  await answer(third, two, 5);
+  await third.locator("#stuck").getByText("staat niet meer op dit apparaat").waitFor();
+  await third.evaluate(() => window.listen());
+  await third.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("zeven.journal")));
+  await third.locator("#stuck").waitFor();
+  await third.close();
+  await second.reload();
+  await second.locator("h1").waitFor();
+  assert.equal(await second.locator(".card").count(), 0);
+  const [documents, cards] = await left(second);
+  assert.deepEqual([documents, cards], [0, 0]);
 });
 
 test("two tabs with different assessments have a journal each", async (t) => {

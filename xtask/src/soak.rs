@@ -7,7 +7,7 @@ use crate::steps::Steps;
 use crate::tools::{Browser, ensure_cpp, ensure_test_packages};
 use crate::{files, journeys, process, serve};
 use anyhow::{Context, Result, ensure};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// How long and hard to try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,11 +84,14 @@ pub(crate) fn fuzz(places: &Places, effort: Effort) -> Result<()> {
         let broken = places.target().join("fuzz").join("artifacts").join(target);
         files::make_folder(&found)?;
         files::make_folder(&broken)?;
+        let before = files::list(&broken)?;
         println!("fuzzing {target} for {each} s");
         let mut run = process::command(&fuzzer);
         run.env("ZEVEN_FUZZ", target)
             .arg(&found)
             .arg(kept.join(target))
+            // What broke it once is tried first until it is mended.
+            .arg(&broken)
             .arg(format!("-max_total_time={each}"))
             .arg(format!("-seed={}", effort.seed))
             .arg(format!("-artifact_prefix={}/", broken.display()))
@@ -96,9 +99,24 @@ pub(crate) fn fuzz(places: &Places, effort: Effort) -> Result<()> {
             .args(["-max_len=32768", "-timeout=10", "-rss_limit_mb=512"])
             .args(["-verbosity=0", "-print_final_stats=1"]);
         process::run(&mut run, &format!("fuzzing {target}"))
-            .with_context(|| format!("what broke it is in {}", broken.display()))?;
+            .with_context(|| what_broke(&fuzzer, target, &broken, &before))?;
     }
     Ok(())
+}
+
+/// Where the input is that a parser broke on, and how to see it again.
+fn what_broke(fuzzer: &Path, target: &str, broken: &Path, before: &[String]) -> String {
+    let kept = files::list(broken).unwrap_or_default();
+    let new = kept.iter().find(|name| !before.contains(name));
+    let Some(input) = new.or(kept.first()) else {
+        return format!("`{target}` broke, and kept no input");
+    };
+    format!(
+        "`{target}` broke on {input}; to see it again: ZEVEN_FUZZ={target} {} {}; mended, it belongs \
+         in fuzz/corpus/{target}",
+        fuzzer.display(),
+        broken.join(input).display()
+    )
 }
 
 /// What libFuzzer needs from the compiler: counters at every branch, and what is compared. These
@@ -131,4 +149,26 @@ fn build_fuzzer(places: &Places) -> Result<PathBuf> {
     process::run(&mut build, "building the fuzzer")?;
     let name = format!("zeven-fuzz{}", std::env::consts::EXE_SUFFIX);
     Ok(folder.join(host).join("release").join(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_broke_a_parser_is_named_with_the_way_to_see_it_again() -> Result<()> {
+        let folder = files::test_folder("what-broke")?;
+        let said = |before: &[String]| what_broke(Path::new("fuzzer"), "csv", &folder, before);
+        assert!(said(&[]).contains("no input"));
+        for name in ["crash-1", "crash-2"] {
+            files::write(&folder.join(name), "x")?;
+        }
+        let second = said(&["crash-1".to_owned()]);
+        assert!(second.contains("ZEVEN_FUZZ=csv fuzzer"), "{second}");
+        assert!(
+            second.contains("crash-2") && !second.contains("crash-1"),
+            "{second}"
+        );
+        files::remove_folder(&folder)
+    }
 }

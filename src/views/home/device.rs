@@ -15,6 +15,7 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
     let asking = RwSignal::new(false);
     let keys = RwSignal::new(false);
     let beside = RwSignal::new((0, 0, 0));
+    let hub = RwSignal::new(false);
     let ask = move |_| {
         asking.set(true);
         spawn_local(async move {
@@ -26,6 +27,7 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
                 .benchmarks
                 .with_untracked(|all| all.as_ref().map_or(0, Vec::len));
             let _ = beside.try_set((dossiers.len(), labels.labels.len(), benchmarks));
+            let _ = hub.try_set(desk.hub_remembers().await);
         });
         page::focus_id_soon("clear-title".to_owned());
     };
@@ -51,6 +53,9 @@ pub fn Device(cards: RwSignal<Option<Vec<Card>>>, methods: RwSignal<usize>) -> i
         }
         if keys.get() {
             parts.push(desk.say(w::KEYRING_CLEAR));
+        }
+        if hub.get() {
+            parts.push(desk.say(w::DEVICE_HUB));
         }
         parts.push(desk.say(w::DEVICE_SETTINGS));
         let what = intl::list(desk.language.get(), &parts);

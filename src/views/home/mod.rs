@@ -96,8 +96,6 @@ pub fn on_device() -> AnyView {
             let _ = methods.try_set(known);
         });
     });
-    let some =
-        Memo::new(move |_| cards.with(|cards| cards.as_ref().is_some_and(|all| !all.is_empty())));
     let own = RwSignal::new(None::<Vec<Card>>);
     Effect::new(move |_| {
         let mut found = cards.get();
@@ -112,7 +110,7 @@ pub fn on_device() -> AnyView {
         {move || any_own.get().then(|| view! { <Shelf cards=own /> })}
         <ForOthers cards />
         <SetAside />
-        {move || (some.get() || methods.get() > 0).then(|| view! { <Device cards methods /> })}
+        <Device cards methods />
     }
     .into_any()
 }
