@@ -46,8 +46,8 @@ export async function start(program, arguments_, capabilities, env = {}) {
   }
 }
 
-async function ask(root, method, path, body) {
-  const answer = await fetch(root + path, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal: AbortSignal.timeout(60_000) });
+async function ask(root, method, path, body, patience = 60_000) {
+  const answer = await fetch(root + path, { method, body: body && JSON.stringify(body), headers: { "Content-Type": "application/json" }, signal: AbortSignal.timeout(patience) });
   const { value } = await answer.json();
   if (!answer.ok) throw new Error(`${value.error}: ${value.message}`.slice(0, 300));
   return value;
@@ -104,7 +104,7 @@ class Browser {
     return this.post("/print", { page: { width: 21, height: 29.7 }, background: true });
   }
   picture() {
-    return ask(this.root, "GET", "/screenshot");
+    return ask(this.root, "GET", "/screenshot", undefined, 10_000);
   }
   async close() {
     await ask(this.root, "DELETE", "").catch(() => {});

@@ -41,7 +41,8 @@ pub(super) fn figures(desk: Desk) -> AnyView {
         <Bars scores=scores.clone() threshold figures=StoredValue::new(shown) />
         <Radar scores threshold />
         <Band own=Fraction::new(7, 2) figures=group threshold />
-        <div class="table">
+        // It scrolls where the screen is narrow, so keys must be able to reach it.
+        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::DESIGN_FIGURES)>
             <table>
                 <caption class="unseen">{desk.t(w::DESIGN_FIGURES)}</caption>
                 <thead>
