@@ -1,6 +1,12 @@
 //! ZIP archives: what people's programs pack is read, what is wrong is refused by name, and
 //! nothing that is damaged on purpose does any harm.
 
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::needless_for_each,
+    reason = "the archives of these tests are small"
+)]
+
 use miniz_oxide::deflate::compress_to_vec;
 use proptest::prelude::*;
 use zeven_cohort::{Intake, Store, Summary};

@@ -124,12 +124,12 @@ fn in_browser(places: &Places, folder: &Path) -> Result<String> {
     let engine = places.target().join("bench/engine");
     files::remove_folder(&engine)?;
     files::make_folder(&engine)?;
-    let built = places
+    let program = places
         .wasm_target()
         .join("wasm32-unknown-unknown/wasm-release/zeven-worker.wasm");
     let mut bind = tools.command("wasm-bindgen", places)?;
     bind.args(["--target", "no-modules", "--no-typescript", "--out-dir"]);
-    process::run(bind.arg(&engine).arg(&built), "calling wasm-bindgen")?;
+    process::run(bind.arg(&engine).arg(&program), "calling wasm-bindgen")?;
     let wasm = engine.join("zeven-worker_bg.wasm");
     let mut shrink = tools.command("wasm-opt", places)?;
     shrink.arg("-Oz").args(split::FEATURES);

@@ -44,11 +44,11 @@ pub(crate) fn engines(places: &Places, steps: &mut Steps) -> Result<()> {
             for line in said.lines() {
                 let found: Value = serde_json::from_str(line)
                     .with_context(|| format!("error reading what {name} says"))?;
-                let form = found["form"].as_str().unwrap_or_default().to_owned();
+                let form = at(&found, "form").as_str().unwrap_or_default().to_owned();
                 let tally = check(&found, &compared).with_context(|| format!("{name}, {form}"))?;
                 println!(
                     "{name}, {form}: {} results, {} companies; {} figures are the same, {} are hidden in `zeven compare`",
-                    found["rows"], found["companies"], tally.same, tally.hidden
+                    at(&found, "rows"), at(&found, "companies"), tally.same, tally.hidden
                 );
                 forms.push(form);
             }
@@ -67,12 +67,13 @@ fn make(places: &Places, folder: &Path) -> Result<Value> {
     let made = folder.join("made");
     let lines = made.join("results.jsonl");
     if !lines.is_file() {
-        let mut make = cargo(places);
-        make.args(["bench", "--quiet", "--profile", "dev", "-p", "zeven-cohort"])
+        let mut bench = cargo(places);
+        bench
+            .args(["bench", "--quiet", "--profile", "dev", "-p", "zeven-cohort"])
             .args(["--bench", "hub", "--", "make"])
             .arg(&made)
             .arg(RESULTS.to_string());
-        process::run(&mut make, "making results")?;
+        process::run(&mut bench, "making results")?;
     }
     let zeven = places.target().join("debug/zeven");
     for form in FORMS {
@@ -105,41 +106,52 @@ struct Tally {
 
 /// Compares everything that one engine has found in one form.
 fn check(found: &Value, compared: &Value) -> Result<Tally> {
-    let own = &compared["kinds"]["self"];
+    let own = at(at(compared, "kinds"), "self");
     ensure!(
-        found["rows"].as_u64() == Some(u64::from(RESULTS)),
+        at(found, "rows").as_u64() == Some(u64::from(RESULTS)),
         "{} results, not {RESULTS}",
-        found["rows"]
+        at(found, "rows")
     );
     ensure!(
-        found["companies"] == own["companies"] && own["companies"].is_u64(),
+        at(found, "companies") == at(own, "companies") && at(own, "companies").is_u64(),
         "{} companies, {} in `zeven compare`",
-        found["companies"],
-        own["companies"]
+        at(found, "companies"),
+        at(own, "companies")
     );
     let mut tally = Tally::default();
-    for figures in list(&found["figures"]) {
-        let dimension = figures["dimension"].as_str().unwrap_or_default();
-        same(figures, &own["dimensions"][dimension], &mut tally).context(dimension.to_owned())?;
+    for figures in list(at(found, "figures")) {
+        let dimension = at(figures, "dimension").as_str().unwrap_or_default();
+        same(figures, at(at(own, "dimensions"), dimension), &mut tally)
+            .context(dimension.to_owned())?;
     }
-    ensure!(list(&found["figures"]).len() == 7, "not seven dimensions");
+    ensure!(
+        list(at(found, "figures")).len() == 7,
+        "not seven dimensions"
+    );
     for column in COLUMNS {
-        let groups = list(&own["groups"][column]);
-        let rows = list(&found["groups"][column]);
+        let groups = list(at(at(own, "groups"), column));
+        let rows = list(at(at(found, "groups"), column));
         for figures in rows {
-            let dimension = figures["dimension"].as_str().unwrap_or_default();
-            let place = || format!("{column} {}, {dimension}", figures["value"]);
-            let group = groups.iter().find(|own| own["value"] == figures["value"]);
+            let dimension = at(figures, "dimension").as_str().unwrap_or_default();
+            let place = || format!("{column} {}, {dimension}", at(figures, "value"));
+            let group = groups
+                .iter()
+                .find(|own| at(own, "value") == at(figures, "value"));
             let group = group.with_context(|| format!("{}: no such group", place()))?;
-            same(figures, &group["dimensions"][dimension], &mut tally).with_context(place)?;
+            same(figures, at(at(group, "dimensions"), dimension), &mut tally)
+                .with_context(place)?;
         }
-        let shown = groups.iter().filter(|group| group["companies"].is_u64());
+        let shown = groups
+            .iter()
+            .filter(|group| at(group, "companies").is_u64());
         for group in shown {
-            let count = rows.iter().filter(|row| row["value"] == group["value"]);
+            let count = rows
+                .iter()
+                .filter(|row| at(row, "value") == at(group, "value"));
             ensure!(
                 count.count() == 7,
                 "{column} {}: not seven dimensions",
-                group["value"]
+                at(group, "value")
             );
         }
     }
@@ -154,7 +166,7 @@ fn check(found: &Value, compared: &Value) -> Result<Tally> {
 /// One row of SQL beside the figures of the command.
 fn same(row: &Value, own: &Value, tally: &mut Tally) -> Result<()> {
     let number = |value: &Value| value.as_i64().map(i128::from);
-    let n = number(&row["n"]);
+    let n = number(at(row, "n"));
     let mut one = |name: &str, sql: Option<i128>, own: Option<i128>| {
         match own {
             None => tally.hidden += 1,
@@ -163,24 +175,32 @@ fn same(row: &Value, own: &Value, tally: &mut Tally) -> Result<()> {
         }
         Ok(())
     };
-    one("n", n, number(&own["n"]))?;
+    one("n", n, number(at(own, "n")))?;
     // Both are multiplied by what they are divided by: nothing is rounded.
-    let (sum, over) = (number(&own["mean"][0]), number(&own["mean"][1]));
+    let (sum, over) = (
+        number(at(at(own, "mean"), 0)),
+        number(at(at(own, "mean"), 1)),
+    );
     let mean = sum.zip(n).map(|(sum, n)| sum * 60 * n);
-    let sixtieths = number(&row["sixtieths"]).zip(over);
+    let sixtieths = number(at(row, "sixtieths")).zip(over);
     one("the mean", sixtieths.map(|(sum, over)| sum * over), mean)?;
     for percentile in ["p10", "p50", "p90"] {
         one(
             percentile,
-            number(&row[percentile]),
-            number(&own[percentile]),
+            number(at(row, percentile)),
+            number(at(own, percentile)),
         )?;
     }
     one(
         "at_line",
-        number(&row["at_line"]),
-        number(&own["at_line"][0]),
+        number(at(row, "at_line")),
+        number(at(at(own, "at_line"), 0)),
     )
+}
+
+/// A member, or nothing.
+fn at(value: &Value, index: impl serde_json::value::Index) -> &Value {
+    value.get(index).unwrap_or(&Value::Null)
 }
 
 fn list(value: &Value) -> &[Value] {
@@ -202,7 +222,9 @@ mod tests {
         assert_eq!(tally, Tally { same: 5, hidden: 1 });
         for (name, value) in [("n", 13), ("sixtieths", 2461), ("p90", 271)] {
             let mut other = row.clone();
-            other[name] = json!(value);
+            if let Some(figure) = other.get_mut(name) {
+                *figure = json!(value);
+            }
             let said = same(&other, &own, &mut Tally::default());
             assert!(said.is_err(), "{name}");
         }
