@@ -14,7 +14,6 @@ use super::sheet::Sheet;
 use crate::browser::tabs::{Told, is_supported, is_taken, tell};
 use crate::browser::{clock, ids, journal, page, settings};
 use crate::route::Route;
-use crate::words::{Word, w};
 
 /// How long another tab may take to get its turn, in milliseconds.
 const A_MOMENT: i32 = 300;
