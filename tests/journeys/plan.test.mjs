@@ -115,7 +115,7 @@ test("an action stands in the group of its date, whatever its horizon says", asy
   assert.deepEqual(await group("far"), ["Ooit"]);
   await page.goto(page.url().replace("/plan/", "/report/"));
   const paper = page.locator(".paper");
-  await paper.getByText("Na meer dan 18 maanden").waitFor();
+  await paper.getByRole("heading", { name: "Na meer dan 18 maanden" }).waitFor();
   assert.match(await paper.locator("h4", { hasText: "Binnen 6 tot 18" }).locator("xpath=following-sibling::table[1]").innerText(), /Pas over een jaar[\s\S]*Zonder datum/);
 });
 

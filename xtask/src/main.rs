@@ -4,6 +4,7 @@
 //! [`build`] makes `dist/`, [`serve`] shows it, [`check`] and [`test`] guard a change.
 
 mod bench;
+mod bench_app;
 mod budget;
 mod build;
 mod check;
@@ -72,7 +73,8 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Browsers => screens::browsers(&places),
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),
-        Command::Bench => bench::hub(&places),
+        Command::Bench => bench_app::app(&places),
+        Command::BenchHub => bench::hub(&places),
         Command::Engines => engines::engines(&places, &mut steps),
         Command::Soak(effort) => soak::soak(&places, &mut steps, *effort),
         Command::Licences => licences::licences(&places),

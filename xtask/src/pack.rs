@@ -78,7 +78,7 @@ fn interface(from: &Path, to: &Path) -> Result<String> {
             None => BTreeMap::new(),
         };
         sentences.extend(read(language)?);
-        shell.extend(["<div lang=\"", language, "\" class=\"home-hero\">\n"]);
+        shell.extend(["<div lang=\"", language, "\" class=\"opening\">\n"]);
         for (name, class) in SHELL {
             let sentence = sentences.get(name);
             let sentence = sentence.with_context(|| format!("words/{language}.toml: no {name}"))?;

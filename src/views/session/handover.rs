@@ -206,6 +206,12 @@ fn words(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
 /// Where the two views differ, in what was revealed.
 fn beside(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
     let (_, all) = apart(&figures.method, &figures.assessment);
+    let names = [
+        w::HANDOVER_COMPANY,
+        w::HANDOVER_FIRST,
+        w::HANDOVER_FINAL,
+        w::HANDOVER_REASON,
+    ];
     let mut rows = Vec::new();
     let mut early = Vec::new();
     for (index, dimension) in figures.method.dimensions.iter().enumerate() {
@@ -231,30 +237,31 @@ fn beside(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
                 said(desk, &row.now),
                 reason,
             ];
+            let cells = cells.into_iter().zip(names).map(|(cell, name)| {
+                view! { <td role="cell" data-label=desk.say(name)>{cell}</td> }
+            });
             rows.push(view! {
-                <tr>
-                    <th scope="row">{criterion_name(desk, index, row.criterion)}</th>
-                    {cells.map(|cell| view! { <td>{cell}</td> }).collect_view()}
+                <tr role="row">
+                    <th scope="row" role="rowheader">
+                        {criterion_name(desk, index, row.criterion)}
+                    </th>
+                    {cells.collect_view()}
                 </tr>
             });
         }
     }
-    let columns = [
-        w::HANDOVER_CRITERION,
-        w::HANDOVER_COMPANY,
-        w::HANDOVER_FIRST,
-        w::HANDOVER_FINAL,
-        w::HANDOVER_REASON,
-    ];
-    let columns = columns.map(|word| view! { <th scope="col">{desk.say(word)}</th> });
+    let columns = [w::HANDOVER_CRITERION]
+        .into_iter()
+        .chain(names)
+        .map(|word| view! { <th scope="col" role="columnheader">{desk.say(word)}</th> });
     let table = if rows.is_empty() {
         view! { <p class="quiet">{desk.say(w::HANDOVER_BESIDE_NONE)}</p> }.into_any()
     } else {
         view! {
-            <table class="lines">
+            <table class="lines stacked" role="table">
                 <caption class="unseen">{desk.say(w::HANDOVER_BESIDE)}</caption>
-                <thead><tr>{columns.collect_view()}</tr></thead>
-                <tbody>{rows}</tbody>
+                <thead role="rowgroup"><tr role="row">{columns.collect_view()}</tr></thead>
+                <tbody role="rowgroup">{rows}</tbody>
             </table>
         }
         .into_any()

@@ -19,7 +19,7 @@ mod wasm_opt;
 
 pub(crate) use browser::Browser;
 pub(crate) use cpp::ensure_cpp;
-pub(crate) use npm::ensure_test_packages;
+pub(crate) use npm::{ensure_bench_packages, ensure_test_packages};
 pub(crate) use other_browsers::OtherBrowsers;
 pub(crate) use python::python;
 
