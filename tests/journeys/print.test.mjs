@@ -62,6 +62,8 @@ for (const name of PAPERS) {
       seen = true;
       const bytes = await page.pdf({ preferCSSPageSize: true, tagged: true, outline: true });
       await page.emulateMedia({ media: "print" });
+      // Some papers are laid out when printing begins.
+      await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
       const wanted = await headings(page);
       const pdf = await getDocumentProxy(new Uint8Array(bytes));
       const { info } = await pdf.getMetadata();

@@ -54,12 +54,13 @@ test("the texts come beside the program, once, in the person's language, and so 
 });
 
 test("while the program loads, the page says in the person's language what it is", async (t) => {
-  const { page, context } = await visit(t);
+  // A service worker would have the program at hand.
+  const { page, context } = await visit(t, { serviceWorkers: "block", expected: [/Service Worker registration blocked/, /reading 'waiting'/] });
   // The program never comes.
   await context.route(/_bg\.wasm$/, () => {});
   const other = await context.newPage();
   await other.goto(page.url(), { waitUntil: "commit" });
-  await other.locator('#shell > [lang="nl"] .title').getByText("Factory of the Future").waitFor();
+  await other.locator('#shell > [lang="nl"] .title').getByText("Fabriek van de toekomst").waitFor();
   assert.equal(await other.locator("#shell .title:visible").count(), 1);
   assert.equal(await other.locator("html").getAttribute("lang"), "nl");
 });

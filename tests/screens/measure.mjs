@@ -92,9 +92,19 @@ function seen() {
   if (window.passed.has(one)) return "end";
   window.passed.add(one);
   const shown = one.localName === "input" ? (one.closest("label") ?? one) : one;
-  const { left, top, width, height } = shown.getBoundingClientRect();
+  let { left, top, right, bottom } = shown.getBoundingClientRect();
+  // Of what is larger than the window, or than what scrolls it, the part that is there.
+  const within = (box) => {
+    [left, top] = [Math.max(left, box.left), Math.max(top, box.top)];
+    [right, bottom] = [Math.min(right, box.right), Math.min(bottom, box.bottom)];
+  };
+  for (let around = shown.parentElement; around && around !== document.body; around = around.parentElement) {
+    if (getComputedStyle(around).overflow !== "visible") within(around.getBoundingClientRect());
+  }
+  within({ left: 0, top: 0, right: innerWidth, bottom: innerHeight });
+  const [width, height] = [right - left, bottom - top];
   const points = [[0.5, 0.5], [0.1, 0.05], [0.9, 0.05], [0.1, 0.95], [0.9, 0.95]].map(([x, y]) => [left + width * x, top + height * y]);
-  const visible = points.some(([x, y]) => {
+  const visible = width > 0 && height > 0 && points.some(([x, y]) => {
     const there = document.elementFromPoint(x, y);
     return there && (shown.contains(there) || there.contains(shown));
   });
