@@ -7,7 +7,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { contenders } from "./contenders.mjs";
-import { growth } from "./growth.mjs";
 import { questions } from "./questions.mjs";
 import { serve } from "./serve.mjs";
 import { median, print } from "./table.mjs";
@@ -126,7 +125,6 @@ for (let turn = 1; turn <= turns; turn += 1) {
     if (contender.own) seen[contender.name].again.push(await again(contender, place));
   }
 }
-const grown = process.env.ZEVEN_GROWTH === "no" ? [] : await growth(home(all[0]), profiles, turns);
 server.close();
 rmSync(profiles, { recursive: true, force: true });
 const figures = Object.fromEntries(
@@ -149,5 +147,5 @@ const figures = Object.fromEntries(
     ];
   }),
 );
-writeFileSync(join(out, "figures.json"), JSON.stringify({ turns, figures, grown }, null, 2));
-print(figures, grown);
+writeFileSync(join(out, "figures.json"), JSON.stringify({ turns, figures }, null, 2));
+print(figures);

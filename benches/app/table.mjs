@@ -20,7 +20,7 @@ const AIMS = [
 ];
 
 /** Prints medians with their range, then ratios. */
-export function print(figures, grown) {
+export function print(figures) {
   const names = Object.keys(figures);
   const lines = Object.keys(figures[names[0]]);
   console.log(`\n${"median (range)".padEnd(38)}${names.map((name) => name.padStart(20)).join("")}`);
@@ -41,5 +41,4 @@ export function print(figures, grown) {
   }
   const second = median(own["the same, second visit offline, ms"]) / median(own["first click heard, slow, ms"]);
   tell("second visit offline, times the first", second, 0.6);
-  for (const { what, times } of grown) tell(`${what}, times the small case`, times, 1.5);
 }
