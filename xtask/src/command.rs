@@ -8,6 +8,8 @@ Usage: cargo xtask <command>
 
   run [--port 8080]  set up what is missing, build, serve on 127.0.0.1
   build              release build into dist/, ready for any static host
+  dist [--twice]     a release into target/dist/: folder, ZIP, checksums, bill of materials; with
+                   --twice built again from a clone, to see whether the bytes are the same
   test               everything that guards a change: check, build, size, browser tests, journeys
   journeys [NAME…]   only the journeys, or those named, on dist/ as it was built last
   screens [NAME…]    pictures of every screen, or of those named, into target/screens/
@@ -43,6 +45,11 @@ pub(crate) enum Command {
     },
     /// Build into `dist/`.
     Build,
+    /// A release to hand on.
+    Dist {
+        /// Also build it a second time, elsewhere, and compare.
+        twice: bool,
+    },
     /// Everything that guards a change.
     Test,
     /// Journeys on `dist/` as it is.
@@ -104,6 +111,8 @@ impl Command {
                 });
             }
             "looks" => Self::Looks { accept: false },
+            "dist" if rest == ["--twice"] => return Ok(Self::Dist { twice: true }),
+            "dist" => Self::Dist { twice: false },
             "browsers" => Self::Browsers,
             "soak" => return parse_soak(rest),
             "licences" => Self::Licences,
@@ -220,6 +229,13 @@ mod tests {
         assert!(parse("looks --all").is_err());
         let names = vec!["walk".to_owned()];
         assert_eq!(parse("screens walk"), Ok(Command::Screens { names }));
+    }
+
+    #[test]
+    fn a_release_is_built_once_or_twice() {
+        assert_eq!(parse("dist"), Ok(Command::Dist { twice: false }));
+        assert_eq!(parse("dist --twice"), Ok(Command::Dist { twice: true }));
+        assert!(parse("dist --thrice").is_err());
     }
 
     #[test]

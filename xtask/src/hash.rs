@@ -7,8 +7,15 @@ use std::fmt::Write as _;
 
 /// The first 16 hex digits of the SHA-256, for names: enough that no two files ever share one.
 pub(crate) fn short_hex(content: &[u8]) -> String {
+    let mut hex = hex(content);
+    hex.truncate(16);
+    hex
+}
+
+/// The SHA-256 in hex, as `sha256sum` prints it.
+pub(crate) fn hex(content: &[u8]) -> String {
     let mut hex = String::new();
-    for byte in Sha256::digest(content).iter().take(8) {
+    for byte in Sha256::digest(content) {
         // Writing to a String cannot fail.
         let _ = write!(hex, "{byte:02x}");
     }

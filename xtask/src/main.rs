@@ -1,7 +1,8 @@
 //! Set-up, build and checks of Zeven: what `cargo xtask …` runs.
 //!
 //! The order of reading: [`command`] is what was asked, [`tools`] brings what is missing,
-//! [`build`] makes `dist/`, [`serve`] shows it, [`check`] and [`test`] guard a change.
+//! [`build`] makes `dist/`, [`serve`] shows it, [`check`] and [`test`] guard a change, [`dist`] packs a
+//! release.
 
 mod bench;
 mod bench_app;
@@ -9,6 +10,7 @@ mod budget;
 mod build;
 mod check;
 mod command;
+mod dist;
 mod engines;
 mod files;
 mod finish;
@@ -67,6 +69,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Help => Ok(()),
         Command::Run { port } => serve_build(&places, *port),
         Command::Build => build::build(&places),
+        Command::Dist { twice } => dist::dist(&places, &mut steps, *twice),
         Command::Journeys { names } => test::only_journeys(&places, names),
         Command::Screens { names } => screens::take(&places, names),
         Command::Looks { accept } => screens::only_compare(&places, *accept),

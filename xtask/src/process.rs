@@ -1,10 +1,13 @@
 //! Starting other programs: a clean environment, and errors that say what was being done.
 
+use crate::files;
+use crate::places::Places;
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 /// A command without the variables that `cargo run` has set for this program. Left in place they
 /// would describe the package `xtask` to every cargo and build script below.
@@ -56,6 +59,68 @@ pub(crate) fn output(command: &mut Command, doing: &str) -> Result<String> {
         );
     }
     Ok(String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Another command of this program, running beside what this one does. What it says is kept in a
+/// file until it has ended, so that two do not speak at once.
+#[derive(Debug)]
+pub(crate) struct Beside {
+    child: Child,
+    log: PathBuf,
+    doing: &'static str,
+}
+
+impl Beside {
+    /// Starts `cargo xtask` with these arguments.
+    pub(crate) fn start(
+        places: &Places,
+        doing: &'static str,
+        arguments: &[String],
+    ) -> Result<Self> {
+        let own = env::current_exe().context("error finding this program")?;
+        // Not `command`: it has to find the repository as this one has.
+        Self::start_command(Command::new(own).args(arguments), places, doing)
+    }
+
+    fn start_command(command: &mut Command, places: &Places, doing: &'static str) -> Result<Self> {
+        files::make_folder(places.target())?;
+        let log = places.target().join(format!("{doing}.log"));
+        let open = || {
+            let file = File::create(&log)?;
+            Ok::<_, std::io::Error>((file.try_clone()?, file))
+        };
+        let (said, complained) =
+            open().with_context(|| format!("error writing {}", log.display()))?;
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(said)
+            .stderr(complained)
+            .spawn()
+            .with_context(|| cannot_start(command, doing))?;
+        Ok(Self { child, log, doing })
+    }
+
+    /// Waits for its end and prints what it said.
+    pub(crate) fn end(mut self) -> Result<()> {
+        let Self { doing, .. } = self;
+        let status = self
+            .child
+            .wait()
+            .with_context(|| format!("error {doing}"))?;
+        print!("{}", files::read_text(&self.log)?);
+        if !status.success() {
+            bail!("error {doing}: it ended with {status}");
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Beside {
+    /// What it does is of no use to a command that has failed.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
 }
 
 /// The program of this name on `PATH`, if there is one.
@@ -110,6 +175,22 @@ mod tests {
         ] {
             assert!(!is_of_cargo_run(name), "{name}");
         }
+    }
+
+    #[test]
+    fn what_runs_beside_is_waited_for_and_its_failure_is_a_failure() -> Result<()> {
+        let root = files::test_folder("beside")?;
+        let places = Places::for_test(&root);
+        let start = |arguments: &[&str]| {
+            Beside::start_command(Command::new("rustc").args(arguments), &places, "asking")
+        };
+        start(&["--version"])?.end()?;
+        assert!(files::read_text(&places.target().join("asking.log"))?.starts_with("rustc "));
+        let failed = start(&["--no-such-option"])?
+            .end()
+            .map_err(|error| error.to_string());
+        assert!(failed.is_err_and(|said| said.starts_with("error asking: it ended with")));
+        files::remove_folder(&root)
     }
 
     #[test]

@@ -10,6 +10,8 @@ use anyhow::{Context, Result, bail, ensure};
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::Path;
+use std::sync::Mutex;
+use std::thread;
 
 const QUALITY: u32 = 11;
 const WINDOW: u32 = 22;
@@ -47,20 +49,38 @@ pub(crate) fn size(places: &Places) -> Result<()> {
     Ok(())
 }
 
+/// Measures every file, on all cores: the best setting of brotli is slow.
 fn measure(dist: &Path) -> Result<BTreeMap<String, Bytes>> {
-    let paths = files::list(dist)?;
-    let measure = |path: String| {
-        let content = files::read(&dist.join(&path))?;
-        let brotli = brotli(&content).with_context(|| format!("error compressing {path}"))?;
-        Ok((
-            path,
-            Bytes {
-                plain: content.len().try_into()?,
-                brotli,
-            },
-        ))
+    let paths = Mutex::new(files::list(dist)?.into_iter());
+    let next = || paths.lock().ok()?.next();
+    let work = || {
+        let mut measured = Vec::new();
+        while let Some(path) = next() {
+            let bytes = bytes(&dist.join(&path));
+            measured.push((
+                path.clone(),
+                bytes.with_context(|| format!("error compressing {path}"))?,
+            ));
+        }
+        Ok(measured)
     };
-    paths.into_iter().map(measure).collect()
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let all: Result<Vec<_>> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let ended = workers.into_iter().map(thread::ScopedJoinHandle::join);
+        ended
+            .map(|end| end.unwrap_or_else(|_| bail!("error compressing: a thread broke")))
+            .collect()
+    });
+    Ok(all?.into_iter().flatten().collect())
+}
+
+fn bytes(path: &Path) -> Result<Bytes> {
+    let content = files::read(path)?;
+    Ok(Bytes {
+        plain: content.len().try_into()?,
+        brotli: brotli(&content)?,
+    })
 }
 
 fn brotli(content: &[u8]) -> Result<u64> {

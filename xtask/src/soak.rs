@@ -35,6 +35,21 @@ impl Effort {
     };
 }
 
+impl Effort {
+    /// The command that does the fuzzing of it alone.
+    pub(crate) fn fuzzing(self) -> Vec<String> {
+        let Self { fuzz, seed, .. } = self;
+        [
+            "soak",
+            "--kills=0",
+            &format!("--fuzz={fuzz}"),
+            &format!("--seed={seed}"),
+        ]
+        .map(str::to_owned)
+        .to_vec()
+    }
+}
+
 /// Runs both on `dist/` as it was built last.
 pub(crate) fn soak(places: &Places, steps: &mut Steps, effort: Effort) -> Result<()> {
     if effort.fuzz > 0 {

@@ -1,10 +1,11 @@
 //! Everything that guards a change, in the order in which it is cheapest to fail.
 
 use crate::places::Places;
+use crate::process::Beside;
 use crate::soak::Effort;
 use crate::steps::Steps;
 use crate::tools::{Browser, Toolbox, ensure_test_packages};
-use crate::{build, check, files, journeys, process, screens, size, soak};
+use crate::{build, check, dist, files, journeys, process, screens, size, soak};
 use anyhow::{Context, Result};
 use std::fs;
 
@@ -12,8 +13,12 @@ use std::fs;
 pub(crate) fn test(places: &Places, steps: &mut Steps) -> Result<()> {
     check::check(places, steps)?;
     let tools = steps.run("set-up of the build", || Toolbox::for_build(places))?;
+    // Most of a build is one long link on one core, and fuzzing for a set time needs no more.
+    let fuzzing = Beside::start(places, "fuzzing", &Effort::SHORT.fuzzing())?;
     steps.run("build", || build::build_with(places, &tools))?;
+    steps.run("fuzzing, begun before", || fuzzing.end())?;
     steps.run("size", || size::size(places))?;
+    steps.run("release", || dist::pack(places))?;
     let browser = steps.run("set-up of the browser", || {
         ensure_test_packages(places)?;
         Browser::ensure()
@@ -26,8 +31,7 @@ pub(crate) fn test(places: &Places, steps: &mut Steps) -> Result<()> {
     }
     steps.run("journeys", || journeys::run(places, &browser, &[]))?;
     steps.run("looks", || screens::compare(places, &browser, false))?;
-    steps.run("kills", || soak::kill(places, &browser, Effort::SHORT))?;
-    steps.run("fuzzing", || soak::fuzz(places, Effort::SHORT))
+    steps.run("kills", || soak::kill(places, &browser, Effort::SHORT))
 }
 
 /// Runs the journeys of these names, or all, on `dist/` as it was built last.
