@@ -23,6 +23,7 @@ pub mod compare;
 pub mod csv;
 pub mod date;
 pub mod directions;
+mod document;
 pub mod feedback;
 pub mod fraction;
 pub mod json;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::page;
+use crate::components::new_key::new_key;
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::keyring::Keyring;
@@ -93,42 +94,17 @@ fn make(desk: Desk, sheet: Sheet, then: impl Fn() + Copy + 'static) -> AnyView {
         let session = document.session.as_ref();
         session.map(|session| session.assessor.role.clone())
     });
-    let name = RwSignal::new(role.unwrap_or_default());
-    let empty = move || name.with(|name| name.trim().is_empty());
-    let make = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let name = name.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            return;
-        }
+    let make = move |name: String| {
         spawn_local(async move {
             if desk.make_key(&name).await {
                 then();
             }
         });
     };
+    let keys = view! { <a class="plain" href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a> };
     view! {
         <p>{desk.t(w::SEAL_NO_KEY)}</p>
-        <form on:submit=make>
-            <label class="field">
-                <span>{desk.t(w::KEYRING_NAME)}</span>
-                <input
-                    type="text"
-                    name="key-name"
-                    maxlength="200"
-                    autocomplete="off"
-                    prop:value=name
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-                <small>{desk.t(w::KEYRING_NAME_NOTE)}</small>
-            </label>
-            <p class="buttons">
-                <button type="submit" class="main" id="make-key" disabled=empty>
-                    {desk.t(w::KEYRING_MAKE)}
-                </button>
-                <a class="plain" href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a>
-            </p>
-        </form>
+        {new_key(desk, role.unwrap_or_default(), make, keys.into_any())}
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use zeven_core::verdict::{Claim, Verdict};
 
 use crate::browser::{intl, page};
 use crate::components::bars::{Bars, value};
+use crate::components::table::Table;
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::exchange::Shown;
@@ -115,6 +116,18 @@ fn one(desk: Desk, shown: &Shown, index: usize) -> Option<AnyView> {
     let rows = rows
         .map(|(index, row)| line(desk, index, row))
         .collect_view();
+    let columns = [
+        w::RESULT_DIMENSION,
+        w::RESULT_SCORE,
+        w::RESULT_SUM,
+        w::RESULT_LEVEL,
+        w::RESULT_WEAKEST,
+        w::SHOWN_TARGET,
+    ];
+    let table = Table::new(desk, w::RESULT_TABLE)
+        .look("stacked")
+        .columns(columns)
+        .rows(rows.into_any());
     let view = view! {
         <article class="exchange">
             <header>
@@ -132,22 +145,7 @@ fn one(desk: Desk, shown: &Shown, index: usize) -> Option<AnyView> {
             </section>
             <section aria-labelledby="shown-figures">
                 <h2 id="shown-figures">{desk.t(w::RESULT_FIGURES)}</h2>
-                <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
-                    <table class="stacked" role="table">
-                        <caption class="unseen">{desk.t(w::RESULT_TABLE)}</caption>
-                        <thead role="rowgroup">
-                            <tr role="row">
-                                <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
-                                <th scope="col" role="columnheader">{desk.t(w::RESULT_SCORE)}</th>
-                                <th scope="col" role="columnheader">{desk.t(w::RESULT_SUM)}</th>
-                                <th scope="col" role="columnheader">{desk.t(w::RESULT_LEVEL)}</th>
-                                <th scope="col" role="columnheader">{desk.t(w::RESULT_WEAKEST)}</th>
-                                <th scope="col" role="columnheader">{desk.t(w::SHOWN_TARGET)}</th>
-                            </tr>
-                        </thead>
-                        <tbody role="rowgroup">{rows}</tbody>
-                    </table>
-                </div>
+                {table}
                 <p class="quiet">
                     {move || desk.fill(w::RESULT_REACHED, &[("k", &reached), ("all", &all)])}
                     {move || {

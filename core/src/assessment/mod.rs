@@ -341,36 +341,3 @@ pub(crate) fn same_method(own: &Identity, method: &Method) -> Result<(), Vec<Pro
         },
     ])
 }
-
-/// Checks a file's envelope: the right format, a version that is known.
-///
-/// # Errors
-/// [`What::Foreign`] or [`What::Newer`].
-pub(crate) fn envelope(
-    value: &Value,
-    wanted: &'static str,
-    known: u64,
-) -> Result<(), Vec<Problem>> {
-    let found = value.get("format").and_then(Value::as_str);
-    if found != Some(wanted) {
-        let what = What::Foreign {
-            found: found.map(str::to_owned),
-            wanted,
-        };
-        return Err(vec![Problem::new("", what)]);
-    }
-    match value.get("version").map(Value::as_u64) {
-        Some(Some(found)) if found > known => {
-            Err(vec![Problem::new("/version", What::Newer { found, known })])
-        }
-        Some(Some(1..)) => Ok(()),
-        Some(_) => Err(vec![Problem::new(
-            "/version",
-            What::OutOfRange {
-                low: 1,
-                high: known,
-            },
-        )]),
-        None => Err(vec![Problem::new("/version", What::Missing)]),
-    }
-}

@@ -8,9 +8,10 @@ use serde_json::{Map, Value};
 use super::hints::DISMISSED;
 use super::{
     Assessment, Company, EVIDENCE, EVIDENCE_LIMIT, Entry, Evidence, FORMAT, MAX_REVISION,
-    NOTE_LIMIT, Target, VERSION, envelope,
+    NOTE_LIMIT, Target, VERSION,
 };
 use crate::date::{Date, Moment, Month};
+use crate::document::Format;
 use crate::jury::read_seat;
 use crate::method::Identity;
 use crate::rating::Rating;
@@ -41,102 +42,82 @@ impl Assessment {
     }
 
     pub(crate) fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        // Written anew by whoever writes the file.
-        for own in ["format", "version", "app", "disclaimer"] {
-            fields.take(own);
-        }
-        let (method, method_extra) = read_identity(fields.object("method", found), found);
-        let id = fields.require_text("id", 100, found);
-        let revision = required(&mut fields, "revision", found, |fields, found| {
-            fields.whole("revision", 0, MAX_REVISION, found)
-        });
-        let created = required(&mut fields, "created", found, moment("created"));
-        let updated = required(&mut fields, "updated", found, moment("updated"));
-        let kind = required(&mut fields, "kind", found, |f, p| f.word("kind", p));
-        let pass = required(&mut fields, "pass", found, |f, p| f.word("pass", p));
-        let round = required(&mut fields, "round", found, |f, p| {
-            f.whole("round", 2000, 2199, p)
-        });
-        if !fields.has("company") {
-            found.push(Problem::new(fields.place("company"), What::Missing));
-        }
-        let company = fields.object("company", found);
-        let company = if found.iter().any(|problem| problem.place == "/company") {
-            Company::default()
-        } else {
-            Company::read(company, found)
-        };
-        let evidence = read_evidence(fields.object("evidence", found), found);
-        let known: BTreeSet<_> = evidence.keys().map(String::as_str).collect();
-        let entries = read_entries(&mut fields, &known, found);
-        let targets = read_targets(fields.object("targets", found), found);
-        let respondents = read_respondents(&mut fields, found);
-        let settled = read_settled(&mut fields, found);
-        let own_group = fields.word("own_group", found);
-        let asked = if fields.has("asked") {
-            let asked = fields.take("asked");
-            asked.and_then(|v| read_asked(Fields::open(v, fields.place("asked"), found), found))
-        } else {
-            None
-        };
-        let actions = actions::read(&mut fields, found);
-        let seat = if fields.has("seat") {
-            let seat = fields.take("seat");
-            seat.and_then(|v| read_seat(Fields::open(v, fields.place("seat"), found), found))
-        } else {
-            None
-        };
-        let session = fields.peek("session").is_some_and(|value| !value.is_null());
-        let session =
-            session.then(|| Box::new(read_session(fields.object("session", found), found)));
-        fields.take("session");
-        let private = read_private(fields.object("private", found), found);
-        expect_kinds(&mut fields, found);
-        match (
-            revision,
-            created,
-            updated,
-            kind,
-            pass,
-            round.map(u16::try_from),
-        ) {
-            (
-                Some(revision),
-                Some(created),
-                Some(updated),
-                Some(kind),
-                Some(pass),
-                Some(Ok(round)),
-            ) if found.is_empty() => Ok(Self {
-                method,
-                method_extra,
-                id,
-                revision,
-                created,
-                updated,
-                kind,
-                pass,
-                round,
-                company,
-                entries,
-                targets,
-                evidence,
-                respondents,
-                settled,
-                own_group,
-                asked,
-                actions,
-                seat,
-                session,
-                private,
-                extra: fields.rest(),
-            }),
-            _ => Err(std::mem::take(found)),
-        }
+        Format::with_disclaimer(FORMAT, VERSION).read(value, "", read)
     }
+}
+
+/// What an assessment says; criteria are held against a method apart.
+fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Assessment> {
+    let (method, method_extra) = read_identity(fields.object("method", found), found);
+    let id = fields.require_text("id", 100, found);
+    let revision = required(&mut fields, "revision", found, |fields, found| {
+        fields.whole("revision", 0, MAX_REVISION, found)
+    });
+    let created = required(&mut fields, "created", found, moment("created"));
+    let updated = required(&mut fields, "updated", found, moment("updated"));
+    let kind = required(&mut fields, "kind", found, |f, p| f.word("kind", p));
+    let pass = required(&mut fields, "pass", found, |f, p| f.word("pass", p));
+    let round = required(&mut fields, "round", found, |f, p| {
+        f.whole("round", 2000, 2199, p)
+    });
+    if !fields.has("company") {
+        found.push(Problem::new(fields.place("company"), What::Missing));
+    }
+    let company = fields.object("company", found);
+    let company = if found.iter().any(|problem| problem.place == "/company") {
+        Company::default()
+    } else {
+        Company::read(company, found)
+    };
+    let evidence = read_evidence(fields.object("evidence", found), found);
+    let known: BTreeSet<_> = evidence.keys().map(String::as_str).collect();
+    let entries = read_entries(&mut fields, &known, found);
+    let targets = read_targets(fields.object("targets", found), found);
+    let respondents = read_respondents(&mut fields, found);
+    let settled = read_settled(&mut fields, found);
+    let own_group = fields.word("own_group", found);
+    let asked = if fields.has("asked") {
+        let asked = fields.take("asked");
+        asked.and_then(|v| read_asked(Fields::open(v, fields.place("asked"), found), found))
+    } else {
+        None
+    };
+    let actions = actions::read(&mut fields, found);
+    let seat = if fields.has("seat") {
+        let seat = fields.take("seat");
+        seat.and_then(|v| read_seat(Fields::open(v, fields.place("seat"), found), found))
+    } else {
+        None
+    };
+    let session = fields.peek("session").is_some_and(|value| !value.is_null());
+    let session = session.then(|| Box::new(read_session(fields.object("session", found), found)));
+    fields.take("session");
+    let private = read_private(fields.object("private", found), found);
+    expect_kinds(&mut fields, found);
+    Some(Assessment {
+        method,
+        method_extra,
+        id,
+        revision: revision?,
+        created: created?,
+        updated: updated?,
+        kind: kind?,
+        pass: pass?,
+        round: u16::try_from(round?).ok()?,
+        company,
+        entries,
+        targets,
+        evidence,
+        respondents,
+        settled,
+        own_group,
+        asked,
+        actions,
+        seat,
+        session,
+        private,
+        extra: fields.rest(),
+    })
 }
 
 /// Reads what was said per criterion, rated or not. `known`: the pieces of evidence that

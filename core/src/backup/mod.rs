@@ -12,8 +12,9 @@ use serde_json::{Map, Value, json};
 
 pub use others::{Document, Fate, Other, plan_others};
 
-use crate::assessment::{Assessment, envelope};
+use crate::assessment::Assessment;
 use crate::date::Moment;
+use crate::document::Format;
 use crate::reader::{Fields, keep_unknown, required};
 use crate::{APP_VERSION, Problem, What, json as door};
 
@@ -89,48 +90,7 @@ impl Backup {
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = door::parse_within(bytes, MAX_BYTES).map_err(|problem| vec![problem])?;
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
-            fields.take(own);
-        }
-        let made = required(&mut fields, "made", found, |fields, found| {
-            let expected = "a time like 2026-11-21T10:00:00Z";
-            fields.form("made", expected, Moment::parse, found)
-        });
-        let settings = fields.object("settings", found).rest();
-        let methods = fields.texts("methods", ENTRIES, usize::MAX, found);
-        if !fields.has("assessments") {
-            found.push(Problem::new("/assessments", What::Missing));
-        }
-        let assessments = read_kept("assessments", &mut fields, found);
-        let dossiers = read_kept("dossiers", &mut fields, found);
-        let labels = read_kept("labels", &mut fields, found);
-        let benchmarks = fields.texts("benchmarks", ENTRIES, usize::MAX, found);
-        let mut keys = Vec::new();
-        for (one, place) in fields.list("keys", ENTRIES, found) {
-            let mut one = Fields::open(one, place, found);
-            let expected = "a time like 2026-11-21T10:00:00Z";
-            keys.push(KeptKey {
-                text: one.require_text("text", usize::MAX, found),
-                since: one.form("since", expected, Moment::parse, found),
-            });
-        }
-        match made {
-            Some(made) if found.is_empty() => Ok(Self {
-                made,
-                settings,
-                methods,
-                assessments,
-                dossiers,
-                labels,
-                benchmarks,
-                keys,
-                extra: fields.rest(),
-            }),
-            _ => Err(std::mem::take(found)),
-        }
+        Format::new(FORMAT, VERSION).read(value, "", read)
     }
 
     /// The file's text.
@@ -168,6 +128,43 @@ impl Backup {
         text.push('\n');
         text
     }
+}
+
+/// The texts of a backup, none of them looked at.
+fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Backup> {
+    let made = required(&mut fields, "made", found, |fields, found| {
+        let expected = "a time like 2026-11-21T10:00:00Z";
+        fields.form("made", expected, Moment::parse, found)
+    });
+    let settings = fields.object("settings", found).rest();
+    let methods = fields.texts("methods", ENTRIES, usize::MAX, found);
+    if !fields.has("assessments") {
+        found.push(Problem::new("/assessments", What::Missing));
+    }
+    let assessments = read_kept("assessments", &mut fields, found);
+    let dossiers = read_kept("dossiers", &mut fields, found);
+    let labels = read_kept("labels", &mut fields, found);
+    let benchmarks = fields.texts("benchmarks", ENTRIES, usize::MAX, found);
+    let mut keys = Vec::new();
+    for (one, place) in fields.list("keys", ENTRIES, found) {
+        let mut one = Fields::open(one, place, found);
+        let expected = "a time like 2026-11-21T10:00:00Z";
+        keys.push(KeptKey {
+            text: one.require_text("text", usize::MAX, found),
+            since: one.form("since", expected, Moment::parse, found),
+        });
+    }
+    Some(Backup {
+        made: made?,
+        settings,
+        methods,
+        assessments,
+        dossiers,
+        labels,
+        benchmarks,
+        keys,
+        extra: fields.rest(),
+    })
 }
 
 fn read_kept(name: &str, fields: &mut Fields, found: &mut Vec<Problem>) -> Vec<Kept> {

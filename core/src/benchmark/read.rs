@@ -6,9 +6,10 @@ use serde_json::Value;
 use super::{
     Benchmark, FORMAT, Figures, Group, MINIMUM, MINIMUM_DISTRIBUTION, PERCENTILES, VERSION,
 };
-use crate::assessment::{Pass, ProfileField, envelope, read_identity};
+use crate::assessment::{Pass, ProfileField, read_identity};
 use crate::code::Code;
 use crate::date::Date;
+use crate::document::Format;
 use crate::json;
 use crate::reader::{Fields, required, unknown_word};
 use crate::{Fraction, Problem, What};
@@ -34,43 +35,39 @@ impl Benchmark {
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app", "disclaimer"] {
-            fields.take(own);
-        }
-        let (method, _) = read_identity(fields.object("method", found), found);
-        let made = required(&mut fields, "made", found, |fields, found| {
-            fields.form("made", "a date like 2026-11-21", Date::parse, found)
-        });
-        let title = fields.require_text("title", TITLE, found);
-        let group = read_group(fields.object("group", found), found);
-        let companies = whole(&mut fields, "companies", found);
-        let dimensions: Vec<_> = fields
-            .object("dimensions", found)
-            .entries(12, found)
-            .into_iter()
-            .map(|(key, figures)| (key, read_figures(figures, companies, found)))
-            .collect();
-        if dimensions.is_empty() && found.is_empty() {
-            found.push(Problem::new("/dimensions", What::Missing));
-        }
-        let overall = read_figures(fields.object("overall", found), companies, found);
-        match (made, group) {
-            (Some(made), Some(group)) if found.is_empty() => Ok(Self {
-                method,
-                made,
-                title,
-                group,
-                companies,
-                dimensions,
-                overall,
-                extra: fields.rest(),
-            }),
-            _ => Err(std::mem::take(found)),
-        }
+        Format::with_disclaimer(FORMAT, VERSION).read(value, "", read)
     }
+}
+
+/// What a benchmark says.
+fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Benchmark> {
+    let (method, _) = read_identity(fields.object("method", found), found);
+    let made = required(&mut fields, "made", found, |fields, found| {
+        fields.form("made", "a date like 2026-11-21", Date::parse, found)
+    });
+    let title = fields.require_text("title", TITLE, found);
+    let group = read_group(fields.object("group", found), found);
+    let companies = whole(&mut fields, "companies", found);
+    let dimensions: Vec<_> = fields
+        .object("dimensions", found)
+        .entries(12, found)
+        .into_iter()
+        .map(|(key, figures)| (key, read_figures(figures, companies, found)))
+        .collect();
+    if dimensions.is_empty() && found.is_empty() {
+        found.push(Problem::new("/dimensions", What::Missing));
+    }
+    let overall = read_figures(fields.object("overall", found), companies, found);
+    Some(Benchmark {
+        method,
+        made: made?,
+        title,
+        group: group?,
+        companies,
+        dimensions,
+        overall,
+        extra: fields.rest(),
+    })
 }
 
 /// A count of companies: absent, or enough of them.

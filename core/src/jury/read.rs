@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{BasedOn, Conflict, FORMAT, Juror, LABEL_LIMIT, Seat, VERSION};
-use crate::assessment::{
-    Company, MAX_REVISION, NOTE_LIMIT, envelope, moment, read_entries, read_identity,
-};
+use crate::assessment::{Company, MAX_REVISION, NOTE_LIMIT, moment, read_entries, read_identity};
+use crate::document::Format;
 use crate::reader::{Fields, required};
 use crate::{Problem, What, json};
 
@@ -33,27 +32,12 @@ impl Juror {
     /// # Errors
     /// As [`Juror::parse`].
     pub fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
-        Self::at(value, String::new())
+        Self::at(value, "")
     }
 
-    pub(super) fn at(value: Value, place: String) -> Result<Self, Vec<Problem>> {
-        envelope(&value, FORMAT, VERSION).map_err(|found| moved(found, &place))?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, place, found);
-        for own in ["format", "version", "app"] {
-            fields.take(own);
-        }
-        match read(fields, found) {
-            Some(juror) if found.is_empty() => Ok(juror),
-            _ => Err(std::mem::take(found)),
-        }
+    pub(super) fn at(value: Value, place: &str) -> Result<Self, Vec<Problem>> {
+        Format::new(FORMAT, VERSION).read(value, place, read)
     }
-}
-
-/// The same problems further down in a larger file.
-fn moved(found: Vec<Problem>, place: &str) -> Vec<Problem> {
-    let at = |problem: Problem| Problem::new(format!("{place}{}", problem.place), problem.what);
-    found.into_iter().map(at).collect()
 }
 
 fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Juror> {

@@ -5,8 +5,8 @@ use serde_json::{Map, Value};
 use super::Label;
 use super::label::{read_label, write_label};
 use super::write::{put, text};
-use crate::assessment::envelope;
 use crate::date::Date;
+use crate::document::Format;
 use crate::reader::{Fields, keep_unknown};
 use crate::{APP_VERSION, Problem, What, json};
 
@@ -39,36 +39,7 @@ impl Register {
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
-            fields.take(own);
-        }
-        if !fields.has("labels") {
-            found.push(Problem::new("/labels", What::Missing));
-        }
-        let mut labels: Vec<Label> = Vec::new();
-        for (item, place) in fields.list("labels", LABELS, found) {
-            let entry = Fields::open(item, place.clone(), found);
-            let Some(label) = read_label(entry, found) else {
-                continue;
-            };
-            if labels.iter().any(|known| known.dossier == label.dossier) {
-                let what = What::Twice(label.dossier);
-                found.push(Problem::new(format!("{place}/dossier/id"), what));
-                continue;
-            }
-            labels.push(label);
-        }
-        if found.is_empty() {
-            Ok(Self {
-                labels,
-                extra: fields.rest(),
-            })
-        } else {
-            Err(std::mem::take(found))
-        }
+        Format::new(FORMAT, VERSION).read(value, "", |fields, found| Some(read(fields, found)))
     }
 
     /// Puts a label in, in the place of an earlier revision of the same dossier. Returns
@@ -112,5 +83,29 @@ impl Register {
     /// The file's text, indented for people who open it in an editor.
     pub fn to_text(&self) -> String {
         text(&self.to_value())
+    }
+}
+
+/// The labels of a register, one per dossier.
+fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Register {
+    if !fields.has("labels") {
+        found.push(Problem::new("/labels", What::Missing));
+    }
+    let mut labels: Vec<Label> = Vec::new();
+    for (item, place) in fields.list("labels", LABELS, found) {
+        let entry = Fields::open(item, place.clone(), found);
+        let Some(label) = read_label(entry, found) else {
+            continue;
+        };
+        if labels.iter().any(|known| known.dossier == label.dossier) {
+            let what = What::Twice(label.dossier);
+            found.push(Problem::new(format!("{place}/dossier/id"), what));
+            continue;
+        }
+        labels.push(label);
+    }
+    Register {
+        labels,
+        extra: fields.rest(),
     }
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value, json};
 use super::extras::Extras;
 use super::texts::leftover;
 use super::{Method, Texts};
+use crate::document::Format;
 use crate::reader::Fields;
 use crate::{APP_VERSION, Problem, canonical, json};
 
@@ -34,7 +35,7 @@ impl Document {
     /// Every problem found, with its place.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
-        crate::assessment::envelope(&value, FORMAT, VERSION)?;
+        Format::new(FORMAT, VERSION).check(&value)?;
         Self::from_value(value)
     }
 

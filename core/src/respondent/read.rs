@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use super::{Asked, FORMAT, Given, LABEL_LIMIT, Origin, RESPONDENTS, Respondent, Settled, VERSION};
 use crate::assessment::{
-    Assessment, ENTRIES, MAX_REVISION, NOTE_LIMIT, envelope, moment, read_entries, read_identity,
-    read_rating,
+    Assessment, ENTRIES, MAX_REVISION, NOTE_LIMIT, moment, read_entries, read_identity, read_rating,
 };
+use crate::document::Format;
 use crate::jury::Juror;
 use crate::reader::{Fields, required};
 use crate::{Problem, json};
@@ -35,16 +35,7 @@ impl Respondent {
     }
 
     fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
-            fields.take(own);
-        }
-        match read(fields, found) {
-            Some(respondent) if found.is_empty() => Ok(respondent),
-            _ => Err(std::mem::take(found)),
-        }
+        Format::new(FORMAT, VERSION).read(value, "", read)
     }
 }
 

@@ -4,8 +4,9 @@ use serde_json::{Map, Value};
 
 use super::read::{dimension_keys, object};
 use super::{FORMAT, ResultRow, VERSION, columns};
-use crate::assessment::{envelope, read_identity};
+use crate::assessment::read_identity;
 use crate::csv::{self, separator_of};
+use crate::document::Format;
 use crate::json::{self, MAX_BYTES};
 use crate::method::{Identity, Method};
 use crate::reader::Fields;
@@ -127,12 +128,12 @@ fn form(text: &str) -> Result<Form, Problem> {
 }
 
 fn read_envelope(value: Value) -> Result<ResultFile, Vec<Problem>> {
-    envelope(&value, FORMAT, VERSION)?;
-    let found = &mut Vec::new();
-    let mut fields = Fields::open(value, String::new(), found);
-    for own in ["format", "version", "app", "disclaimer"] {
-        fields.take(own);
-    }
+    Format::with_disclaimer(FORMAT, VERSION)
+        .read(value, "", |fields, found| Some(read_rows(fields, found)))
+}
+
+/// The rows of a result file, and that they are of the method that its envelope names.
+fn read_rows(mut fields: Fields, found: &mut Vec<Problem>) -> ResultFile {
     let has_method = fields.has("method");
     let method = fields.object("method", found);
     let method = has_method.then(|| read_identity(method, found).0);
@@ -152,7 +153,7 @@ fn read_envelope(value: Value) -> Result<ResultFile, Vec<Problem>> {
         }
     }
     file.extra = fields.rest();
-    finish(file, std::mem::take(found))
+    file
 }
 
 fn read_lines(text: &str) -> Result<ResultFile, Vec<Problem>> {

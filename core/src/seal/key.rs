@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
 use super::base64;
-use crate::assessment::envelope;
 use crate::date::Moment;
+use crate::document::Format;
 use crate::reader::{Fields, keep_unknown, required};
 use crate::{APP_VERSION, Problem, What, canonical, json};
 
@@ -166,28 +166,7 @@ impl KeyFile {
     /// Every problem found, with its place.
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
-            fields.take(own);
-        }
-        let name = fields.require_text("name", NAME, found);
-        let key = read_key(&mut fields, found);
-        let made = read_moment(&mut fields, "made", found);
-        let mut vouched = Vec::new();
-        for (item, place) in fields.list("vouched", VOUCHED, found) {
-            vouched.extend(read_vouch(Fields::open(item, place, found), found));
-        }
-        match (key, made) {
-            (Some(key), Some(made)) if found.is_empty() => Ok(Self {
-                signer: Signer { name, key },
-                made,
-                vouched,
-                extra: fields.rest(),
-            }),
-            _ => Err(std::mem::take(found)),
-        }
+        Format::new(FORMAT, VERSION).read(value, "", read)
     }
 
     /// The file's value.
@@ -253,6 +232,23 @@ impl KeyFile {
             What::Rule(sentence.to_owned()),
         )
     }
+}
+
+/// What a key file says.
+fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<KeyFile> {
+    let name = fields.require_text("name", NAME, found);
+    let key = read_key(&mut fields, found);
+    let made = read_moment(&mut fields, "made", found);
+    let mut vouched = Vec::new();
+    for (item, place) in fields.list("vouched", VOUCHED, found) {
+        vouched.extend(read_vouch(Fields::open(item, place, found), found));
+    }
+    Some(KeyFile {
+        signer: Signer { name, key: key? },
+        made: made?,
+        vouched,
+        extra: fields.rest(),
+    })
 }
 
 pub(super) fn read_moment(

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::{KeyFile, PublicKey};
-use crate::assessment::envelope;
+use crate::document::Format;
 use crate::reader::{Fields, keep_unknown};
 use crate::{APP_VERSION, Problem, What, json};
 
@@ -41,34 +41,7 @@ impl TrustList {
             let extra = Map::new();
             return Ok(Self { keys, extra });
         }
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
-            fields.take(own);
-        }
-        if !fields.has("keys") {
-            found.push(Problem::new("/keys", What::Missing));
-        }
-        let mut list = Self::default();
-        for (item, place) in fields.list("keys", KEYS, found) {
-            match KeyFile::parse(item.to_string().as_bytes()) {
-                Ok(key) if list.name_of(&key.signer.key).is_some() => {
-                    let what = What::Twice(key.signer.key.to_string());
-                    found.push(Problem::new(format!("{place}/key"), what));
-                }
-                Ok(key) => list.keys.push(key),
-                Err(problems) => found.extend(problems.into_iter().map(|problem| {
-                    Problem::new(format!("{place}{}", problem.place), problem.what)
-                })),
-            }
-        }
-        if found.is_empty() {
-            list.extra = fields.rest();
-            Ok(list)
-        } else {
-            Err(std::mem::take(found))
-        }
+        Format::new(FORMAT, VERSION).read(value, "", |fields, found| Some(read(fields, found)))
     }
 
     /// The name under which a key is known here.
@@ -108,4 +81,28 @@ impl TrustList {
         keep_unknown(&mut map, &self.extra);
         Value::Object(map)
     }
+}
+
+/// The keys of a list, each once.
+fn read(mut fields: Fields, found: &mut Vec<Problem>) -> TrustList {
+    if !fields.has("keys") {
+        found.push(Problem::new("/keys", What::Missing));
+    }
+    let mut list = TrustList::default();
+    for (item, place) in fields.list("keys", KEYS, found) {
+        match KeyFile::parse(item.to_string().as_bytes()) {
+            Ok(key) if list.name_of(&key.signer.key).is_some() => {
+                let what = What::Twice(key.signer.key.to_string());
+                found.push(Problem::new(format!("{place}/key"), what));
+            }
+            Ok(key) => list.keys.push(key),
+            Err(problems) => found.extend(
+                problems
+                    .into_iter()
+                    .map(|problem| Problem::new(format!("{place}{}", problem.place), problem.what)),
+            ),
+        }
+    }
+    list.extra = fields.rest();
+    list
 }

@@ -11,6 +11,7 @@ use zeven_core::benchmark::{Benchmark, Figures, Mismatch, Standing, place};
 use crate::browser::intl;
 use crate::components::band::Band;
 use crate::components::file_button::FileButton;
+use crate::components::table::Table;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::lists::Loaded;
 use crate::state::sheet::Sheet;
@@ -195,6 +196,17 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
         Kind::SelfAssessment => w::PEERS_NOT,
         Kind::Guided | Kind::Jury => w::PEERS_NOT_SCORED,
     };
+    let mut table = Table::new(desk, w::PEERS_TABLE).look("stacked").columns([
+        w::RESULT_DIMENSION,
+        w::PEERS_OWN,
+        w::PEERS_MEAN,
+    ]);
+    for name in PERCENTILES {
+        table = table.column(name.into_any());
+    }
+    let table = table
+        .columns([w::PEERS_AT_LINE, w::PEERS_N])
+        .rows(rows.into_any());
     view! {
         <p>{desk.t(not)}</p>
         <ul class="bands">{bands}</ul>
@@ -210,24 +222,7 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
             <i class="line"></i>
             {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
         </p>
-        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::PEERS_TABLE)>
-            <table class="stacked" role="table">
-                <caption class="unseen">{desk.t(w::PEERS_TABLE)}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::PEERS_OWN)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::PEERS_MEAN)}</th>
-                        {PERCENTILES
-                            .map(|name| view! { <th scope="col" role="columnheader">{name}</th> })
-                            .collect_view()}
-                        <th scope="col" role="columnheader">{desk.t(w::PEERS_AT_LINE)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::PEERS_N)}</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        {table}
         <p class="quiet">{desk.t(w::PEERS_READ)}</p>
     }
 }

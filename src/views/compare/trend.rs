@@ -7,6 +7,7 @@ use zeven_core::trend::{Line, Round, Trend, same_company, trend};
 
 use crate::browser::intl;
 use crate::components::steps_chart::StepsChart;
+use crate::components::table::Table;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::exchange::Rounds;
 use crate::state::sheet::Sheet;
@@ -82,11 +83,6 @@ fn joined(desk: Desk, sheet: Sheet, rounds: &Rounds) -> Lines {
 fn Shown(lines: Lines) -> impl IntoView {
     let desk = use_desk();
     let threshold = desk.method.with_value(|method| method.threshold.get());
-    let headers = lines
-        .years
-        .iter()
-        .map(|year| view! { <th scope="col" role="columnheader">{year.to_string()}</th> })
-        .collect_view();
     let charts = lines
         .trend
         .lines
@@ -106,6 +102,13 @@ fn Shown(lines: Lines) -> impl IntoView {
     let rows = rows
         .map(|(index, line)| row(desk, index, line, &lines.years))
         .collect_view();
+    let mut table = Table::new(desk, w::TREND_TABLE)
+        .look("stacked")
+        .columns([w::RESULT_DIMENSION]);
+    for year in &lines.years {
+        table = table.column(year.to_string().into_any());
+    }
+    let table = table.columns([w::TREND_CHANGE]).rows(rows.into_any());
     let differ = lines.trend.methods_differ;
     let said = move || sentence(desk, &lines);
     view! {
@@ -116,19 +119,7 @@ fn Shown(lines: Lines) -> impl IntoView {
             <i class="line"></i>
             {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
         </p>
-        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::TREND_TABLE)>
-            <table class="stacked" role="table">
-                <caption class="unseen">{desk.t(w::TREND_TABLE)}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
-                        {headers}
-                        <th scope="col" role="columnheader">{desk.t(w::TREND_CHANGE)}</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        {table}
         <p class="quiet">{desk.t(w::TREND_READ)}</p>
     }
 }

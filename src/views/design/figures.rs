@@ -10,6 +10,7 @@ use crate::browser::clock;
 use crate::components::band::Band;
 use crate::components::bars::{Bars, value};
 use crate::components::radar::Radar;
+use crate::components::table::Table;
 use crate::state::desk::Desk;
 use crate::words::sentence::Figures;
 use crate::words::w;
@@ -37,23 +38,14 @@ pub(super) fn figures(desk: Desk) -> AnyView {
         percentiles: Some([120, 150, 190, 230, 260]),
         ..benchmark::Figures::default()
     };
+    let table = Table::new(desk, w::DESIGN_FIGURES)
+        .columns([w::RESULT_DIMENSION, w::RESULT_LEVEL])
+        .rows(rows.into_any());
     view! {
         <Bars scores=scores.clone() threshold figures=StoredValue::new(shown) />
         <Radar scores threshold />
         <Band own=Fraction::new(7, 2) figures=group threshold />
-        // It scrolls where the screen is narrow, so keys must be able to reach it.
-        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::DESIGN_FIGURES)>
-            <table>
-                <caption class="unseen">{desk.t(w::DESIGN_FIGURES)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
-                        <th scope="col">{desk.t(w::RESULT_LEVEL)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {table}
     }
     .into_any()
 }

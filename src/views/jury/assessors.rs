@@ -10,6 +10,7 @@ use zeven_core::session::Apart;
 
 use super::Refusals;
 use crate::browser::{files, intl, page};
+use crate::components::table::Table;
 use crate::route::Route;
 use crate::state::assessors::{Found, Pool};
 use crate::state::desk::{Desk, use_desk};
@@ -166,32 +167,25 @@ fn sentence(desk: Desk, one: &Bias) -> String {
 
 fn table(desk: Desk, all: &[Bias]) -> AnyView {
     let dimensions = desk.method.with_value(|method| method.dimensions.len());
-    let heads = (0..dimensions)
-        .map(|index| {
-            let short = desk.dimension(index, |texts| texts.short.clone());
-            view! { <th scope="col">{short}</th> }
-        })
-        .collect_view();
     let rows = all.iter().map(|one| row(desk, one)).collect_view();
+    let columns = [
+        w::ASSESSORS_WHO,
+        w::ASSESSORS_AT,
+        w::ASSESSORS_ALL,
+        w::SETTLE_COLUMN_DISTANCE,
+        w::SETTLE_COLUMN_CRITERIA,
+    ];
+    let mut table = Table::new(desk, w::ASSESSORS_CAPTION).columns(columns);
+    for index in 0..dimensions {
+        table = table.column(
+            desk.dimension(index, |texts| texts.short.clone())
+                .into_any(),
+        );
+    }
+    let table = table.rows(rows.into_any());
     view! {
-        // It scrolls where the screen is narrow, so keys must be able to reach it.
         <p class="quiet">{desk.t(w::ASSESSORS_CAPTION)}</p>
-        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::ASSESSORS_CAPTION)>
-            <table>
-                <caption class="unseen">{desk.t(w::ASSESSORS_CAPTION)}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{desk.t(w::ASSESSORS_WHO)}</th>
-                        <th scope="col">{desk.t(w::ASSESSORS_AT)}</th>
-                        <th scope="col">{desk.t(w::ASSESSORS_ALL)}</th>
-                        <th scope="col">{desk.t(w::SETTLE_COLUMN_DISTANCE)}</th>
-                        <th scope="col">{desk.t(w::SETTLE_COLUMN_CRITERIA)}</th>
-                        {heads}
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {table}
     }
     .into_any()
 }

@@ -14,11 +14,12 @@ use super::verdict::outcome_word;
 use super::{Compared, rating_said};
 use crate::browser::{intl, page};
 use crate::components::bars::Bars;
+use crate::components::part::part;
 use crate::state::bench::Bench;
 use crate::state::desk::{Desk, use_desk};
 use crate::views::report::parts::{facts, table};
 use crate::words::sentence::Figures;
-use crate::words::{Word, w};
+use crate::words::w;
 
 /// The document; seen in print only.
 #[component]
@@ -54,10 +55,9 @@ fn document(desk: Desk, bench: Bench, compared: Compared, dossier: &Dossier) -> 
     let undecided = records.is_empty();
     view! {
         {head(desk, dossier, &figures)}
-        {section(desk, w::JURY_JURORS, jurors(desk, dossier, &figures))}
-        {section(desk, w::JURY_AGREEMENT, agreement(desk, compared, dossier))}
-        {section(
-            desk,
+        {part(desk, w::JURY_JURORS, jurors(desk, dossier, &figures))}
+        {part(desk, w::JURY_AGREEMENT, agreement(desk, compared, dossier))}
+        {part(desk,
             w::DECISION_COMPUTED_TITLE,
             view! {
                 <Bars scores threshold />
@@ -65,8 +65,7 @@ fn document(desk: Desk, bench: Bench, compared: Compared, dossier: &Dossier) -> 
             }
             .into_any(),
         )}
-        {section(
-            desk,
+        {part(desk,
             w::DECISION_TITLE,
             view! {
                 {undecided.then(|| view! { <p>{desk.say(w::JURY_UNDECIDED)}</p> })}
@@ -74,18 +73,8 @@ fn document(desk: Desk, bench: Bench, compared: Compared, dossier: &Dossier) -> 
             }
             .into_any(),
         )}
-        {section(desk, w::JURY_ALL, levels(desk, dossier, &figures))}
+        {part(desk, w::JURY_ALL, levels(desk, dossier, &figures))}
         {notes(desk, dossier, &figures)}
-    }
-    .into_any()
-}
-
-fn section(desk: Desk, title: Word, content: AnyView) -> AnyView {
-    view! {
-        <section>
-            <h3>{desk.say(title)}</h3>
-            {content}
-        </section>
     }
     .into_any()
 }
@@ -290,5 +279,5 @@ fn notes(desk: Desk, dossier: &Dossier, figures: &Figures) -> Option<AnyView> {
         }
     });
     let list = view! { <ul class="noted-list">{lines.collect_view()}</ul> }.into_any();
-    any.then(|| section(desk, w::JURY_NOTES, list))
+    any.then(|| part(desk, w::JURY_NOTES, list))
 }

@@ -6,6 +6,7 @@ use zeven_core::seal::KeyFile;
 
 use super::Shared;
 use crate::browser::{intl, page};
+use crate::components::new_key::new_key;
 use crate::words::w;
 
 /// Makes a key, or shows the one there is.
@@ -31,37 +32,12 @@ pub(super) fn Own(shared: Shared) -> impl IntoView {
 
 fn make(shared: Shared) -> AnyView {
     let desk = shared.desk();
-    let name = RwSignal::new(String::new());
-    let empty = move || name.with(|name| name.trim().is_empty());
-    let make = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let name = name.get_untracked().trim().to_owned();
-        if name.is_empty() {
-            return;
-        }
+    let make = move |name: String| {
         spawn_local(async move { shared.done(desk.make_key(&name).await) });
     };
     view! {
         <p>{desk.t(w::KEYRING_NONE)}</p>
-        <form on:submit=make>
-            <label class="field">
-                <span>{desk.t(w::KEYRING_NAME)}</span>
-                <input
-                    type="text"
-                    name="key-name"
-                    maxlength="200"
-                    autocomplete="off"
-                    prop:value=name
-                    on:input=move |event| name.set(event_target_value(&event))
-                />
-                <small>{desk.t(w::KEYRING_NAME_NOTE)}</small>
-            </label>
-            <p>
-                <button type="submit" class="main" id="make-key" disabled=empty>
-                    {desk.t(w::KEYRING_MAKE)}
-                </button>
-            </p>
-        </form>
+        {new_key(desk, String::new(), make, ().into_any())}
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use zeven_core::respondent::{Group, PEOPLE, Side, Span};
 
 use super::compare::Compared;
+use crate::components::table::Table;
 use crate::state::desk::{Desk, use_desk};
 use crate::words::w;
 
@@ -33,21 +34,15 @@ pub(super) fn Sides(compared: Compared) -> impl IntoView {
         .into_iter()
         .map(|side| row(desk, side))
         .collect_view();
+    let title = Signal::derive(title);
+    let columns = [w::OTHERS_CRITERION, w::OTHERS_MANAGEMENT, w::OTHERS_FLOOR];
+    let table = Table::named(desk, title)
+        .look("sides-table")
+        .columns(columns)
+        .rows(rows.into_any());
     view! {
         <h3>{title}</h3>
-        <div class="table" tabindex="0" role="region" aria-label=title>
-            <table class="sides-table">
-                <caption class="unseen">{title}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{desk.t(w::OTHERS_CRITERION)}</th>
-                        <th scope="col">{desk.t(w::OTHERS_MANAGEMENT)}</th>
-                        <th scope="col">{desk.t(w::OTHERS_FLOOR)}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
+        {table}
     }
     .into_any()
 }

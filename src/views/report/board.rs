@@ -11,11 +11,12 @@ use zeven_core::verdict::Outcome;
 use super::parts::{day, head, live, name_of, place_of};
 use crate::browser::clock;
 use crate::components::bars::Bars;
+use crate::components::part::part;
 use crate::state::desk::Desk;
 use crate::views::plan::draft::drafted;
 use crate::views::plan::named;
 use crate::words::sentence::Figures;
-use crate::words::{Word, w};
+use crate::words::w;
 
 /// Most criteria named as strong, and most stretches named as in the way.
 const NAMED: usize = 7;
@@ -39,16 +40,6 @@ pub(super) fn document(desk: Desk, figures: &Figures) -> AnyView {
             {part(desk, w::REPORT_STRONG, strong(desk, figures))}
         </div>
         {part(desk, w::REPORT_FIRST, first(desk, figures))}
-    }
-    .into_any()
-}
-
-fn part(desk: Desk, title: Word, content: AnyView) -> AnyView {
-    view! {
-        <section>
-            <h3>{desk.say(title)}</h3>
-            {content}
-        </section>
     }
     .into_any()
 }

@@ -6,6 +6,7 @@ use zeven_core::score::{DimensionScore, Status, at_award_level, overall};
 
 use super::Shared;
 use crate::components::bars::value;
+use crate::components::table::Table;
 use crate::components::why::{Why, dimension_sum, overall_sum, reached_sum};
 use crate::state::desk::use_desk;
 use crate::words::w;
@@ -61,25 +62,21 @@ pub(super) fn ScoreTable(figures: Shared) -> impl IntoView {
         view! { <Why id="why-overall".to_owned() number answer /> }
     });
     let answer = reached_sum(desk, figures);
+    let columns = [
+        w::RESULT_DIMENSION,
+        w::RESULT_SCORE,
+        w::RESULT_SUM,
+        w::RESULT_LEVEL,
+        w::RESULT_WEAKEST,
+        w::RESULT_MISSING,
+    ];
+    let table = Table::new(desk, w::RESULT_TABLE)
+        .look("stacked")
+        .columns(columns)
+        .rows(rows.into_any());
     view! {
         <div class="scores">
-            // It scrolls where the screen is narrow, so keys must be able to reach it.
-            <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
-                <table class="stacked" role="table">
-                    <caption class="unseen">{desk.t(w::RESULT_TABLE)}</caption>
-                    <thead role="rowgroup">
-                        <tr role="row">
-                            <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
-                            <th scope="col" role="columnheader">{desk.t(w::RESULT_SCORE)}</th>
-                            <th scope="col" role="columnheader">{desk.t(w::RESULT_SUM)}</th>
-                            <th scope="col" role="columnheader">{desk.t(w::RESULT_LEVEL)}</th>
-                            <th scope="col" role="columnheader">{desk.t(w::RESULT_WEAKEST)}</th>
-                            <th scope="col" role="columnheader">{desk.t(w::RESULT_MISSING)}</th>
-                        </tr>
-                    </thead>
-                    <tbody role="rowgroup">{rows}</tbody>
-                </table>
-            </div>
+            {table}
             <div class="together">
                 <Why id="why-reached".to_owned() number=together answer />
                 {mean}

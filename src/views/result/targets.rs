@@ -9,6 +9,7 @@ use zeven_core::target::{Gap, Metric, aims, gaps, since_baseline, standing};
 
 use super::Shared;
 use crate::browser::intl;
+use crate::components::table::Table;
 use crate::state::desk::{Desk, use_desk};
 use crate::words::w;
 
@@ -76,26 +77,23 @@ fn Gaps(figures: Shared, found: Vec<Gap>) -> impl IntoView {
         .into_iter()
         .map(|gap| view! { <Row gap /> })
         .collect_view();
+    let columns = [
+        w::RESULT_DIMENSION,
+        w::GAP_NOW,
+        w::GAP_TARGET,
+        w::GAP_DATE,
+        w::GAP_TO_TARGET,
+        w::GAP_TO_AWARD,
+    ];
+    let table = Table::new(desk, w::GAP_TABLE)
+        .look("stacked")
+        .columns(columns)
+        .rows(rows.into_any());
     view! {
         <p>{share}</p>
         {since}
         <p class="quiet">{desk.t(w::GAP_LEAD)}</p>
-        <div class="table" tabindex="0" role="region" aria-label=desk.t(w::GAP_TABLE)>
-            <table class="stacked" role="table">
-                <caption class="unseen">{desk.t(w::GAP_TABLE)}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <th scope="col" role="columnheader">{desk.t(w::RESULT_DIMENSION)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::GAP_NOW)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::GAP_TARGET)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::GAP_DATE)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::GAP_TO_TARGET)}</th>
-                        <th scope="col" role="columnheader">{desk.t(w::GAP_TO_AWARD)}</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
-        </div>
+        {table}
     }
 }
 

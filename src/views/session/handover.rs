@@ -11,6 +11,7 @@ use super::settle::in_words;
 use super::{criterion_name, dimension_name, is_signed, said};
 use crate::browser::{clock, files, intl, page};
 use crate::components::bars::Bars;
+use crate::components::part::part;
 use crate::components::seal_mark::SealMark;
 use crate::route::{Paper, Part, Route};
 use crate::state::desk::{Desk, use_desk};
@@ -110,10 +111,9 @@ fn document(desk: Desk, figures: &Figures) -> AnyView {
     let scores = figures.scores.clone();
     view! {
         {head(desk, figures, w::HANDOVER_DOCUMENT)}
-        {section(desk, w::HANDOVER_WHO, who(desk, own, &session))}
-        {section(desk, w::HANDOVER_WORDS, words(desk, figures, &session))}
-        {section(
-            desk,
+        {part(desk, w::HANDOVER_WHO, who(desk, own, &session))}
+        {part(desk, w::HANDOVER_WORDS, words(desk, figures, &session))}
+        {part(desk,
             w::RESULT_FIGURES,
             view! {
                 <Bars scores threshold />
@@ -121,21 +121,11 @@ fn document(desk: Desk, figures: &Figures) -> AnyView {
             }
             .into_any(),
         )}
-        {own.has_own().then(|| section(desk, w::HANDOVER_BESIDE, beside(desk, figures, &session)))}
-        {section(desk, w::HANDOVER_PROOF, proof(desk, figures))}
-        {section(desk, w::HANDOVER_ACTIONS, actions(desk, figures))}
-        {section(desk, w::SETTLE_NEXT_ROUND, next_round(desk, &session))}
-        {section(desk, w::HANDOVER_SHARED, shared(desk))}
-    }
-    .into_any()
-}
-
-fn section(desk: Desk, title: Word, content: AnyView) -> AnyView {
-    view! {
-        <section>
-            <h3>{desk.say(title)}</h3>
-            {content}
-        </section>
+        {own.has_own().then(|| part(desk, w::HANDOVER_BESIDE, beside(desk, figures, &session)))}
+        {part(desk, w::HANDOVER_PROOF, proof(desk, figures))}
+        {part(desk, w::HANDOVER_ACTIONS, actions(desk, figures))}
+        {part(desk, w::SETTLE_NEXT_ROUND, next_round(desk, &session))}
+        {part(desk, w::HANDOVER_SHARED, shared(desk))}
     }
     .into_any()
 }

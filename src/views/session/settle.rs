@@ -15,6 +15,7 @@ use crate::components::bars::value;
 use crate::components::date_field::DateField;
 use crate::components::seal_mark::SealMark;
 use crate::components::sign::Sign;
+use crate::components::table::Table;
 use crate::route::{Part, Route};
 use crate::state::desk::{Desk, use_desk};
 use crate::state::sheet::Sheet;
@@ -124,23 +125,19 @@ fn HowFar(sheet: Sheet) -> impl IntoView {
             })
         });
         let rows = rows.collect_view();
+        let columns = [
+            w::RESULT_DIMENSION,
+            w::SETTLE_COLUMN_BIAS,
+            w::SETTLE_COLUMN_DISTANCE,
+            w::SETTLE_COLUMN_CRITERIA,
+        ];
+        let table = Table::new(desk, w::SETTLE_APART)
+            .columns(columns)
+            .rows(rows.into_any());
         view! {
             <p>{in_words(desk, all)}</p>
             <p class="quiet">{desk.t(w::SETTLE_APART_TEXT)}</p>
-            <div class="table" tabindex="0" role="region" aria-label=desk.t(w::RESULT_TABLE)>
-                <table>
-                    <caption class="unseen">{desk.t(w::SETTLE_APART)}</caption>
-                    <thead>
-                        <tr>
-                            <th scope="col">{desk.t(w::RESULT_DIMENSION)}</th>
-                            <th scope="col">{desk.t(w::SETTLE_COLUMN_BIAS)}</th>
-                            <th scope="col">{desk.t(w::SETTLE_COLUMN_DISTANCE)}</th>
-                            <th scope="col">{desk.t(w::SETTLE_COLUMN_CRITERIA)}</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {table}
         }
         .into_any()
     };

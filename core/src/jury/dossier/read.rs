@@ -6,7 +6,8 @@ use serde_json::Value;
 
 use super::{Agreed, Dossier, FORMAT, Original, VERSION};
 use crate::assessment::read_rating;
-use crate::assessment::{ENTRIES, MAX_REVISION, NOTE_LIMIT, envelope, moment, read_identity};
+use crate::assessment::{ENTRIES, MAX_REVISION, NOTE_LIMIT, moment, read_identity};
+use crate::document::Format;
 use crate::jury::decision::read_records;
 use crate::jury::read::{read_company, read_round};
 use crate::jury::{FEWEST, Juror, MOST};
@@ -27,16 +28,7 @@ impl Dossier {
     /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
-        envelope(&value, FORMAT, VERSION)?;
-        let found = &mut Vec::new();
-        let mut fields = Fields::open(value, String::new(), found);
-        for own in ["format", "version", "app"] {
-            fields.take(own);
-        }
-        match read(fields, found) {
-            Some(dossier) if found.is_empty() => Ok(dossier),
-            _ => Err(std::mem::take(found)),
-        }
+        Format::new(FORMAT, VERSION).read(value, "", read)
     }
 }
 
@@ -80,7 +72,7 @@ fn read_originals(fields: &mut Fields, dossier: &mut Dossier, found: &mut Vec<Pr
         found.push(Problem::new(place, what));
     }
     for (value, place) in items {
-        match Juror::at(value.clone(), place.clone()) {
+        match Juror::at(value.clone(), &place) {
             Ok(juror) => {
                 if let Err(problem) = dossier.take_in(Original { juror, value }) {
                     found.push(Problem::new(
