@@ -199,16 +199,14 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
         <p>{desk.t(not)}</p>
         <ul class="bands">{bands}</ul>
         <p class="key" aria-hidden="true">
-            <i class="own"></i>
-            {desk.t(w::PEERS_OWN)}
-            <i class="half"></i>
-            {desk.t(w::PEERS_HALF)}
-            <i class="most"></i>
-            {desk.t(w::PEERS_MOST)}
-            <i class="middle"></i>
-            {desk.t(w::PEERS_P50)}
-            <i class="line"></i>
-            {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
+            <span><i class="own"></i> {desk.t(w::PEERS_OWN)}</span>
+            <span><i class="half"></i> {desk.t(w::PEERS_HALF)}</span>
+            <span><i class="most"></i> {desk.t(w::PEERS_MOST)}</span>
+            <span><i class="middle"></i> {desk.t(w::PEERS_P50)}</span>
+            <span>
+                <i class="line"></i>
+                {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
+            </span>
         </p>
         <div class="table" tabindex="0" role="region" aria-label=desk.t(w::PEERS_TABLE)>
             <table class="stacked" role="table">
