@@ -83,7 +83,7 @@ export const SCREENS = [
     then: async (page) => {
       await page.locator('.criterion.current .level[data-level="3"]').click();
       await page.locator('.save-mark[data-saved="yes"]').waitFor();
-      await page.evaluate(() => (location.hash = location.hash.replace("walk", "result").replace("/people", "")));
+      await page.evaluate(() => (location.hash = `#/result/${location.hash.split("/")[2]}`));
       await page.locator(".steps").waitFor({ state: "detached" });
     },
   },
