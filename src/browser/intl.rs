@@ -23,7 +23,7 @@ fn once(language: &str, what: &'static str, make: impl FnOnce(&Array) -> Functio
         found.map(|(_, _, function)| function.clone())
     });
     known.unwrap_or_else(|| {
-        let function = make(&Array::of1(&language.into()));
+        let function = make(&locales(language));
         MADE.with_borrow_mut(|all| all.push((language.to_owned(), what, function.clone())));
         function
     })
@@ -144,6 +144,8 @@ pub fn list(language: &str, items: &[String]) -> String {
 }
 
 fn locales(language: &str) -> Array {
+    // English without a country is that of the United States, where the month comes first.
+    let language = if language == "en" { "en-GB" } else { language };
     Array::of1(&language.into())
 }
 

@@ -136,6 +136,13 @@ impl Desk {
         })
     }
 
+    /// The language of the method's texts, where it differs from that of the words around
+    /// them: what has to be marked, so that it is read aloud in its own.
+    pub fn method_lang(self) -> Option<String> {
+        let own = self.method_language();
+        (own != self.language.get()).then_some(own)
+    }
+
     /// The name of the method in use, if it is not the shipped one.
     pub fn custom_name(self) -> Option<String> {
         self.custom.with(|custom| {

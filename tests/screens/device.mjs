@@ -150,11 +150,12 @@ export async function furnish(page, language) {
   quick.ratings[all[0]] = { level: 3 };
   ids.begun = await open(page, "begonnen.json", quick);
 
-  await go(page, "#/jury");
-  // Of a company that is not on this device: its own screens are closed while one judges it.
+  // Its own screens are closed while one judges it, so it is not the company of the pictures.
   const judged = owner(language);
   Object.assign(judged, { id: "6f6f1c1e-0000-4000-8000-0000000000bb", respondents: [] });
   Object.assign(judged.company, { id: "3b0c1c1e-0000-4000-8000-0000000000bb", name: "Voorbeeld Textiel BV" });
+  ids.judged = await open(page, "textiel.json", judged);
+  await go(page, "#/jury");
   await page.locator("#judge-file").setInputFiles(file("bedrijf.json", judged));
   await page.locator("#sit-role").fill(language === "nl" ? "Jurylid 5" : "Juror 5");
   await page.locator("#sit-tie-none").check();

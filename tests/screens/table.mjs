@@ -1,6 +1,7 @@
 // Every screen there is, with its state: the one list behind the pictures and the checks of access.
 // `at`: the address, with the ids of the device; `ready`: what is there when it is drawn;
 // `then`: what a person did before the picture; `on`: which device ("empty", "full", "hub");
+// `wide`: a screen for several people at once, also seen on a projector;
 // `dense`: a surface that is worked on with one hand, where every target is 44 px.
 import { file } from "./stage.mjs";
 
@@ -8,7 +9,7 @@ const unfold = (page) => page.evaluate(() => document.querySelectorAll("main det
 const held = "**/parts/*.wasm";
 
 export const SCREENS = [
-  { name: "home-empty", on: "empty", at: "#/", ready: ".home-hero" },
+  { name: "home-empty", wide: true, on: "empty", at: "#/", ready: ".home-hero" },
   { name: "doors", on: "empty", at: "#/jury", ready: "#session-file", attached: true },
   { name: "register-empty", on: "empty", at: "#/register", ready: "#register-in", attached: true },
   { name: "keys-empty", on: "empty", at: "#/keys", ready: "#make-key" },
@@ -52,7 +53,7 @@ export const SCREENS = [
   },
   { name: "others", on: "full", at: "#/others/{owner}", ready: "main h1" },
   { name: "outcomes", on: "full", at: "#/outcomes/{owner}", ready: "main h1" },
-  { name: "result", on: "full", at: "#/result/{owner}", ready: ".result" },
+  { name: "result", wide: true, on: "full", at: "#/result/{owner}", ready: ".result" },
   { name: "result-begun", on: "full", at: "#/result/{begun}", ready: ".result" },
   {
     name: "result-why",
@@ -68,21 +69,47 @@ export const SCREENS = [
   { name: "plan", on: "full", at: "#/plan/{owner}", ready: "main h1" },
   { name: "plan-open", on: "full", at: "#/plan/{owner}", ready: "main h1", then: unfold },
   { name: "report-full", on: "full", at: "#/report/{owner}/full", ready: ".paper.full" },
-  { name: "report-board", on: "full", at: "#/report/{owner}/board", ready: ".paper.board" },
+  { name: "report-board", wide: true, on: "full", at: "#/report/{owner}/board", ready: ".paper.board" },
   { name: "report-award", on: "full", at: "#/report/{owner}/award", ready: ".paper.award" },
   { name: "compare", on: "full", at: "#/compare/{owner}", ready: "#peers-about" },
   { name: "files", on: "full", at: "#/files/{owner}", ready: "#save-assessment" },
   { name: "respondent", on: "full", at: "#/profile/{respondent}", ready: "main h1" },
   { name: "respondent-walk", on: "full", dense: true, at: "#/walk/{respondent}/people", ready: ".criterion.current" },
+  {
+    name: "respondent-end",
+    on: "full",
+    at: "#/walk/{respondent}/people",
+    ready: ".criterion.current",
+    then: async (page) => {
+      await page.locator('.criterion.current .level[data-level="3"]').click();
+      await page.locator('.save-mark[data-saved="yes"]').waitFor();
+      await page.evaluate(() => (location.hash = `#/result/${location.hash.split("/")[2]}`));
+      await page.locator(".steps").waitFor({ state: "detached" });
+    },
+  },
+  { name: "juror-sealed", on: "full", at: "#/result/{judged}", ready: "main h1" },
   { name: "juror", on: "full", at: "#/juror/{juror}", ready: "main h1" },
   { name: "juror-walk", on: "full", dense: true, at: "#/walk/{juror}/manufacturing", ready: ".criterion.current" },
   { name: "juror-end", on: "full", at: "#/result/{juror}", ready: "#close-juror" },
   { name: "session-agenda", on: "full", at: "#/session/{session}", ready: ".agenda" },
   { name: "session-talk", on: "full", at: "#/session/{session}/talk/manufacturing", ready: "#strengths" },
   { name: "session-floor", on: "full", dense: true, at: "#/session/{session}/floor", ready: ".stop" },
-  { name: "session-settle", on: "full", at: "#/session/{session}/settle", ready: "#apart-title" },
+  { name: "session-settle", wide: true, on: "full", at: "#/session/{session}/settle", ready: "#apart-title" },
   { name: "session-handover", on: "full", at: "#/session/{session}/handover", ready: ".paper" },
-  { name: "jury", on: "full", at: "#/jury/{dossier}", ready: "#jury-progress" },
+  { name: "jury", wide: true, on: "full", at: "#/jury/{dossier}", ready: "#jury-progress" },
+  {
+    name: "jury-decided",
+    on: "full",
+    at: "#/jury/{dossier}",
+    ready: "#jury-progress",
+    then: async (page) => {
+      await page.locator('input[name="record-outcome"][value="does_not_meet"]').check();
+      await page.locator("#record-reason").fill("–");
+      await page.locator("#record-by").fill("Voorzitter");
+      await page.locator("#record").click();
+      await page.locator('.history [data-kind="decision"]').waitFor();
+    },
+  },
   { name: "register", on: "full", at: "#/register", ready: ".label-entry" },
   { name: "keys", on: "full", at: "#/keys", ready: "#save-key" },
   {
@@ -113,7 +140,7 @@ export const SCREENS = [
   },
 
   { name: "hub-files", on: "hub", at: "#/hub/files", ready: "#hub-on" },
-  { name: "hub-overview", on: "hub", at: "#/hub/overview", ready: "#overview-table" },
+  { name: "hub-overview", wide: true, on: "hub", at: "#/hub/overview", ready: "#overview-table" },
   { name: "hub-companies", on: "hub", at: "#/hub/companies", ready: "#row-0" },
   { name: "hub-near", on: "hub", at: "#/hub/near", ready: "#near" },
   { name: "hub-groups", on: "hub", at: "#/hub/groups", ready: "#groups" },
@@ -131,4 +158,25 @@ export const SCREENS = [
     },
   },
   { name: "hub-publish", on: "hub", at: "#/hub/publish", ready: "#publish" },
+  {
+    name: "hub-assessors",
+    on: "hub",
+    at: "#/hub/assessors",
+    ready: "#keys-of-device",
+    then: async (page) => {
+      await page.locator("#keys-of-device").click();
+      await page.locator("#keys-told", { hasText: /./ }).waitFor();
+    },
+  },
+  {
+    name: "hub-refused",
+    on: "hub",
+    at: "#/hub/files",
+    ready: "#hub-on",
+    then: async (page) => {
+      const broken = [file("foto.json", "[1, 2]"), file("half.json", '{"format": "zeven/result"'), file("leeg.csv", "naam;score\n")];
+      await page.locator("#hub-files").setInputFiles(broken);
+      await page.locator(".refused tbody tr").first().waitFor();
+    },
+  },
 ];

@@ -10,6 +10,8 @@ const out = process.env.ZEVEN_SCREENS;
 const names = process.argv.slice(2);
 const wanted = (name) => names.length === 0 || names.some((one) => name === one || name.startsWith(`${one}-`));
 const WIDTHS = [360, 820, 1440];
+/** A projector, and a large screen on the wall. */
+const WIDE = [1920, 2560];
 const SCHEMES = ["light", "dark"];
 const LANGUAGES = (process.env.ZEVEN_LANGUAGES ?? "nl,en").split(",");
 /** A picture of a long screen is cut here: the end of the longest is a list that goes on. */
@@ -27,9 +29,9 @@ for (const language of LANGUAGES) {
 }
 
 function picture(language) {
-  return async (page, { name }) => {
-    for (const width of WIDTHS) {
-      await page.setViewportSize({ width, height: width < 500 ? 780 : 900 });
+  return async (page, { name, wide }) => {
+    for (const width of wide ? [...WIDTHS, ...WIDE] : WIDTHS) {
+      await page.setViewportSize({ width, height: width < 500 ? 780 : width > 1440 ? 1080 : 900 });
       for (const colorScheme of SCHEMES) {
         await page.emulateMedia({ colorScheme });
         await settled(page);

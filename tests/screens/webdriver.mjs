@@ -34,7 +34,7 @@ export async function start(program, arguments_, capabilities, env = {}) {
         await (await fetch(`${root}/status`)).json();
         break;
       } catch (problem) {
-        if (tries > 100 || driver.exitCode !== null) throw new Error(`${program} does not answer: ${said.slice(-400)}`, { cause: problem });
+        if (tries > 600 || driver.exitCode !== null) throw new Error(`${program} does not answer: ${said.slice(-400)}`, { cause: problem });
         await wait(100);
       }
     }

@@ -211,16 +211,14 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
         <p>{desk.t(not)}</p>
         <ul class="bands">{bands}</ul>
         <p class="key" aria-hidden="true">
-            <i class="own"></i>
-            {desk.t(w::PEERS_OWN)}
-            <i class="half"></i>
-            {desk.t(w::PEERS_HALF)}
-            <i class="most"></i>
-            {desk.t(w::PEERS_MOST)}
-            <i class="middle"></i>
-            {desk.t(w::PEERS_P50)}
-            <i class="line"></i>
-            {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
+            <span><i class="own"></i> {desk.t(w::PEERS_OWN)}</span>
+            <span><i class="half"></i> {desk.t(w::PEERS_HALF)}</span>
+            <span><i class="most"></i> {desk.t(w::PEERS_MOST)}</span>
+            <span><i class="middle"></i> {desk.t(w::PEERS_P50)}</span>
+            <span>
+                <i class="line"></i>
+                {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
+            </span>
         </p>
         {table}
         <p class="quiet">{desk.t(w::PEERS_READ)}</p>

@@ -92,7 +92,7 @@ fn Shown(lines: Lines) -> impl IntoView {
             let (years, points) = (lines.years.clone(), line.points.clone());
             view! {
                 <li>
-                    <h3>{move || desk.dimension(index, |texts| texts.name.clone())}</h3>
+                    <h3>{move || desk.dimension(index, |texts| texts.short.clone())}</h3>
                     <StepsChart years points threshold />
                 </li>
             }

@@ -39,10 +39,11 @@ pub(super) fn Distribution(
     view! {
         <ul class="spreads">{drawings}</ul>
         <p class="key" aria-hidden="true">
-            <i class="line"></i>
-            {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
-            <i class="hidden"></i>
-            {desk.t(w::HUB_HIDDEN)}
+            <span>
+                <i class="line"></i>
+                {move || desk.fill(w::RESULT_LINE, &[("level", &threshold.to_string())])}
+            </span>
+            <span><i class="hidden"></i> {desk.t(w::HUB_HIDDEN)}</span>
         </p>
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn CriterionText(dimension: usize, criterion: usize, paper: bool) -> 
         .into_any();
     }
     view! {
-        <details class="criterion-text">
+        <details class="criterion-text" lang=move || desk.method_lang()>
             <summary>
                 <h3>{name}</h3>
                 <span>{question}</span>

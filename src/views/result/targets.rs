@@ -68,6 +68,10 @@ fn Gaps(figures: Shared, found: Vec<Gap>) -> impl IntoView {
                 Metric::There => {
                     Some(desk.fill(w::GAP_SINCE_THERE, &[("round", &round.to_string())]))
                 }
+                // Less than nothing of a way is no figure to read.
+                Metric::Share(share) if share.percent() < 0 => {
+                    Some(desk.fill(w::GAP_SINCE_BACK, &[("round", &round.to_string())]))
+                }
                 Metric::Share(share) => Some(percent(desk, w::GAP_SINCE, share, Some(round))),
             }
             .map(|line| view! { <p class="since">{line}</p> })

@@ -75,6 +75,7 @@ pub(in crate::views) fn CriterionView(
         },
     );
     let stored_key = StoredValue::new(key);
+    let lang = move || desk.method_lang();
     view! {
         <fieldset
             id=id
@@ -90,14 +91,14 @@ pub(in crate::views) fn CriterionView(
         >
             <legend>
                 <span class="name">
-                    {text(|texts| texts.name.clone())}
+                    <span lang=lang>{text(|texts| texts.name.clone())}</span>
                     {is_new.then(|| view! { <span class="new">{desk.t(w::WALK_NEW)}</span> })}
                 </span>
-                <span class="question">{text(|texts| texts.question.clone())}</span>
+                <span class="question" lang=lang>{text(|texts| texts.question.clone())}</span>
                 {second(place, criterion, |texts| Some(texts.question.clone()))}
             </legend>
             <Carried place criterion entry />
-            <p class="why" id=why_text hidden=bare>{text(|texts| texts.why.clone())}</p>
+            <p class="why" id=why_text hidden=bare lang=lang>{text(|texts| texts.why.clone())}</p>
             {bare.then(|| view! { <p class="noted">{move || entry.with(|entry| entry.note.clone())}</p> })}
             <div class="levels">{levels}</div>
             <div class="others">{unknown} {na}</div>
@@ -140,6 +141,7 @@ fn LevelChoice(
             texts.levels.get(index).cloned().unwrap_or_default()
         })
     };
+    let lang = move || desk.method_lang();
     view! {
         <label class="level" class:award=level == threshold data-level=level.to_string()>
             <input
@@ -153,10 +155,10 @@ fn LevelChoice(
             <span class="head">
                 <b>{level.get()}</b>
                 <Ladder level=Some(level) />
-                <span class="label">{move || desk.level_name(level)}</span>
+                <span class="label" lang=lang>{move || desk.level_name(level)}</span>
                 {(level == threshold).then(|| view! { <span class="at-line">{desk.t(w::WALK_AWARD)}</span> })}
             </span>
-            <span class="text">{text} {second}</span>
+            <span class="text"><span lang=lang>{text}</span> {second}</span>
         </label>
     }
 }

@@ -85,8 +85,8 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
                         desk.fill(w::WALK_DIMENSION_OF, &[("n", &n), ("all", &all)])
                     }}
                 </p>
-                <h1 tabindex="-1">{title}</h1>
-                <p class="about">{move || desk.dimension(index, |texts| texts.about.clone())}</p>
+                <h1 tabindex="-1" lang=move || desk.method_lang()>{title}</h1>
+                <p class="about" lang=move || desk.method_lang()>{move || desk.dimension(index, |texts| texts.about.clone())}</p>
             </header>
             {criteria}
             {sheet.asked().is_none().then(|| view! { <TargetView place /> })}

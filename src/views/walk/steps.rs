@@ -37,7 +37,7 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
             view! {
                 <li class:done=done>
                     <a href=address(desk, sheet, index) aria-current=here.then_some("step")>
-                        <span class="name">{move || desk.dimension(index, |texts| texts.short.clone())}</span>
+                        <span class="name" lang=move || desk.method_lang()>{move || desk.dimension(index, |texts| texts.short.clone())}</span>
                         <span class="count">{count}</span>
                     </a>
                 </li>
@@ -70,7 +70,7 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
                 <progress
                     max=move || sheet.progress.get().1
                     value=move || sheet.progress.get().0
-                    aria-label=desk.t(w::WALK_STEPS)
+                    aria-label=whole
                 ></progress>
             </p>
         </nav>
