@@ -48,8 +48,8 @@ impl Change {
 }
 
 /// Whether a company scores higher, the same or lower than before.
-fn place((first, second): &(Cell, Cell)) -> usize {
-    let of = |a: &Cell, b: &Cell| u32::from(a.low) * u32::from(b.n);
+fn place((first, second): (Cell, Cell)) -> usize {
+    let of = |a: Cell, b: Cell| u32::from(a.low) * u32::from(b.n);
     match of(second, first).cmp(&of(first, second)) {
         std::cmp::Ordering::Greater => 0,
         std::cmp::Ordering::Equal => 1,
@@ -121,13 +121,13 @@ impl Store {
             }
             let mut moved = [0_usize; 3];
             for cells in &cells {
-                if let Some(count) = moved.get_mut(place(cells)) {
+                if let Some(count) = moved.get_mut(place(*cells)) {
                     *count += 1;
                 }
             }
             let of = |question: usize, pair: Pair| {
                 let cells = self.both(pair, index);
-                cells.is_some_and(|cells| place(&cells) == question)
+                cells.is_some_and(|cells| place(cells) == question)
             };
             let held = paired.hold(filter, 3, of);
             let mut hidden = [!permit.distribution(cells.len()); 3];

@@ -37,14 +37,14 @@ impl Store {
             .iter()
             .map(|indicator| self.places(filter, indicator))
             .collect();
-        let reaches = |index: usize, row: u32| {
+        let counts = |index: usize, row: u32| {
             let indicator = programme.indicators.get(index);
             let places = places.get(index).and_then(Option::as_ref);
             indicator
                 .zip(places)
                 .is_some_and(|(indicator, places)| self.reaches(row, indicator, places))
         };
-        let held = sides::hold(self, filter, &group.rows, places.len(), reaches);
+        let held = sides::hold(self, filter, &group.rows, places.len(), counts);
         let one = |(indicator, held): (&Indicator, bool)| {
             if !held {
                 return None;

@@ -113,7 +113,7 @@ fn places() -> impl Strategy<Value = (usize, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(6))]
 
     /// Who reaches a goal, who does not, and who there is.
     #[test]
