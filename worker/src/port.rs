@@ -93,17 +93,14 @@ impl Port {
             while let Some((_, next)) = begun.next_if(near) {
                 ahead.push_back(next.whole());
             }
-            match ahead.pop_front() {
-                Some(coming) => {
-                    let found = coming.into(&mut space).await;
-                    let bytes = found.map(|()| space.as_slice());
-                    self.hub.borrow_mut().file(&file.path, bytes);
-                }
+            if let Some(coming) = ahead.pop_front() {
+                let found = coming.into(&mut space).await;
+                let bytes = found.map(|()| space.as_slice());
+                self.hub.borrow_mut().file(&file.path, bytes);
+            } else {
                 // A large one: those behind it wait.
-                None => {
-                    begun.next();
-                    self.read_large(number, file, &mut space).await;
-                }
+                begun.next();
+                self.read_large(number, file, &mut space).await;
             }
             if (index + 1).is_multiple_of(AT_ONCE) || !file.is_small() {
                 self.check().await;
