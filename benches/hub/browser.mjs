@@ -1,27 +1,33 @@
 // The hub's engine and the floor in Chromium, each in a worker of a fresh browser, on the same
-// files. It prints `name value` per line: microseconds, and kilobytes of the page's process at
-// its highest. Run by `cargo xtask bench hub`: FOLDER ENGINE_FOLDER METHOD TURNS.
+// files, in turns; and the app itself while somebody scrolls and filters. It prints `name value` per
+// line: microseconds, and kilobytes by which the memory of the page's process, workers included, was
+// higher at its highest (VmHWM) than before. Run by `cargo xtask bench hub`: FOLDER ENGINE_FOLDER
+// METHOD TURNS DIST. In FOLDER are results.jsonl, results.csv and a folder `assessments`.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { choices } from "./plain.mjs";
 
-const [folder, engine, method, turns] = process.argv.slice(2);
+const [folder, engine, method, turns, dist] = process.argv.slice(2);
 const own = dirname(fileURLToPath(import.meta.url));
 const { chromium } = createRequire(join(own, "../../tests/package.json"))("playwright-core");
 const rules = readFileSync(method, "utf8");
 
-const types = { ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
+const types = { ".css": "text/css", ".json": "application/json", ".svg": "image/svg+xml", ".webmanifest": "application/json", ".js": "text/javascript", ".mjs": "text/javascript", ".wasm": "application/wasm", ".html": "text/html" };
+const page = '<!doctype html><title>bench</title><input type="file" id="one"><input type="file" id="folder" webkitdirectory multiple>';
 const server = createServer((request, response) => {
   const name = new URL(request.url, "http://localhost").pathname.slice(1);
-  const from = name.startsWith("engine/") ? join(engine, name.slice(7)) : join(own, name);
+  const folders = { "engine/": engine, "app/": dist };
+  const within = Object.keys(folders).find((start) => name.startsWith(start));
+  const from = within ? join(folders[within], name.slice(within.length) || "index.html") : join(own, name);
   // A page of its own kind, so that the browser's clock is not made coarse.
   const headers = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
   try {
-    const content = name === "page.html" ? '<!doctype html><title>bench</title><input type="file">' : readFileSync(from);
-    response.writeHead(200, { ...headers, "Content-Type": types[extname(name)] ?? "text/plain" }).end(content);
+    const content = name === "page.html" ? page : readFileSync(from);
+    response.writeHead(200, { ...headers, "Content-Type": types[extname(from)] ?? "text/plain" }).end(content);
   } catch {
     response.writeHead(404).end();
   }
@@ -29,14 +35,18 @@ const server = createServer((request, response) => {
 await new Promise((done) => server.listen(0, "127.0.0.1", done));
 const address = `http://127.0.0.1:${server.address().port}/`;
 
-/** Kilobytes of the largest page process below this one, at its highest. */
-function highest(root) {
+/** Of the page processes below this one: the memory of the largest at its highest in kilobytes, and
+ *  the microseconds that a processor has worked for all. */
+function spent(root) {
   const all = readdirSync("/proc").filter((name) => /^\d+$/.test(name)).flatMap((name) => {
     try {
       const status = readFileSync(`/proc/${name}/status`, "utf8");
       const number = (key) => Number(status.match(new RegExp(`^${key}:\\s+(\\d+)`, "m"))?.[1] ?? 0);
       const renderer = readFileSync(`/proc/${name}/cmdline`, "utf8").includes("--type=renderer");
-      return [{ pid: Number(name), parent: number("PPid"), high: number("VmHWM"), renderer }];
+      const stat = readFileSync(`/proc/${name}/stat`, "utf8").split(") ")[1].split(" ");
+      // Ticks of a hundredth of a second.
+      const worked = 10_000 * (Number(stat[11]) + Number(stat[12]));
+      return [{ pid: Number(name), parent: number("PPid"), kb: number("VmHWM"), worked, renderer }];
     } catch {
       return [];
     }
@@ -46,17 +56,22 @@ function highest(root) {
     before = below.size;
     for (const one of all) if (below.has(one.parent)) below.add(one.pid);
   }
-  return Math.max(...all.filter((one) => below.has(one.pid) && one.renderer).map((one) => one.high));
+  const pages = all.filter((one) => below.has(one.pid) && one.renderer);
+  const worked = pages.reduce((sum, one) => sum + one.worked, 0);
+  return { kb: Math.max(...pages.map((one) => one.kb)), worked };
 }
 
-/** In the page: imports the chosen file and asks for figures; gives microseconds. */
-async function measure({ who, form, rules }) {
+/** In the page: imports what was chosen; gives microseconds. */
+async function measure({ who, form, rules, choices }) {
   const worker = who === "floor"
     ? new Worker("floor-worker.mjs", { type: "module" })
     : new Worker("engine/zeven-worker_loader.js");
   const waiting = new Map();
   await new Promise((ready, failed) => {
-    worker.onerror = (event) => failed(new Error(event.message));
+    worker.onerror = (event) => {
+      console.error(event.message);
+      failed(new Error(event.message));
+    };
     worker.onmessage = ({ data }) => {
       if (data === "ready") return ready();
       const [number, how, value] = data;
@@ -75,62 +90,143 @@ async function measure({ who, form, rules }) {
     const value = await work();
     return { value, micros: Math.round(1000 * (performance.now() - begun)) };
   };
-  const file = document.querySelector("input").files[0];
+  if (who === "engine") await ask("open", JSON.stringify({ rules, own: [] }));
+  if (form === "files") {
+    const files = [...document.querySelector("#folder").files];
+    const pairs = files.map((file) => [file, file.webkitRelativePath]);
+    const read = await timed(() => (who === "floor" ? ask("files", { files }) : ask("read", "{}", pairs)));
+    if (who === "engine" && JSON.parse(read.value).added !== files.length) throw new Error(read.value.slice(0, 500));
+    return read.micros;
+  }
+  const file = document.querySelector("#one").files[0];
   let overview;
   let read;
-  let regions;
+  let values;
   if (who === "floor") {
     read = await timed(() => ask("read", { file, form }));
-    regions = read.value.regions;
-    overview = async (region) => (await ask("overview", { region })).companies;
+    values = [read.value.regions, read.value.sizes];
+    overview = async (only) => (await ask("overview", { only })).companies;
   } else {
-    await ask("open", JSON.stringify({ rules, own: [] }));
     read = await timed(() => ask("read", "{}", [[file, file.name]]));
     const report = JSON.parse(read.value);
     if (report.refused_count) throw new Error(`refused: ${read.value.slice(0, 500)}`);
     const held = JSON.parse(await ask("held", "{}"));
-    regions = held.facets.find(([name]) => name === "region")[1];
-    overview = async (region) => {
-      const fields = region === undefined ? [] : [["region", region]];
+    values = ["region", "size"].map((wanted) => held.facets.find(([name]) => name === wanted)[1]);
+    overview = async (only) => {
+      const fields = Object.entries(only);
       const selection = { kind: "self", anonymous: false, round: null, method: "", fields, search: "" };
       return JSON.parse(await ask("overview", JSON.stringify(selection))).companies;
     };
   }
-  const filters = [undefined, ...regions];
-  const companies = await overview(undefined);
-  const times = [];
-  for (let turn = 0; turn < 120; turn++) {
-    times.push((await timed(() => overview(filters[turn % filters.length]))).micros);
-  }
-  times.sort((a, b) => a - b);
-  return { read: read.micros, companies, p50: times[60], p95: times[114] };
+  // What follows is asked for apart, so that the work of the import can be told from it.
+  window.figures = async () => {
+    const filters = new Function(`return ${choices}`)()(...values);
+    const companies = await overview({});
+    const times = [];
+    for (let turn = 0; turn < 120; turn++) {
+      times.push((await timed(() => overview(filters[turn % filters.length]))).micros);
+    }
+    times.sort((a, b) => a - b);
+    return { companies, p50: times[60], p95: times[114] };
+  };
+  return read.micros;
+}
+
+/** In the page: notes from now on the longest task and the longest time between two frames. */
+function watch() {
+  window.noted = { task: 0, gap: 0 };
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) window.noted.task = Math.max(window.noted.task, task.duration);
+  }).observe({ type: "longtask" });
+  let before = performance.now();
+  const frame = (now) => {
+    window.noted.gap = Math.max(window.noted.gap, now - before);
+    before = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame((now) => frame((before = now)));
+}
+
+const micros = (millis) => Math.round(1000 * millis);
+
+/** The app with all results: what it does while somebody scrolls, filters and searches. */
+async function inUse(browser) {
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  tab.on("pageerror", (error) => console.error(error));
+  await tab.goto(`${address}app/#/hub/files`);
+  await tab.setInputFiles("#hub-files", join(folder, "results.jsonl"));
+  await tab.locator("#hub-on").waitFor({ timeout: 180_000 });
+  await tab.evaluate(() => (location.hash = "#/hub/companies"));
+  await tab.locator("#row-0").waitFor({ timeout: 60_000 });
+  const noted = async (name, work) => {
+    await tab.evaluate(watch);
+    await work();
+    const { task, gap } = await tab.evaluate(() => window.noted);
+    // Tasks below 50 ms are not told apart from none.
+    console.log(`app_${name}_longest_task_us`, micros(task));
+    console.log(`app_${name}_longest_gap_us`, micros(gap));
+  };
+  await noted("nothing", () => tab.waitForTimeout(2_000));
+  await noted("scroll", async () => {
+    await tab.locator("#companies").hover();
+    for (let turn = 0; turn < 60; turn++) await tab.mouse.wheel(0, 900);
+    await tab.locator("#companies").focus();
+    await tab.keyboard.press("End");
+    await tab.locator("tr.active").waitFor();
+    for (let turn = 0; turn < 20; turn++) await tab.keyboard.press("PageUp");
+  });
+  await noted("filter", async () => {
+    await tab.locator(".choose summary").click();
+    const regions = await tab.locator("select[name=region] option").evaluateAll((all) => all.map((one) => one.value));
+    for (const region of regions.slice(0, 6)) {
+      const before = await tab.locator("#found").innerText();
+      await tab.selectOption("select[name=region]", region);
+      await tab.waitForFunction((before) => document.querySelector("#found").innerText !== before, before, { timeout: 5_000 }).catch(() => {});
+    }
+    await tab.selectOption("select[name=region]", "");
+    for (const letter of "voorbeeld") await tab.locator("#hub-search").press(letter);
+    await tab.locator("#row-0").waitFor();
+  });
+  await tab.close();
 }
 
 const flags = JSON.parse(process.env.ZEVEN_CHROME_FLAGS ?? "[]");
 const counted = new Set();
+const forms = (process.env.ZEVEN_FORMS ?? "jsonl csv files").split(" ");
 for (let turn = 0; turn < Number(turns); turn++) {
-  for (const form of ["jsonl", "csv"]) {
+  for (const form of forms) {
     for (const who of ["floor", "engine"]) {
       const running = await chromium.launchServer({ executablePath: process.env.CHROMIUM, args: flags });
       const browser = await chromium.connect(running.wsEndpoint());
-      const page = await browser.newPage();
-      page.on("pageerror", (error) => console.error(error));
-      await page.goto(`${address}page.html`);
-      await page.setInputFiles("input", join(folder, `results.${form}`));
-      const before = highest(running.process().pid);
-      const found = await page.evaluate(measure, { who, form, rules });
-      const after = highest(running.process().pid);
-      counted.add(found.companies);
-      console.log(`browser_${who}_${form}_us`, found.read);
-      console.log(`browser_${who}_${form}_kb`, after - before);
-      console.log(`browser_${who}_overview_p50_us`, found.p50);
-      console.log(`browser_${who}_overview_p95_us`, found.p95);
+      const tab = await browser.newPage();
+      tab.on("pageerror", (error) => console.error(error));
+      tab.on("console", (message) => console.error(message.text()));
+      await tab.goto(`${address}page.html`);
+      if (form === "files") await tab.setInputFiles("#folder", join(folder, "assessments"));
+      else await tab.setInputFiles("#one", join(folder, `results.${form}`));
+      const before = spent(running.process().pid);
+      const micros = await tab.evaluate(measure, { who, form, rules, choices: choices.toString() });
+      const after = spent(running.process().pid);
+      console.log(`browser_${who}_${form}_us`, micros);
+      console.log(`browser_${who}_${form}_work_us`, after.worked - before.worked);
+      console.log(`browser_${who}_${form}_kb`, after.kb - before.kb);
+      if (form !== "files") {
+        const found = await tab.evaluate(() => window.figures());
+        counted.add(found.companies);
+        console.log(`browser_${who}_overview_p50_us`, found.p50);
+        console.log(`browser_${who}_overview_p95_us`, found.p95);
+      }
       await browser.close();
       await running.close();
     }
   }
+  if (dist && existsSync(join(dist, "index.html"))) {
+    const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: flags });
+    await inUse(browser);
+    await browser.close();
+  }
 }
 server.close();
 // Figures of other companies would be no comparison.
-if (counted.size !== 1) throw new Error(`different companies were counted: ${[...counted]}`);
+if (counted.size > 1) throw new Error(`different companies were counted: ${[...counted]}`);
 console.log("browser_companies", [...counted][0]);

@@ -1,4 +1,4 @@
-// The floor in a browser's worker. It is asked as the hub's engine is: a file, then figures.
+// The floor in a browser's worker. It is asked as the hub's engine is: files, then figures.
 
 import { figures, importer } from "./plain.mjs";
 
@@ -11,12 +11,18 @@ const answers = {
       taking.feed(new Uint8Array(await file.slice(from, from + (1 << 20)).arrayBuffer()));
     }
     all = taking.end();
-    return { regions: [...all.region.map.keys()] };
+    return { regions: [...all.region.map.keys()], sizes: [...all.size.map.keys()] };
   },
-  overview({ region }) {
-    const { companies } = figures(all, region === undefined ? undefined : all.region.map.get(region));
-    return { companies };
+  /** Many small files, 64 at a time, as texts that nobody looks into. */
+  async files({ files }) {
+    let length = 0;
+    for (let from = 0; from < files.length; from += 64) {
+      const texts = await Promise.all(files.slice(from, from + 64).map((file) => file.text()));
+      for (const text of texts) length += text.length;
+    }
+    return length;
   },
+  overview: ({ only }) => ({ companies: figures(all, only).companies }),
 };
 
 onmessage = async ({ data: [number, name, asked] }) => {

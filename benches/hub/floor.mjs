@@ -2,7 +2,7 @@
 // `cargo xtask bench hub`: FOLDER.
 
 import { openSync, readSync } from "node:fs";
-import { figures, importer } from "./plain.mjs";
+import { choices, figures, importer } from "./plain.mjs";
 
 const [folder] = process.argv.slice(2);
 const now = () => process.hrtime.bigint();
@@ -23,14 +23,14 @@ console.log("floor_csv_us", micros(begun));
 begun = now();
 const all = read("jsonl");
 console.log("floor_jsonl_us", micros(begun));
-const regions = [undefined, ...all.region.map.values()];
+const filters = choices([...all.region.map.keys()], [...all.size.map.keys()]);
 const times = [];
-for (let turn = 0; turn < 60; turn++) {
+for (let turn = 0; turn < 120; turn++) {
   begun = now();
-  figures(all, regions[turn % regions.length]);
+  figures(all, filters[turn % filters.length]);
   times.push(micros(begun));
 }
 times.sort((a, b) => a - b);
 console.log("floor_companies", figures(all).companies);
-console.log("floor_overview_p50_us", times[30]);
-console.log("floor_overview_p95_us", times[57]);
+console.log("floor_overview_p50_us", times[60]);
+console.log("floor_overview_p95_us", times[114]);

@@ -66,8 +66,9 @@ export function importer(form) {
   };
 }
 
-/** Of each company of a region the latest full self-assessment; count, mean, percentiles, levels. */
-export function figures(from, region) {
+/** Of each company with these words (by column) the latest full self-assessment; count, mean,
+ *  percentiles, levels. */
+export function figures(from, only = {}) {
   const self = from.kind.map.get("self");
   const full = from.pass.map.get("full");
   const latest = new Int32Array(from.company.map.size).fill(-1);
@@ -78,10 +79,11 @@ export function figures(from, region) {
     if (other < 0 || from.round[row] > from.round[other]
       || (from.round[row] === from.round[other] && from.date[row] > from.date[other])) latest[company] = row;
   }
+  const chosen = Object.entries(only).map(([name, word]) => [from[name].codes, from[name].map.get(word)]);
   const counts = keys.map(() => new Uint32Array(301));
   let companies = 0;
   for (const row of latest) {
-    if (row < 0 || (region !== undefined && from.region.codes[row] !== region)) continue;
+    if (row < 0 || !chosen.every(([codes, code]) => codes[row] === code)) continue;
     companies++;
     for (let index = 0; index < keys.length; index++) {
       const n = from.n[index][row];
@@ -97,4 +99,11 @@ export function figures(from, region) {
     return { all, ranks, mean: bins.reduce((sum, count, value) => sum + count * value, 0) / all };
   });
   return { companies, out };
+}
+
+/** What is asked for, one after the other: nothing, each value of two columns, and both together. */
+export function choices(regions, sizes) {
+  const of = (name, words) => words.map((word) => ({ [name]: word }));
+  const both = regions.map((region, index) => ({ region, size: sizes[index % sizes.length] }));
+  return [{}, ...of("region", regions), ...of("size", sizes), ...both];
 }

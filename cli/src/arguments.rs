@@ -52,8 +52,8 @@ Usage: zeven <command>
   --help                this text
   --version             the version of this program
 
-In a folder, check reads every *.json, benchmark every *.jsonl too, compare and convert
-every *.csv and *.zip as well; a folder with a method.toml is checked as a method.
+In a folder, check reads every *.json and *.zip, benchmark every *.jsonl too, compare and
+convert every *.csv as well; a folder with a method.toml is checked as a method.
 Exit codes: 0 done, 1 problems in the input, 2 wrong use.";
 
 /// One command with its options, complete and valid.

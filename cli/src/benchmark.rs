@@ -6,12 +6,13 @@ use serde_json::Value;
 use zeven_core::assessment::{Assessment, Kind, ProfileField};
 use zeven_core::benchmark::{Benchmark, Choice, MINIMUM, build};
 use zeven_core::date::Date;
-use zeven_core::json;
+use zeven_core::json::{self, MAX_BYTES};
 use zeven_core::method::Identity;
 use zeven_core::result::{ResultFile, ResultRow, looks_like_one};
 use zeven_core::score::score;
 use zeven_core::verdict::judge_scores;
 
+use crate::archives::{self, Said};
 use crate::input::{self, Lines, about, lines};
 use crate::methods::Methods;
 use crate::output::{self, Ending, Report};
@@ -63,11 +64,13 @@ pub(crate) fn run(request: &Request) -> Report {
         .iter()
         .flat_map(|path| targets(path, WITH_LINES))
     {
-        match read(&target, &known) {
-            Ok(read) => rows.extend(read),
-            Err(lines) => {
-                problems += &about(&target.path, &lines);
-                left_out += &about(&target.path, &["left out".to_owned()]);
+        for (path, found) in read(&target, &known) {
+            match found {
+                Ok(read) => rows.extend(read),
+                Err(lines) => {
+                    problems += &about(&path, &lines);
+                    left_out += &about(&path, &["left out".to_owned()]);
+                }
             }
         }
     }
@@ -123,8 +126,17 @@ fn title(rows: &[Named], made: Date) -> String {
     }
 }
 
-/// The results in a file, each with where it stands.
-fn read(target: &Target, known: &Methods) -> Result<Vec<Named>, Lines> {
+/// The results in a file, each with where it stands, and of an archive those in every file.
+fn read(target: &Target, known: &Methods) -> Said<Vec<Named>> {
+    if target.kind == walk::Kind::File && archives::is_one(&target.path) {
+        return archives::look(&target.path, MAX_BYTES, |path, bytes| {
+            read_bytes(path, bytes, known)
+        });
+    }
+    vec![(target.path.clone(), read_one(target, known))]
+}
+
+fn read_one(target: &Target, known: &Methods) -> Result<Vec<Named>, Lines> {
     match &target.kind {
         walk::Kind::File => {}
         walk::Kind::MethodFolder => {
@@ -135,14 +147,17 @@ fn read(target: &Target, known: &Methods) -> Result<Vec<Named>, Lines> {
         walk::Kind::Empty => return Err(vec!["has no *.json file".to_owned()]),
         walk::Kind::Unreadable(reason) => return Err(vec![format!("cannot be read: {reason}")]),
     }
-    let bytes = input::read(&target.path)?;
-    let name = target.path.display().to_string();
-    if looks_like_one(&bytes) {
-        let file = read_results(&bytes, known)?;
+    read_bytes(&target.path, &input::read(&target.path)?, known)
+}
+
+fn read_bytes(path: &Path, bytes: &[u8], known: &Methods) -> Result<Vec<Named>, Lines> {
+    let name = path.display().to_string();
+    if looks_like_one(bytes) {
+        let file = read_results(bytes, known)?;
         let named = |(row, place): (ResultRow, String)| (format!("{name}: {place}"), row);
         return Ok(file.rows.into_iter().zip(file.places).map(named).collect());
     }
-    let value = json::parse(&bytes).map_err(|problem| lines([problem]))?;
+    let value = json::parse(bytes).map_err(|problem| lines([problem]))?;
     if let Some(format) = value.get("format").and_then(Value::as_str)
         && format.starts_with("zeven/")
         && format != "zeven/assessment"
@@ -151,7 +166,7 @@ fn read(target: &Target, known: &Methods) -> Result<Vec<Named>, Lines> {
             "is a \"{format}\" file, neither an assessment nor results"
         )]);
     }
-    let assessment = Assessment::parse(&bytes).map_err(lines)?;
+    let assessment = Assessment::parse(bytes).map_err(lines)?;
     let method = known.of(&assessment)?;
     let scores = score(method, &assessment);
     let verdict = judge_scores(method, &assessment, &scores);

@@ -14,6 +14,7 @@ use zeven_core::respondent::Respondent;
 use zeven_core::result::looks_like_one;
 use zeven_core::seal;
 
+use crate::archives::{self, Said};
 use crate::backups;
 use crate::benchmark::read_results;
 use crate::input::{self, Lines, about, lines, said};
@@ -43,18 +44,29 @@ pub(crate) fn run(request: &Request) -> Report {
     let mut report = Report::done(String::new());
     let all = |path| targets(path, DOCUMENTS);
     for target in request.paths.iter().flat_map(|path| all(path)) {
-        match check(&target, &known, &trust) {
-            Ok(said) => report.out += &about(&target.path, &[said]),
-            Err(lines) => {
-                report.out += &about(&target.path, &lines);
-                report.ending = Ending::Problems;
+        for (path, found) in check(&target, &known, &trust) {
+            match found {
+                Ok(said) => report.out += &about(&path, &[said]),
+                Err(lines) => {
+                    report.out += &about(&path, &lines);
+                    report.ending = Ending::Problems;
+                }
             }
         }
     }
     report
 }
 
-fn check(target: &Target, known: &Methods, trust: &Trust) -> Result<String, Lines> {
+fn check(target: &Target, known: &Methods, trust: &Trust) -> Said<String> {
+    if target.kind == Kind::File && archives::is_one(&target.path) {
+        return archives::look(&target.path, backup::MAX_BYTES, |_, bytes| {
+            check_bytes(bytes, known, trust)
+        });
+    }
+    vec![(target.path.clone(), check_one(target, known, trust))]
+}
+
+fn check_one(target: &Target, known: &Methods, trust: &Trust) -> Result<String, Lines> {
     let ok = |()| "ok".to_owned();
     match &target.kind {
         Kind::File => check_file(&target.path, known, trust),

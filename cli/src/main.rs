@@ -3,6 +3,7 @@
 //! [`arguments`] turns what was typed into one value, a command turns that into a
 //! [`Report`], and only [`output`] writes. So nothing half-done is ever printed.
 
+mod archives;
 mod arguments;
 mod backups;
 mod benchmark;

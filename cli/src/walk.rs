@@ -29,10 +29,10 @@ pub(crate) enum Kind {
     Unreadable(String),
 }
 
-/// What a file of one document is called.
-pub(crate) const DOCUMENTS: &[&str] = &["json"];
-/// What a file of one document or of many results is called.
-pub(crate) const WITH_LINES: &[&str] = &["json", "jsonl"];
+/// What a file of one document, or of many, is called.
+pub(crate) const DOCUMENTS: &[&str] = &["json", "zip"];
+/// The same, and a file of many results.
+pub(crate) const WITH_LINES: &[&str] = &["json", "jsonl", "zip"];
 
 /// What a file of one document, of results in any form, or of many of these is called.
 pub(crate) const RESULTS: &[&str] = &["json", "jsonl", "csv", "zip"];

@@ -238,3 +238,94 @@ fn figures_that_do_not_follow_are_refused() {
         said.out
     );
 }
+
+/// An archive as other programs make it.
+fn zip(folder: &Folder, to: &str, files: &[(&str, &[u8])]) {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let stored =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    let deflated = stored.compression_method(zip::CompressionMethod::Deflated);
+    for (index, (name, bytes)) in files.iter().enumerate() {
+        zip.start_file(*name, if index % 2 == 0 { deflated } else { stored })
+            .unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    folder.write(to, zip.finish().unwrap().into_inner());
+}
+
+#[test]
+fn an_archive_is_read_as_the_files_in_it() {
+    let folder = Folder::new();
+    companies(&folder, 12);
+    let read =
+        |index: usize| std::fs::read(folder.path().join(format!("in/{index}.json"))).unwrap();
+    let all: Vec<_> = (0..12)
+        .map(|n| (format!("leden/{n}.json"), read(n)))
+        .collect();
+    let all: Vec<_> = all
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    zip(&folder, "zips/all.zip", &all);
+    let day = ["--date", "2026-11-21", "--title", "Makers"];
+    for (from, out) in [("in", "plain.json"), ("zips", "packed.json")] {
+        let arguments = ["benchmark", from, "-o", out].into_iter().chain(day);
+        folder.run(arguments).expect(0, "", "");
+    }
+    assert_eq!(
+        written(&folder, "packed.json"),
+        written(&folder, "plain.json")
+    );
+    let said = folder.run(["check", "zips"]);
+    let lines: Vec<_> = (0..12)
+        .map(|n| format!("zips/all.zip/leden/{n}.json: ok\n"))
+        .collect();
+    said.expect(0, &lines.concat(), "");
+
+    // What is wrong is named by the archive and its own name; the others are read.
+    let nested = std::fs::read(folder.path().join("zips/all.zip")).unwrap();
+    let mut mixed = all.clone();
+    mixed.extend([
+        ("../letter.txt", b"Dear".as_slice()),
+        ("more.zip", nested.as_slice()),
+    ]);
+    zip(&folder, "mixed.zip", &mixed);
+    let said = folder.run(["check", "mixed.zip"]);
+    assert_eq!((said.code, said.out.lines().count()), (1, 14));
+    assert!(
+        said.out.contains("mixed.zip/../letter.txt: "),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("mixed.zip/more.zip: "), "{}", said.out);
+    let arguments = ["benchmark", "mixed.zip", "-o", "mixed.json"]
+        .into_iter()
+        .chain(day);
+    assert_eq!(folder.run(arguments.clone()).code, 1);
+    assert!(!folder.path().join("mixed.json").exists());
+    let said = folder.run(arguments.chain(["--keep-going"]));
+    assert_eq!(said.code, 1);
+    assert!(
+        said.err.contains("mixed.zip/more.zip: left out\n"),
+        "{}",
+        said.err
+    );
+    assert_eq!(
+        written(&folder, "mixed.json"),
+        written(&folder, "plain.json")
+    );
+
+    // One that breaks off counts for nothing.
+    folder.write("half.zip", &nested[..nested.len() - 30]);
+    let said = folder.run(["check", "half.zip"]);
+    assert_eq!(
+        (said.code, said.out.lines().count()),
+        (1, 1),
+        "{}",
+        said.out
+    );
+    zip(&folder, "none.zip", &[]);
+    let said = folder.run(["check", "none.zip"]);
+    said.expect(1, "none.zip: is an archive without files\n", "");
+}

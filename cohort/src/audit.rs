@@ -4,8 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use zeven_core::code::Code;
-
 use crate::column::Column;
 use crate::filter::{Chooser, Filter};
 use crate::lean::DIMENSIONS;
@@ -49,7 +47,7 @@ pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
     let inside = inside.filter(|(row, fails)| **fails == 0 && **row != NOBODY);
     let rows = inside.map(|(row, _)| *row).collect();
     let chooser = base.chooser.clone();
-    Audit::new(store, chooser, &mut base, rows).audited()
+    Audit::new(store, chooser, &mut base, rows, Some(fails)).audited()
 }
 
 /// The companies of a filter divided by a column, by the codes of [`Store::labels`].
@@ -71,7 +69,7 @@ pub(crate) fn divided(store: &Store, filter: &Filter, by: Column) -> Vec<Audited
             return Audited::default();
         }
         let chooser = base.chooser.clone().narrowed(store, by, code);
-        Audit::new(store, chooser, &mut base, rows).audited()
+        Audit::new(store, chooser, &mut base, rows, None).audited()
     });
     let mut audited: Vec<_> = audited.collect();
     hide_groups(&mut audited, &counts);
@@ -176,7 +174,14 @@ struct Audit<'a> {
 }
 
 impl<'a> Audit<'a> {
-    fn new(store: &'a Store, chooser: Chooser, base: &mut Base, rows: Vec<u32>) -> Self {
+    /// `fails`: of the rows that could count, where that is known already.
+    fn new(
+        store: &'a Store,
+        chooser: Chooser,
+        base: &mut Base,
+        rows: Vec<u32>,
+        fails: Option<Vec<u32>>,
+    ) -> Self {
         let mut audit = Self {
             store,
             chooser,
@@ -186,10 +191,15 @@ impl<'a> Audit<'a> {
             rounds: BTreeMap::new(),
         };
         if audit.rows.len() >= MINIMUM {
-            for (column, _) in Column::ALL {
-                audit.imply(*column);
-            }
-            audit.count(base);
+            let known = audit.chooser.sets.len();
+            audit.chooser.imply(store, &audit.rows);
+            let rows = &base.narrow.rows;
+            let fails = match fails {
+                // What is implied comes behind what was known.
+                Some(fails) => audit.chooser.more_fails(store, rows, known, fails),
+                None => audit.chooser.all_fails(store, rows),
+            };
+            audit.count(base, fails);
         }
         audit
     }
@@ -219,26 +229,8 @@ impl<'a> Audit<'a> {
         }
     }
 
-    /// Narrows a column in which all agree: the group stays what it is, and groups that are
-    /// wider in another column are found.
-    fn imply(&mut self, column: Column) {
-        let known = self.chooser.sets.iter().any(|(known, _)| *known == column);
-        if known || column == Column::Round {
-            return;
-        }
-        let mut codes = self
-            .rows
-            .iter()
-            .map(|row| self.store.code(column, *row as usize));
-        let Some(first) = codes.next() else { return };
-        if codes.all(|code| code == first) {
-            self.chooser.narrow(self.store, column, first);
-        }
-    }
-
-    fn count(&mut self, base: &mut Base) {
+    fn count(&mut self, base: &mut Base, fails: Vec<u32>) {
         let store = self.store;
-        let fails = self.chooser.all_fails(store, &base.narrow.rows);
         self.cells
             .resize_with(self.chooser.sets.len(), Tallies::default);
         let several = self
@@ -246,6 +238,14 @@ impl<'a> Audit<'a> {
             .rounds
             .as_ref()
             .is_some_and(|rounds| rounds.len() > 1);
+        // Where one value is chosen, all of the group have it: they are counted once.
+        let single = |(_, inside): &(Column, Vec<bool>)| {
+            let mut chosen = (0..).zip(inside).filter(|(_, inside)| **inside);
+            let first = chosen.next().map(|(code, _): (usize, _)| code);
+            first.filter(|_| chosen.next().is_none())
+        };
+        let single: Vec<_> = self.chooser.sets.iter().map(single).collect();
+        let mut group = Tallies::default();
         let companies = base
             .narrow
             .rows
@@ -262,12 +262,20 @@ impl<'a> Audit<'a> {
                 }
                 continue;
             }
-            for index in 0..self.chooser.sets.len() {
-                self.cell(index, *complete, row);
+            group.add(0, *complete, store, row);
+            for (index, single) in single.iter().enumerate() {
+                if single.is_none() {
+                    self.cell(index, *complete, row);
+                }
             }
             if several {
                 let round = self.round(row);
                 add(self.rounds.entry(round).or_default(), store, row);
+            }
+        }
+        for (cells, code) in self.cells.iter_mut().zip(single) {
+            if let Some(code) = code {
+                cells.add_all(code, &group);
             }
         }
         let Some(view) = self.other_view() else {
@@ -411,6 +419,23 @@ impl Tallies {
         }
         if let Some(count) = self.complete.get_mut(place) {
             *count += 1;
+        }
+    }
+
+    /// What was counted elsewhere in place 0.
+    fn add_all(&mut self, place: usize, other: &Self) {
+        let complete = other.complete.first().copied().unwrap_or_default();
+        if complete > 0 && self.complete.len() <= place {
+            self.complete.resize(place + 1, 0);
+        }
+        if let Some(count) = self.complete.get_mut(place) {
+            *count += complete;
+        }
+        if let Some(more) = other.others.get(&0) {
+            let counts = self.others.entry(place).or_default();
+            for (count, more) in counts.iter_mut().zip(more) {
+                *count += more;
+            }
         }
     }
 

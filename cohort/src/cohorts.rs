@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::cell::Cell;
 use crate::column::Column;
 use crate::filter::{Chooser, Filter};
 use crate::lean::flags;
@@ -43,6 +44,16 @@ impl Change {
     /// The second mean less the first.
     pub fn mean(&self) -> Option<Fraction> {
         self.second?.minus(self.first?)
+    }
+}
+
+/// Whether a company scores higher, the same or lower than before.
+fn place((first, second): (Cell, Cell)) -> usize {
+    let of = |a: Cell, b: Cell| u32::from(a.low) * u32::from(b.n);
+    match of(second, first).cmp(&of(first, second)) {
+        std::cmp::Ordering::Greater => 0,
+        std::cmp::Ordering::Equal => 1,
+        std::cmp::Ordering::Less => 2,
     }
 }
 
@@ -109,20 +120,20 @@ impl Store {
                 continue;
             }
             let mut moved = [0_usize; 3];
-            for (first, second) in &cells {
-                let of = |a: &crate::cell::Cell, b: &crate::cell::Cell| {
-                    u32::from(a.low) * u32::from(b.n)
-                };
-                let place = match of(second, first).cmp(&of(first, second)) {
-                    std::cmp::Ordering::Greater => 0,
-                    std::cmp::Ordering::Equal => 1,
-                    std::cmp::Ordering::Less => 2,
-                };
-                if let Some(count) = moved.get_mut(place) {
+            for cells in &cells {
+                if let Some(count) = moved.get_mut(place(*cells)) {
                     *count += 1;
                 }
             }
+            let of = |question: usize, pair: Pair| {
+                let cells = self.both(pair, index);
+                cells.is_some_and(|cells| place(cells) == question)
+            };
+            let held = paired.hold(filter, 3, of);
             let mut hidden = [!permit.distribution(cells.len()); 3];
+            for (hidden, held) in hidden.iter_mut().zip(held) {
+                *hidden |= !held;
+            }
             hide(&moved, &mut hidden, MINIMUM);
             let mut shown = [None; 3];
             for (shown, (count, hidden)) in shown.iter_mut().zip(moved.iter().zip(hidden)) {
@@ -162,11 +173,8 @@ impl Store {
             };
             let both = (in_round(first, true), in_round(second, true));
             match both {
-                (Some(first), Some(second)) => {
-                    if fits(second) {
-                        pairs.push((first, second));
-                    }
-                }
+                // Those outside the profile too: the audit needs to see who comes in addition.
+                (Some(first), Some(second)) => pairs.push((first, second)),
                 _ => match (in_round(first, false), in_round(second, false)) {
                     (Some(_), Some(row)) => out.other_method += u32::from(fits(row)),
                     (Some(row), None) => out.only_first += u32::from(fits(row)),

@@ -140,6 +140,22 @@ impl Chooser {
             .push((column, codes.map(|own| own == code).collect()));
     }
 
+    /// Narrows every column in which all these rows agree: the group stays what it is, and
+    /// groups that are wider in another column are found.
+    pub(crate) fn imply(&mut self, store: &Store, rows: &[u32]) {
+        for (column, _) in Column::ALL {
+            let known = self.sets.iter().any(|(known, _)| known == column);
+            if known || *column == Column::Round {
+                continue;
+            }
+            let mut codes = rows.iter().map(|row| store.code(*column, *row as usize));
+            let Some(first) = codes.next() else { return };
+            if codes.all(|code| code == first) {
+                self.narrow(store, *column, first);
+            }
+        }
+    }
+
     /// The same, narrowed to one value of a column in addition to what it is.
     pub(crate) fn narrowed(mut self, store: &Store, column: Column, code: usize) -> Self {
         self.sets.retain(|(known, _)| *known != column);
@@ -166,8 +182,18 @@ impl Chooser {
     /// [`Chooser::fails`] of many rows at once, column by column. What is no row fails
     /// whatever it likes.
     pub(crate) fn all_fails(&self, store: &Store, rows: &[u32]) -> Vec<u32> {
-        let mut fails = vec![0; rows.len()];
-        for (index, (column, inside)) in self.sets.iter().enumerate() {
+        self.more_fails(store, rows, 0, vec![0; rows.len()])
+    }
+
+    /// The same, when it is known for the first so many columns.
+    pub(crate) fn more_fails(
+        &self,
+        store: &Store,
+        rows: &[u32],
+        known: usize,
+        mut fails: Vec<u32>,
+    ) -> Vec<u32> {
+        for (index, (column, inside)) in self.sets.iter().enumerate().skip(known) {
             let bit = 1 << index;
             let is_in = |code: usize| inside.get(code).copied().unwrap_or_default();
             let profile = column

@@ -5,6 +5,7 @@ use crate::filter::Filter;
 use crate::lean::flags;
 use crate::programme::{Indicator, Programme, Rule};
 use crate::protect::{MINIMUM, both_sides};
+use crate::sides;
 use crate::store::Store;
 use zeven_core::verdict::Outcome;
 
@@ -14,8 +15,8 @@ pub struct Shares {
     /// How many companies; `None` when they are too few.
     pub companies: Option<u32>,
     /// Per indicator in the order of the programme how many reach it; `None` when either
-    /// side is a handful, when another figure less this one would be, and when the method
-    /// has no such dimension.
+    /// side is a handful, when another figure less this one would be, also one of a wider
+    /// group, and when the method has no such dimension.
     pub reached: Vec<Option<u32>>,
 }
 
@@ -31,7 +32,23 @@ impl Store {
             };
         }
         let meets = group.rows.iter().filter(|row| self.meets(**row)).count();
-        let one = |indicator: &Indicator| {
+        let places: Vec<_> = programme
+            .indicators
+            .iter()
+            .map(|indicator| self.places(filter, indicator))
+            .collect();
+        let counts = |index: usize, row: u32| {
+            let indicator = programme.indicators.get(index);
+            let places = places.get(index).and_then(Option::as_ref);
+            indicator
+                .zip(places)
+                .is_some_and(|(indicator, places)| self.reaches(row, indicator, places))
+        };
+        let held = sides::hold(self, filter, &group.rows, places.len(), counts);
+        let one = |(indicator, held): (&Indicator, bool)| {
+            if !held {
+                return None;
+            }
             let (reached, others) = self.reaching(filter, &group.rows, indicator)?;
             // A company that reaches one dimension and not the other is in the one figure
             // and not in the other: these must not be a handful either.
@@ -41,7 +58,7 @@ impl Store {
         };
         Shares {
             companies: Some(u32::try_from(all).unwrap_or(u32::MAX)),
-            reached: programme.indicators.iter().map(one).collect(),
+            reached: programme.indicators.iter().zip(held).map(one).collect(),
         }
     }
 
@@ -52,28 +69,37 @@ impl Store {
         rows: &[u32],
         indicator: &Indicator,
     ) -> Option<(usize, Vec<usize>)> {
-        let method = self.methods().get(filter.method)?;
-        let place = |key: &String| method.dimensions.iter().position(|own| own.key == *key);
-        let places: Option<Vec<_>> = indicator.dimensions.iter().map(place).collect();
-        let places = places?;
+        let places = self.places(filter, indicator)?;
         let mut singly = vec![0; places.len()];
         let mut reached = 0;
         for row in rows {
             let cells = self.cells(*row as usize);
-            let mut here = 0;
             for (place, count) in places.iter().zip(&mut singly) {
                 let own = cells.get(*place);
-                if own.is_some_and(|cell| cell.reaches(indicator.level)) {
-                    here += 1;
-                    *count += 1;
-                }
+                *count += usize::from(own.is_some_and(|cell| cell.reaches(indicator.level)));
             }
-            reached += usize::from(match indicator.rule {
-                Rule::All => here == places.len(),
-                Rule::Any => here > 0,
-            });
+            reached += usize::from(self.reaches(*row, indicator, &places));
         }
         Some((reached, singly))
+    }
+
+    /// The dimensions of an indicator by their places; `None` when the method has not all.
+    fn places(&self, filter: &Filter, indicator: &Indicator) -> Option<Vec<usize>> {
+        let method = self.methods().get(filter.method)?;
+        let place = |key: &String| method.dimensions.iter().position(|own| own.key == *key);
+        indicator.dimensions.iter().map(place).collect()
+    }
+
+    fn reaches(&self, row: u32, indicator: &Indicator, places: &[usize]) -> bool {
+        let cells = self.cells(row as usize);
+        let mut here = places.iter().map(|place| {
+            let own = cells.get(*place);
+            own.is_some_and(|cell| cell.reaches(indicator.level))
+        });
+        match indicator.rule {
+            Rule::All => here.all(|reaches| reaches),
+            Rule::Any => here.any(|reaches| reaches),
+        }
     }
 
     fn meets(&self, row: u32) -> bool {

@@ -9,6 +9,7 @@ use crate::cell::Cell;
 use crate::column::Column;
 use crate::filter::{Chooser, Filter};
 use crate::lean::flags;
+use crate::sides;
 use crate::store::Store;
 use zeven_core::Fraction;
 use zeven_core::score::Status;
@@ -21,6 +22,30 @@ pub(crate) struct Paired {
     pub(crate) audited: Audited,
     /// The pairs behind it.
     pub(crate) pairs: Vec<Pair>,
+    /// The pairs laid out as results: the line of each is the number of its pair.
+    beside: Store,
+    /// All pairs, in the profile or not.
+    all: Vec<Pair>,
+}
+
+impl Paired {
+    /// Which of so many shares among the pairs may be shown beside those of other filters.
+    pub(crate) fn hold(
+        &self,
+        filter: &Filter,
+        questions: usize,
+        answer: impl Fn(usize, Pair) -> bool,
+    ) -> Vec<bool> {
+        let mut any_round = filter.clone();
+        any_round.only.remove(&Column::Round);
+        let answer = |question: usize, row: u32| {
+            let number = self.beside.columns.line.get(row as usize);
+            let pair = number.and_then(|number| self.all.get(*number as usize));
+            pair.is_some_and(|pair| answer(question, *pair))
+        };
+        let rows = &self.audited.rows;
+        sides::hold(&self.beside, &any_round, rows, questions, answer)
+    }
 }
 
 impl Store {
@@ -49,9 +74,9 @@ impl Store {
 
     /// Audits pairs as one group, of which each dimension counts where both rows have it.
     /// Those whose second row is not in the filter's profile go.
-    pub(crate) fn paired(&self, filter: &Filter, pairs: &[Pair]) -> Paired {
+    pub(crate) fn paired(&self, filter: &Filter, all: &[Pair]) -> Paired {
         let mut beside = Self::new(self.methods().to_vec());
-        for (number, (first, second)) in (0_u32..).zip(pairs) {
+        for (number, (first, second)) in (0_u32..).zip(all) {
             let Some(mut lean) = self.lean(*second as usize) else {
                 continue;
             };
@@ -77,10 +102,15 @@ impl Store {
         let audited = whole(&beside, &any_round);
         let pair = |row: &u32| {
             let number = beside.columns.line.get(*row as usize)?;
-            pairs.get(*number as usize).copied()
+            all.get(*number as usize).copied()
         };
         let pairs = audited.rows.iter().filter_map(pair).collect();
-        Paired { audited, pairs }
+        Paired {
+            audited,
+            pairs,
+            beside,
+            all: all.to_vec(),
+        }
     }
 
     /// The two cells of a dimension, where both are complete.

@@ -7,6 +7,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::eight::same;
+
 /// Most places in the table that are looked at for one text.
 const PROBES: usize = 16;
 
@@ -114,7 +116,7 @@ impl Words {
                 return Found::Free(place);
             }
             let (tag, number) = parts(slot);
-            if tag == hash & TAG && self.get(number) == word {
+            if tag == hash & TAG && same(self.get(number).as_bytes(), word.as_bytes()) {
                 return Found::Is(number);
             }
         }

@@ -8,6 +8,7 @@
 
 mod archive;
 mod attack;
+mod attack_programme;
 mod attack_rounds;
 mod bytes;
 mod common;

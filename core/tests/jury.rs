@@ -669,13 +669,27 @@ fn an_assessor_is_judged_from_five_companies_with_five_criteria_in_common() {
 #[test]
 fn a_dimension_has_figures_only_where_enough_companies_have_something_in_common() {
     let method = method_for(Rule::Mean, "44444 4");
-    let mut all = sittings(&method, "A", 4, "44444 4", "33333 3");
-    let fifth = session(&method, "A", "fifth", "44444 ?", "33333 3");
-    all.push(sitting(&method, &fifth));
-    let found = bias(2, &all);
-    assert_eq!(figures(found[0].all), Some((1, 1, 10, 29)));
-    assert_eq!(figures(found[0].each[0]), Some((1, 1, 10, 25)));
-    assert_eq!(found[0].each[1], None);
+    let of = |number: usize| {
+        let mut all = sittings(&method, "A", number, "44444 4", "33333 3");
+        for more in number..5 {
+            let one = session(&method, "A", &format!("{more} more"), "44444 ?", "33333 3");
+            all.push(sitting(&method, &one));
+        }
+        bias(2, &all).remove(0)
+    };
+    let none = of(0);
+    assert_eq!(figures(none.all), Some((1, 1, 10, 25)));
+    assert_eq!(
+        (figures(none.each[0]), none.each[1]),
+        (Some((1, 1, 10, 25)), None)
+    );
+    // All less the first would be the second, of four companies.
+    let four = of(4);
+    assert_eq!(figures(four.all), Some((1, 1, 10, 29)));
+    assert_eq!(four.each, [None, None]);
+    let five = of(5);
+    assert_eq!(figures(five.each[0]), Some((1, 1, 10, 25)));
+    assert_eq!(figures(five.each[1]), Some((1, 1, 10, 5)));
 }
 
 #[test]

@@ -168,6 +168,59 @@ fn what_is_taken_away_is_named() {
     assert_eq!(report(&value).1.missing, ["/participants"]);
 }
 
+/// Another program signs a file as it writes it, without what is empty; and takes such
+/// members out of one that Zeven signed.
+#[test]
+fn an_empty_member_may_be_there_or_not() {
+    let mut bare = golden_current();
+    for (place, empty) in [
+        ("/targets", json!({})),
+        ("/actions", json!([])),
+        ("/outcomes", json!({})),
+        ("/participants", json!([])),
+        ("/dismissed_hints", json!([])),
+    ] {
+        edit(&mut bare, place, Some(empty));
+    }
+    let whole = signed(&shipped().method, &bare);
+    let mut less = whole.clone();
+    for place in [
+        "/targets",
+        "/actions",
+        "/outcomes",
+        "/participants",
+        "/dismissed_hints",
+    ] {
+        assert!(whole["seal"]["manifest"].get(place).is_some(), "{place}");
+        edit(&mut less, place, None);
+    }
+    assert_eq!(report(&less), (true, Report::default()));
+
+    // What was signed without them is intact for Zeven, which writes them.
+    let by = signer("Assessor B", OTHER_SEED);
+    less.as_object_mut().unwrap().shift_remove("seal");
+    let scores = seal::scores(&shipped().method, &read(&less));
+    let unsigned = seal::to_sign(&less, Some(&scores), &by, &at());
+    let signature = sign(&unsigned.bytes(), OTHER_SEED);
+    less["seal"] = unsigned.signed(signature);
+    assert!(less["seal"]["manifest"].get("/targets").is_none());
+    assert_eq!(report(&less), (true, Report::default()));
+    let again: Value = serde_json::from_str(&read(&less).to_text()).unwrap();
+    assert_eq!(report(&again), (true, Report::default()));
+
+    // Filled they say something, and in a member nobody knows an empty list may.
+    for (place, new) in [
+        ("/targets", json!({ "eco": { "level": 4 } })),
+        ("/participants", json!([{ "role": "Nobody" }])),
+        ("/slipped_in", json!([])),
+    ] {
+        let mut value = less.clone();
+        edit(&mut value, place, Some(new));
+        let found = report(&value).1;
+        assert_eq!(found.added.len(), 1, "{place}: {found:?}");
+    }
+}
+
 /// Nothing can be slipped in or altered anywhere: every single value of the file.
 #[test]
 fn no_value_of_the_document_can_be_changed_unseen() {

@@ -2,6 +2,10 @@
 // tested. Node's own crypto checks and makes the signatures.
 import { createHash, createPrivateKey, createPublicKey, sign, verify } from "node:crypto";
 
+const empty = "actions dismissed_hints drafts evidence outcomes participants ratings respondents settled targets"
+  .split(" ")
+  .map((name) => `/${name}`);
+
 /** RFC 8785, for values without fractions. */
 export function canonical(value) {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
@@ -53,7 +57,9 @@ export function check(document, scores) {
   const now = { ...manifest(document, scores), ...named(document) };
   const then = { ...statement.manifest, ...statement.of };
   const names = new Set([...Object.keys(now), ...Object.keys(then)]);
-  return { holds, parts: [...names].filter((name) => now[name] !== then[name]).sort() };
+  // An empty table or list says the same as none.
+  const said = (all, name) => (empty.includes(name) && [sha256([]), sha256({})].includes(all[name]) ? undefined : all[name]);
+  return { holds, parts: [...names].filter((name) => said(now, name) !== said(then, name)).sort() };
 }
 
 /** Signs a document with a key given as its 32 secret bytes. */

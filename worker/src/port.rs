@@ -1,7 +1,7 @@
 //! The way in and out: what the page asks, and what it hears.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use js_sys::{Array, Uint8Array};
@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent};
 use zeven_cohort::wire::{self, Answer, Hub};
 
-use crate::reading::{AT_ONCE, Chosen, whole};
+use crate::reading::{AT_ONCE, Chosen};
 
 /// What the worker holds, and what it was told to stop.
 #[derive(Clone)]
@@ -81,26 +81,33 @@ impl Port {
         if let Err(reason) = answer {
             return self.say(number, "failed", &reason.into());
         }
-        let mut rest = chosen.as_slice();
-        while let Some((first, behind)) = rest.split_first() {
+        let mut space = Vec::new();
+        let mut ahead = VecDeque::new();
+        let mut begun = chosen.iter().enumerate().peekable();
+        for (index, file) in chosen.iter().enumerate() {
             if self.stopped.borrow_mut().remove(&number) {
                 self.hub.borrow_mut().stop();
                 break;
             }
-            if first.is_small() {
-                let small = rest.iter().take(AT_ONCE).take_while(|one| one.is_small());
-                let (now, later) = rest.split_at(small.count());
-                for (file, bytes) in now.iter().zip(whole(now).await) {
-                    self.hub.borrow_mut().file(&file.path, bytes.as_deref());
-                }
-                rest = later;
-            } else {
-                self.read_large(number, first).await;
-                rest = behind;
+            let near = |(at, next): &(usize, &Chosen)| *at < index + AT_ONCE && next.is_small();
+            while let Some((_, next)) = begun.next_if(near) {
+                ahead.push_back(next.whole());
             }
-            self.check().await;
-            self.progress(number);
+            if let Some(coming) = ahead.pop_front() {
+                let found = coming.into(&mut space).await;
+                let bytes = found.map(|()| space.as_slice());
+                self.hub.borrow_mut().file(&file.path, bytes);
+            } else {
+                // A large one: those behind it wait.
+                begun.next();
+                self.read_large(number, file, &mut space).await;
+            }
+            if (index + 1).is_multiple_of(AT_ONCE) || !file.is_small() {
+                self.check().await;
+                self.progress(number);
+            }
         }
+        self.check().await;
         let answer = self.hub.borrow_mut().end();
         self.answer(number, answer);
     }
@@ -114,20 +121,22 @@ impl Port {
         }
     }
 
-    async fn read_large(&self, number: u32, file: &Chosen) {
+    async fn read_large(&self, number: u32, file: &Chosen, space: &mut Vec<u8>) {
         self.hub.borrow_mut().file_begins(&file.path);
         let mut from = 0.0;
+        let mut coming = file.piece(from);
         while from < file.size() {
             if self.stopped.borrow().contains(&number) {
                 break;
             }
-            let Some(piece) = file.piece(from).await else {
+            if coming.into(space).await.is_none() {
                 return self.hub.borrow_mut().file_broke(&file.path);
-            };
+            }
             #[expect(clippy::cast_precision_loss, reason = "a piece is small")]
-            let length = piece.len() as f64;
-            self.hub.borrow_mut().piece(&piece);
+            let length = space.len() as f64;
             from += length;
+            coming = file.piece(from);
+            self.hub.borrow_mut().piece(space);
             self.progress(number);
         }
         self.hub.borrow_mut().file_ends();

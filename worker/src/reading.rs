@@ -1,8 +1,8 @@
 //! From the handles of files to their bytes: many small files at once, large ones in
-//! pieces, so that no file is ever held in memory twice.
+//! pieces, so that no file is ever held in memory twice. What comes next is being read
+//! while the engine is at work on what came.
 
-use futures::future::join_all;
-use js_sys::{Array, Uint8Array};
+use js_sys::{Array, ArrayBuffer, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File};
@@ -18,6 +18,9 @@ pub(crate) struct Chosen {
     /// None where the page could not get at it.
     file: Option<File>,
 }
+
+/// Bytes on their way.
+pub(crate) struct Coming(Option<JsFuture>);
 
 impl Chosen {
     /// The files of a message: pairs of a handle and a path.
@@ -42,18 +45,31 @@ impl Chosen {
         self.size() <= f64::from(PIECE)
     }
 
-    /// The bytes from a place on, at most one piece of them; `None` when the browser
-    /// cannot read the file any more.
-    pub(crate) async fn piece(&self, from: f64) -> Option<Vec<u8>> {
-        let blob: &Blob = self.file.as_ref()?;
-        let to = from + f64::from(PIECE);
-        let part = blob.slice_with_f64_and_f64(from, to).ok()?;
-        let buffer = JsFuture::from(part.array_buffer()).await.ok()?;
-        Some(Uint8Array::new(&buffer).to_vec())
+    /// Begins to read all of it.
+    pub(crate) fn whole(&self) -> Coming {
+        let file = self.file.as_ref();
+        Coming(file.map(|file| JsFuture::from(file.array_buffer())))
+    }
+
+    /// Begins to read from a place on, at most one piece.
+    pub(crate) fn piece(&self, from: f64) -> Coming {
+        let part = self.file.as_ref().and_then(|file| {
+            let blob: &Blob = file;
+            let to = from + f64::from(PIECE);
+            blob.slice_with_f64_and_f64(from, to).ok()
+        });
+        Coming(part.map(|part| JsFuture::from(part.array_buffer())))
     }
 }
 
-/// The bytes of small files, in their order.
-pub(crate) async fn whole(files: &[Chosen]) -> Vec<Option<Vec<u8>>> {
-    join_all(files.iter().map(|file| file.piece(0.0))).await
+impl Coming {
+    /// Waits for the bytes and puts them into `space`, whose content goes; `None` when the
+    /// browser cannot read the file any more.
+    pub(crate) async fn into(self, space: &mut Vec<u8>) -> Option<()> {
+        let buffer: ArrayBuffer = self.0?.await.ok()?.dyn_into().ok()?;
+        let bytes = Uint8Array::new(&buffer);
+        space.resize(bytes.length() as usize, 0);
+        bytes.copy_to(space);
+        Some(())
+    }
 }

@@ -22,6 +22,8 @@ use crate::{files, pack, process, split};
 
 /// The stress case.
 const ROWS: usize = 240_000;
+/// Files of a large import, each one assessment.
+const ASSESSMENTS: usize = 6_000;
 /// How often everything is measured.
 const TURNS: usize = 5;
 
@@ -58,6 +60,22 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
         let rows = ROWS.to_string();
         process::run(&mut engine(&["make", &place, &rows]), "making results")?;
     }
+    let zeven = places.target().join("release/zeven");
+    let assessments = folder.join("assessments");
+    if process::on_path("node").is_some() && !assessments.is_dir() {
+        println!(
+            "making {ASSESSMENTS} assessments in {}",
+            assessments.display()
+        );
+        pack::write(places)?;
+        let mut make = process::command("node");
+        make.arg(places.root().join("benches/hub/assessments.mjs"))
+            .arg(&assessments)
+            .arg(ASSESSMENTS.to_string())
+            .env("ZEVEN_CLI", &zeven)
+            .env("ZEVEN_DIST", places.root().join("target/pack"));
+        process::run(&mut make, "making assessments")?;
+    }
     for name in ["results.jsonl", "results.csv"] {
         let bytes = fs::metadata(folder.join(name))?.len();
         println!("{name}: {} MB", bytes / 1_000_000);
@@ -68,7 +86,6 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
     if let Err(reason) = &duck {
         println!("DuckDB is left out: {reason:#}");
     }
-    let zeven = places.target().join("release/zeven");
     let mut times = Times::new();
     for turn in 1..=TURNS {
         println!("turn {turn} of {TURNS}");
@@ -104,7 +121,15 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
         Ok(out) => note(&mut times, &out),
         Err(reason) => println!("Chromium is left out: {reason:#}"),
     }
-    print(&times, threads);
+    let ratios = print(&times, threads);
+    let medians: serde_json::Map<_, _> = times
+        .keys()
+        .filter_map(|name| Some((name.clone(), median(&times, name)?.into())))
+        .collect();
+    let all = serde_json::json!({ "rows": ROWS, "medians": medians, "hundredths": ratios });
+    let out = places.target().join("bench/hub.json");
+    files::write(&out, format!("{all:#}\n"))?;
+    println!("\nall of it: {}", out.display());
     Ok(())
 }
 
@@ -147,6 +172,8 @@ fn in_browser(places: &Places, folder: &Path) -> Result<String> {
         .arg(&engine)
         .arg(places.root().join("target/pack/method/method.json"))
         .arg(BROWSER_TURNS.to_string())
+        // The app as it was built last, if it was.
+        .arg(places.dist())
         .env("CHROMIUM", &browser.chromium)
         .env(
             "ZEVEN_CHROME_FLAGS",
@@ -166,13 +193,16 @@ fn note(times: &mut Times, out: &str) {
     }
 }
 
-/// Medians, and ratios of medians.
-fn print(times: &Times, threads: usize) {
-    let median = |name: &str| {
-        let mut all = times.get(name)?.clone();
-        all.sort_unstable();
-        all.get(all.len() / 2).copied()
-    };
+fn median(times: &Times, name: &str) -> Option<u64> {
+    let mut all = times.get(name)?.clone();
+    all.sort_unstable();
+    all.get(all.len() / 2).copied()
+}
+
+/// Prints medians, and ratios of medians; gives the ratios in hundredths.
+fn print(times: &Times, threads: usize) -> serde_json::Map<String, serde_json::Value> {
+    let median = |name: &str| median(times, name);
+    let mut ratios = serde_json::Map::new();
     println!("\nmedians of {TURNS} turns, {threads} threads where not said otherwise");
     for name in times.keys() {
         println!("{name:<32} {}", median(name).unwrap_or_default());
@@ -226,6 +256,21 @@ fn print(times: &Times, threads: usize) {
             "browser_floor_csv_kb",
         ),
         (
+            "Chromium: 6,000 files, reading alone",
+            "browser_engine_files_us",
+            "browser_floor_files_us",
+        ),
+        (
+            "Chromium: work for JSON Lines, floor",
+            "browser_engine_jsonl_work_us",
+            "browser_floor_jsonl_work_us",
+        ),
+        (
+            "Chromium: work for CSV, floor",
+            "browser_engine_csv_work_us",
+            "browser_floor_csv_work_us",
+        ),
+        (
             "import JSON Lines with comparison, DuckDB",
             "command_jsonl_us",
             "duckdb_jsonl_us",
@@ -241,8 +286,10 @@ fn print(times: &Times, threads: usize) {
             let hundredths = own * 100 / other.max(1);
             let (whole, rest) = (hundredths / 100, hundredths % 100);
             println!("{what:<44} {whole}.{rest:02}");
+            ratios.insert(what.to_owned(), hundredths.into());
         }
     }
+    ratios
 }
 
 #[cfg(test)]

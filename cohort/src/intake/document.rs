@@ -1,5 +1,6 @@
 //! A file that is one document: an assessment, or an envelope of results.
 
+use serde_json::Value;
 use zeven_core::assessment::{self, Assessment};
 use zeven_core::method::Method;
 use zeven_core::result::{self, ResultFile, ResultRow};
@@ -36,12 +37,12 @@ type Signed = Option<(Revision, Sealed, Claim)>;
 
 fn read(methods: &[Method], bytes: &[u8]) -> Result<(Rows, Signed), Vec<Problem>> {
     let value = json::parse(bytes).map_err(|problem| vec![problem])?;
-    let format = value.get("format").and_then(serde_json::Value::as_str);
+    let format = value.get("format").and_then(Value::as_str);
     if format != Some(result::FORMAT) {
-        drop(value);
-        let (row, signed) = assessed(methods, bytes)?;
+        let (row, signed) = assessed(methods, value)?;
         return Ok((vec![(Some(row), Vec::new())], signed));
     }
+    drop(value);
     let file = ResultFile::parse(bytes)?;
     let rows = file.rows.into_iter().zip(file.places);
     let fitting = rows.map(|(row, place)| match slow::fitting(methods, row, &place) {
@@ -52,8 +53,8 @@ fn read(methods: &[Method], bytes: &[u8]) -> Result<(Rows, Signed), Vec<Problem>
 }
 
 /// What an assessment adds up to.
-fn assessed(methods: &[Method], bytes: &[u8]) -> Result<(ResultRow, Signed), Vec<Problem>> {
-    let own = Assessment::parse(bytes)?;
+fn assessed(methods: &[Method], value: Value) -> Result<(ResultRow, Signed), Vec<Problem>> {
+    let own = Assessment::from_value(value)?;
     let unreadable = || {
         let (found, wanted) = (None, assessment::FORMAT);
         vec![Problem::new("", What::Foreign { found, wanted })]

@@ -26,6 +26,7 @@ use crate::lean::Lean;
 use crate::scan::{self, Plan, Rows};
 use crate::store::Store;
 use crate::trust::Revision;
+use crate::zip::UNPACKED;
 use records::{Form, Next};
 use slow::Header;
 
@@ -36,9 +37,6 @@ const LINE: usize = 256 * 1024;
 const CONFLICTS: usize = 1000;
 /// Most names of unknown columns that are kept.
 const UNKNOWN: usize = 100;
-/// Most bytes that the files of one archive may have together when unpacked: as much as
-/// 60,000 assessments with long notes.
-const UNPACKED: u64 = 2 << 30;
 
 /// By the number of a row, its columns that this version does not know.
 pub type Unknown = BTreeMap<u32, Map<String, Value>>;

@@ -1,6 +1,7 @@
 //! A row of CSV.
 
 use super::{Flag, Plan, Source, checked, number, read};
+use crate::eight::{plain, same};
 use crate::lean::Lean;
 
 /// The columns of a file, when they are those of the format in its order.
@@ -65,14 +66,11 @@ impl<'a> Csv<'a, '_> {
     /// lines.
     fn cell(&mut self) -> Option<&'a [u8]> {
         let (cell, rest) = if let Some(rest) = self.rest.strip_prefix(b"\"") {
-            let end = rest.iter().position(|byte| *byte == b'"' || *byte < b' ')?;
-            let (cell, rest) = rest.split_at_checked(end)?;
+            let (cell, rest) = rest.split_at_checked(plain(rest, b'"'))?;
             (cell, rest.strip_prefix(b"\"")?)
         } else {
-            let separator = self.separator;
-            let ends = |byte: &u8| *byte == separator || *byte == b'"' || *byte < b' ';
-            let end = self.rest.iter().position(ends).unwrap_or(self.rest.len());
-            self.rest.split_at_checked(end)?
+            self.rest
+                .split_at_checked(plain(self.rest, self.separator))?
         };
         self.left = self.left.checked_sub(1)?;
         self.rest = if self.left > 0 {
@@ -134,7 +132,7 @@ impl<'a> Source<'a> for Csv<'a, '_> {
 
     fn identity(&mut self) -> Option<()> {
         for wanted in &self.plan.cells {
-            if self.cell()? != wanted.as_bytes() {
+            if !same(self.cell()?, wanted.as_bytes()) {
                 return None;
             }
         }

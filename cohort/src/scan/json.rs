@@ -1,6 +1,7 @@
 //! A line of JSON.
 
 use super::{Flag, Plan, Source, checked, number, read};
+use crate::eight::{plain, same};
 use crate::lean::Lean;
 
 /// The result at the start of `bytes`, with the number of bytes of its line, line end
@@ -38,7 +39,7 @@ impl<'a> Json<'a, '_> {
         let (own, rest) = self.rest.split_at_checked(length)?;
         self.names = names;
         self.rest = rest;
-        (own == name).then_some(())
+        same(own, name).then_some(())
     }
 
     fn null(&mut self) -> Option<()> {
@@ -49,10 +50,7 @@ impl<'a> Json<'a, '_> {
     /// What stands between quotation marks, when nothing in it is escaped.
     fn quoted(&mut self) -> Option<&'a [u8]> {
         let rest = self.rest.strip_prefix(b"\"")?;
-        let end = rest
-            .iter()
-            .position(|byte| *byte == b'"' || *byte == b'\\' || *byte < b' ')?;
-        let (text, rest) = rest.split_at_checked(end)?;
+        let (text, rest) = rest.split_at_checked(plain(rest, b'\\'))?;
         self.rest = rest.strip_prefix(b"\"")?;
         Some(text)
     }
@@ -120,7 +118,9 @@ impl<'a> Source<'a> for Json<'a, '_> {
             let length = usize::from(*self.lengths.next()?);
             self.names = self.names.get(length..)?;
         }
-        self.rest = self.rest.strip_prefix(self.plan.json_identity.as_slice())?;
-        Some(())
+        let wanted = self.plan.json_identity.as_slice();
+        let (own, rest) = self.rest.split_at_checked(wanted.len())?;
+        self.rest = rest;
+        same(own, wanted).then_some(())
     }
 }

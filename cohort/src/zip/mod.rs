@@ -5,13 +5,18 @@
 //! refused by name.
 
 mod read;
+mod whole;
 #[cfg(feature = "workbook")]
 mod write;
 
 pub(crate) use read::{Event, Reader};
+pub use whole::{Archive, Inside, is_archive};
 #[cfg(feature = "workbook")]
 pub(crate) use write::{Packer, Writer};
 
+/// Most bytes that the files of one archive may have together when unpacked: as much as
+/// 60,000 assessments with long notes.
+pub(crate) const UNPACKED: u64 = 2 << 30;
 /// What stands before a file.
 const LOCAL: u32 = 0x0403_4b50;
 /// What stands before an entry of the list of contents.

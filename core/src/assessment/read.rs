@@ -41,7 +41,17 @@ impl Assessment {
         Self::from_value(value)
     }
 
-    pub(crate) fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
+    /// As [`Assessment::parse`], for what [`json::parse`] made of the bytes already.
+    ///
+    /// # Errors
+    /// Every problem found, with its place.
+    ///
+    /// ```
+    /// use zeven_core::{assessment::Assessment, json};
+    /// let value = json::parse(b"{\"format\": \"zeven/assessment\", \"version\": 9}").unwrap();
+    /// assert_eq!(Assessment::from_value(value).unwrap_err()[0].place, "/version");
+    /// ```
+    pub fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
         Format::with_disclaimer(FORMAT, VERSION).read(value, "", read)
     }
 }

@@ -54,7 +54,8 @@ pub struct Bias {
     /// Over all criteria; `None` with fewer than [`COMPANIES`] companies.
     pub all: Option<Apart>,
     /// Per dimension in method order; `None` where fewer than [`COMPANIES`] companies
-    /// have a criterion in common.
+    /// have a criterion in common, and where that would tell what another such dimension
+    /// comes to.
     pub each: Vec<Option<Apart>>,
 }
 
@@ -186,7 +187,8 @@ fn of_one(dimensions: usize, sittings: &[&Sitting]) -> Bias {
         sittings.iter().partition(|one| one.criteria() >= IN_COMMON);
     let of = |one: &Sitting, index: usize| one.apart.get(index).cloned().unwrap_or_default();
     let each = (0..dimensions).map(|index| spread(&thick, |one| of(one, index)));
-    let each = each.collect();
+    let mut each: Vec<_> = each.collect();
+    hide_rest(&thick, &mut each);
     let first = sittings.first();
     Bias {
         assessor: first.map(|one| one.assessor.clone()).unwrap_or_default(),
@@ -204,6 +206,27 @@ fn spread(sittings: &[&Sitting], choose: impl Fn(&Sitting) -> Vec<i64>) -> Optio
     let enough = companies(sittings, |one| !choose(one).is_empty()) >= COMPANIES;
     let all: Vec<i64> = sittings.iter().flat_map(|one| choose(one)).collect();
     mean(&all).filter(|_| enough)
+}
+
+/// The figure over all criteria less those of the dimensions is what the dimensions without
+/// a figure come to. When those are of too few companies together, the dimension of the
+/// fewest companies goes as well.
+fn hide_rest(sittings: &[&Sitting], each: &mut [Option<Apart>]) {
+    let rated = |one: &Sitting, index: usize| one.apart.get(index).is_some_and(|d| !d.is_empty());
+    let hidden: Vec<_> = (0..each.len())
+        .filter(|index| each.get(*index).is_some_and(Option::is_none))
+        .collect();
+    let rest = companies(sittings, |one| {
+        hidden.iter().any(|index| rated(one, *index))
+    });
+    if rest == 0 || rest >= COMPANIES {
+        return;
+    }
+    let shown = each.iter_mut().enumerate().filter(|(_, one)| one.is_some());
+    let fewest = shown.min_by_key(|(index, _)| companies(sittings, |one| rated(one, *index)));
+    if let Some((_, one)) = fewest {
+        *one = None;
+    }
 }
 
 fn companies(sittings: &[&Sitting], counts: impl Fn(&Sitting) -> bool) -> usize {

@@ -32,6 +32,20 @@ pub(super) const NAMED: [&str; 4] = ["format", "version", "id", "revision"];
 /// Members of which every member is a part of its own.
 const TABLES: [&str; 3] = ["drafts", "evidence", "targets"];
 
+/// Members that say the same when they are empty as when they are absent.
+const MAY_BE_EMPTY: [&str; 10] = [
+    "actions",
+    "dismissed_hints",
+    "drafts",
+    "evidence",
+    "outcomes",
+    "participants",
+    "ratings",
+    "respondents",
+    "settled",
+    "targets",
+];
+
 /// The parts of a document. `scores` is what it adds up to, see [`scores`]; `None` for a
 /// document without answers of its own.
 ///
@@ -64,7 +78,7 @@ pub fn manifest(document: &Value, scores: Option<&Value>) -> Manifest {
 }
 
 /// Adds a value as one part, or every member of it down to `depth`. An empty table is a
-/// part: nothing can come or go unseen.
+/// part too.
 fn add(parts: &mut Manifest, place: String, value: &Value, depth: usize) {
     match value.as_object() {
         Some(members) if depth > 0 && !members.is_empty() => {
@@ -127,6 +141,23 @@ impl Report {
     }
 }
 
+/// Whether a part says nothing: it may then be there or not. Programs differ in whether they
+/// write an empty table, and a file nobody touched must not look changed. In a member that
+/// this version does not know, an empty table may say something.
+fn says_nothing(part: &str, sha256: &str) -> bool {
+    let is = |value: &Value| canonical::sha256(value) == sha256;
+    let (no_list, no_text, no) = (json!([]), json!(""), json!(false));
+    let names: Vec<&str> = part.split('/').skip(1).collect();
+    let empty = match names.as_slice() {
+        [name] if MAY_BE_EMPTY.contains(name) => is(&no_list) || is(&json!({})),
+        ["ratings", _, "evidence"] => is(&no_list),
+        ["ratings", _, "note" | "remark"] => is(&no_text),
+        ["ratings", _, "carried"] => is(&no),
+        _ => false,
+    };
+    empty || is(&Value::Null)
+}
+
 /// Compares what was signed with what is there.
 pub(super) fn compare(signed: &Manifest, found: &Manifest) -> Report {
     let mut report = Report::default();
@@ -134,10 +165,12 @@ pub(super) fn compare(signed: &Manifest, found: &Manifest) -> Report {
         match found.get(part) {
             Some(now) if now == sha256 => {}
             Some(_) => report.changed.push(part.clone()),
+            None if says_nothing(part, sha256) => {}
             None => report.missing.push(part.clone()),
         }
     }
-    let new = found.keys().filter(|part| !signed.contains_key(*part));
-    report.added.extend(new.cloned());
+    let new = found.iter().filter(|(part, _)| !signed.contains_key(*part));
+    let new = new.filter(|(part, sha256)| !says_nothing(part, sha256));
+    report.added.extend(new.map(|(part, _)| part.clone()));
     report
 }

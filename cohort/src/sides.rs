@@ -1,0 +1,104 @@
+//! Shares beyond their own group: how many say yes here, less how many say so in a wider
+//! group or in the other groups of a column, must not tell about a handful either.
+//!
+//! [`crate::audit`] sees to the groups themselves. A share divides each of them in two, and
+//! what holds for groups must hold for both halves: rules 3 and 4 of [`crate::protect`].
+
+use std::collections::BTreeMap;
+
+use crate::filter::{Chooser, Filter};
+use crate::protect::{MINIMUM, hide};
+use crate::store::Store;
+
+/// How many say yes, and how many do not.
+type Sides = [usize; 2];
+
+/// Who stands where, for one question.
+#[derive(Clone, Debug, Default)]
+struct Tally {
+    /// By the columns that a company fails: those in wider groups only.
+    outside: BTreeMap<usize, Sides>,
+    /// By column and value: companies that fail no other column.
+    cells: Vec<BTreeMap<usize, Sides>>,
+}
+
+/// For each of so many questions, to which every row has an answer, whether its count in the
+/// group of a filter may be shown beside those of other groups. `rows`: those of the group.
+pub(crate) fn hold(
+    store: &Store,
+    filter: &Filter,
+    rows: &[u32],
+    questions: usize,
+    answer: impl Fn(usize, u32) -> bool,
+) -> Vec<bool> {
+    let mut chooser = Chooser::new(store, filter);
+    chooser.imply(store, rows);
+    let latest = chooser.latest(store).flatten();
+    let latest: Vec<_> = latest.filter_map(|row| u32::try_from(row).ok()).collect();
+    let mut tallies = vec![Tally::default(); questions];
+    for tally in &mut tallies {
+        tally.cells.resize_with(chooser.sets.len(), BTreeMap::new);
+    }
+    for (row, fails) in latest.iter().zip(chooser.all_fails(store, &latest)) {
+        for (question, tally) in tallies.iter_mut().enumerate() {
+            let side = usize::from(!answer(question, *row));
+            let count = |sides: &mut Sides| {
+                if let Some(count) = sides.get_mut(side) {
+                    *count += 1;
+                }
+            };
+            if fails != 0 {
+                count(tally.outside.entry(fails as usize).or_default());
+            }
+            let columns = chooser.sets.iter().zip(&mut tally.cells).enumerate();
+            for (index, ((column, _), cells)) in columns {
+                if fails & !(1 << index) == 0 {
+                    let code = store.code(*column, *row as usize);
+                    count(cells.entry(code).or_default());
+                }
+            }
+        }
+    }
+    tallies
+        .iter()
+        .map(|tally| wider_hold(tally, chooser.sets.len()) && cells_hold(tally, &chooser))
+        .collect()
+}
+
+/// Whether no wider group, found by leaving out columns, has a handful more on one side.
+fn wider_hold(tally: &Tally, columns: usize) -> bool {
+    let masks: Vec<_> = tally.outside.keys().copied().collect();
+    (1_usize..1 << columns.min(16)).all(|left_out| {
+        let inside = masks.iter().filter(|mask| *mask & !left_out == 0);
+        let mut more: Sides = [0; 2];
+        for sides in inside.filter_map(|mask| tally.outside.get(mask)) {
+            for (sum, count) in more.iter_mut().zip(sides) {
+                *sum += count;
+            }
+        }
+        more.iter().all(|count| !(1..MINIMUM).contains(count))
+    })
+}
+
+/// Whether the values chosen in each column are some of those that may be shown, or all that
+/// may not.
+fn cells_hold(tally: &Tally, chooser: &Chooser) -> bool {
+    let mut columns = chooser.sets.iter().zip(&tally.cells);
+    columns.all(|((_, inside), cells)| {
+        let is_in = |code: &usize| inside.get(*code).copied().unwrap_or_default();
+        [0, 1].into_iter().all(|side| {
+            let counts: Vec<_> = cells
+                .values()
+                .map(|sides| sides.get(side).copied().unwrap_or_default())
+                .collect();
+            let mut hidden = vec![false; counts.len()];
+            hide(&counts, &mut hidden, MINIMUM);
+            let of_hidden = || {
+                let all = cells.keys().zip(counts.iter().zip(&hidden));
+                let hidden = all.filter(|(_, (count, hidden))| **hidden && **count > 0);
+                hidden.map(|(code, _)| code)
+            };
+            of_hidden().all(is_in) || !of_hidden().any(is_in)
+        })
+    })
+}
