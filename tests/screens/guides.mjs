@@ -13,14 +13,14 @@ const PICTURES = [
   { name: "owner-result", screen: "result", width: 860, from: ".result h1", to: ".bars", tall: 820 },
   { name: "owner-plan", screen: "plan", width: 760, from: "main h1", tall: 620 },
   { name: "assessor-talk", screen: "session-talk", width: 760, from: "main h1", tall: 720 },
-  { name: "assessor-floor", screen: "session-floor", width: 390, from: "main h1", tall: 700 },
+  { name: "assessor-floor", screen: "session-floor", width: 390, from: "main h1", tall: 620 },
   { name: "assessor-settle", screen: "session-settle", width: 760, from: "main h1", tall: 620 },
   { name: "jury-table", screen: "jury", width: 760, from: "#differences-title", to: "#discuss", tall: 640 },
   { name: "jury-decision", screen: "jury", width: 760, from: "#computed-title", tall: 820 },
   { name: "hub-files", screen: "hub-files", width: 860, from: ".hub header", tall: 760 },
   { name: "hub-overview", screen: "hub-overview", width: 860, from: ".hub header", tall: 740 },
   { name: "hub-publish", screen: "hub-publish", width: 760, from: ".hub header", tall: 660 },
-  { name: "method-own", screen: "method", width: 760, from: "#own-title", tall: 300 },
+  { name: "method-own", screen: "method", width: 760, from: "#own-title", to: "section.own", tall: 300 },
 ];
 /** The picture of the README: the whole window. */
 const README = { name: "result", screen: "result", width: 1440, height: 960, language: "en" };
@@ -29,6 +29,8 @@ const EDGE = 8;
 /** Of the window: what sticks to its lower edge is below every picture. */
 const TALL = 1800;
 
+const LANGUAGES = ["en", "nl"];
+
 const root = process.argv[2];
 const out = join(root, "guides/pictures");
 const screens = [...new Set(PICTURES.map(({ screen }) => screen))];
@@ -36,11 +38,14 @@ const complaints = [];
 let bytes = 0;
 
 mkdirSync(out, { recursive: true });
-for (const file of readdirSync(out)) rmSync(join(out, file));
+// One that cannot be taken today stays as it is; one that nobody takes any more goes.
+const file = (name, language) => `${name}.${language}.png`;
+const wanted = PICTURES.flatMap(({ name }) => LANGUAGES.map((language) => file(name, language)));
+for (const old of readdirSync(out)) if (!wanted.includes(old)) rmSync(join(out, old));
 const browser = await launch({ fixed: true, signs: true });
-for (const language of ["en", "nl"]) {
+for (const language of LANGUAGES) {
   const failed = (problem) => complaints.push(`${language}: ${problem.message.split("\n")[0]}`);
-  await visitAll(browser, language, (name) => screens.includes(name), take(language), { failed });
+  await visitAll(browser, language, (name) => screens.includes(name), take(language), { failed }).catch(failed);
 }
 await browser.close();
 console.log(`${bytes} bytes of pictures in ${out}`);
@@ -58,7 +63,7 @@ function take(language) {
         complaints.push(`${picture.name}, ${language}: nothing is ${picture.from}`);
         continue;
       }
-      save(join(out, `${picture.name}.${language}.png`), await page.screenshot({ clip, fullPage: true, animations: "disabled", caret: "hide" }));
+      save(join(out, file(picture.name, language)), await page.screenshot({ clip, fullPage: true, animations: "disabled", caret: "hide" }));
     }
     if (name === README.screen && language === README.language) {
       await page.setViewportSize(README);
