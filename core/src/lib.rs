@@ -23,6 +23,8 @@ pub mod compare;
 pub mod csv;
 pub mod date;
 pub mod directions;
+#[cfg(feature = "source")]
+pub mod example;
 pub mod feedback;
 pub mod fraction;
 pub mod json;
