@@ -16,6 +16,11 @@ use crate::rating::Rating;
 /// assert_eq!(method.dimensions[1].criteria[2].key, "d1.c2");
 /// assert_eq!(answers.rating("d0.c1").level(), zeven_core::Level::new(5));
 /// ```
+#[allow(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "the moment is written out"
+)]
 pub fn rated(signs: &str) -> (Method, Assessment) {
     let words: Vec<_> = signs.split_whitespace().collect();
     let dimensions = words.iter().enumerate().map(|(d, word)| Dimension {
@@ -36,7 +41,6 @@ pub fn rated(signs: &str) -> (Method, Assessment) {
         languages: vec!["en".to_owned()],
         dimensions: dimensions.collect(),
     };
-    #[allow(clippy::expect_used, reason = "a moment written out")]
     let now = Moment::parse("2026-11-21T10:00:00Z").expect("a moment");
     let mut answers = Assessment::new(&method, "a".to_owned(), "c".to_owned(), now, 2026);
     answers.company.produces = Some(true);
