@@ -110,9 +110,11 @@ pub fn App(
                 | Route::Assessors
                 | Route::Register => chunks::office(route),
                 Route::Hub(part) => chunks::hub(part),
-                Route::Method(_) | Route::Shown | Route::Privacy | Route::Design => {
-                    chunks::library(route)
-                }
+                Route::Method(_)
+                | Route::Shown
+                | Route::Privacy
+                | Route::Help(_)
+                | Route::Design => chunks::library(route),
                 _ => view! { <views::lost::Lost /> }.into_any(),
             },
         }
@@ -130,6 +132,8 @@ pub fn App(
         <footer class="frame-foot">
             <p>{desk.t(w::FRAME_DISCLAIMER)}</p>
             <p>
+                <a href=Route::Help(String::new()).href()>{desk.t(w::HELP_TITLE)}</a>
+                " · "
                 <a href=Route::Method(false).href()>{desk.t(w::METHOD_TITLE)}</a>
                 " · "
                 <a href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a>

@@ -47,6 +47,8 @@ pub enum Route {
     Method(bool),
     /// What is kept where, and who can see it.
     Privacy,
+    /// How things work: the guide of this name, or all of them.
+    Help(String),
     /// Every part of the app in every state; in no menu.
     Design,
     /// The keys one signs with and trusts.
@@ -205,6 +207,8 @@ impl Route {
                 None => Self::Unknown(address.to_owned()),
             },
             ["privacy"] => Self::Privacy,
+            ["help"] => Self::Help(String::new()),
+            ["help", guide] => Self::Help((*guide).to_owned()),
             ["design"] => Self::Design,
             ["juror", id] => Self::Juror((*id).to_owned()),
             ["jury"] => Self::Doors,
@@ -258,6 +262,7 @@ impl Route {
             | Self::Register
             | Self::Keys
             | Self::Privacy
+            | Self::Help(_)
             | Self::Design
             | Self::Hub(_)
             | Self::Method(_)
@@ -298,6 +303,8 @@ impl fmt::Display for Route {
             Self::Handed(id) => write!(f, "/handed/{id}"),
             Self::Keys => f.write_str("/keys"),
             Self::Privacy => f.write_str("/privacy"),
+            Self::Help(guide) if guide.is_empty() => f.write_str("/help"),
+            Self::Help(guide) => write!(f, "/help/{guide}"),
             Self::Design => f.write_str("/design"),
             Self::Outcomes(id) => write!(f, "/outcomes/{id}"),
             Self::Result(id) => write!(f, "/result/{id}"),

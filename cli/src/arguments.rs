@@ -16,6 +16,7 @@ pub(crate) const USAGE: &str = "\
 Usage: zeven <command>
 
   method                id, version and SHA-256 of the built-in method, as JSON
+  method FOLDER         the method of this folder as one file, which the app loads
   check FILE|DIR…       says `ok` or every problem with its place, file by file
     --method FILE|DIR     as for score
     --trust FILE          a seal must be of the key in this zeven/key file, or of that
@@ -63,8 +64,8 @@ pub(crate) enum Command {
     Help,
     /// Print the version.
     Version,
-    /// Print the identity of the built-in method.
-    Method,
+    /// Print the identity of the built-in method, or the method of a folder as one file.
+    Method(Option<PathBuf>),
     /// Check files and folders.
     Check(check::Request),
     /// Score assessments.
@@ -105,11 +106,15 @@ fn parse(parser: &mut Parser) -> Result<Command, lexopt::Error> {
 }
 
 fn parse_method(parser: &mut Parser) -> Result<Command, lexopt::Error> {
-    match parser.next()? {
-        None => Ok(Command::Method),
-        Some(Arg::Long("help") | Arg::Short('h')) => Ok(Command::Help),
-        Some(other) => Err(other.unexpected()),
+    let mut folder = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(path) if folder.is_none() => folder = Some(path.into()),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Help),
+            other => return Err(other.unexpected()),
+        }
     }
+    Ok(Command::Method(folder))
 }
 
 fn parse_check(parser: &mut Parser) -> Result<Command, lexopt::Error> {

@@ -37,7 +37,7 @@ fn run(command: &Command) -> Report {
     match command {
         Command::Help => Report::done(format!("{USAGE}\n")),
         Command::Version => Report::done(format!("zeven {}\n", zeven_core::APP_VERSION)),
-        Command::Method => method::run(),
+        Command::Method(folder) => method::run(folder.as_deref()),
         Command::Check(request) => check::run(request),
         Command::Score(request) => score::run(request),
         Command::Compare(request) => compare::run(request),

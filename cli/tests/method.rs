@@ -1,5 +1,7 @@
 //! `zeven method`.
 
+use std::path::Path;
+
 use crate::common::{Folder, hash, read_method, root};
 
 #[test]
@@ -23,4 +25,27 @@ fn it_prints_id_version_and_hash_as_json() {
 fn the_built_in_method_is_the_folder_of_this_repository() {
     let document = read_method(&root().join("method"));
     assert_eq!(document.method.identity.sha256, hash());
+}
+
+#[test]
+fn a_folder_becomes_one_file_with_the_same_hash_and_its_maps() {
+    let folder = Folder::new();
+    let said = folder.run([Path::new("method"), &root().join("method")]);
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+    let value = said.json();
+    assert_eq!(value["format"], "zeven/method");
+    assert_eq!(value["method"]["sha256"], hash());
+    assert_eq!(value.get("migrations"), None);
+    folder.write("method.json", &said.out);
+    folder
+        .run(["check", "method.json"])
+        .expect(0, "method.json: ok\n", "");
+}
+
+#[test]
+fn what_is_wrong_in_the_folder_is_said_and_nothing_is_printed() {
+    let folder = Folder::new();
+    let said = folder.run(["method", "nowhere"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert!(said.err.starts_with("nowhere: "), "{}", said.err);
 }

@@ -13,7 +13,7 @@ fn wrong_use_is_named_with_the_usage_on_standard_error_and_exit_code_2() {
         (&["help"], "unknown command 'help'"),
         (&["--frobnicate"], "invalid option '--frobnicate'"),
         (&["-x"], "invalid option '-x'"),
-        (&["method", "fof"], "unexpected argument \"fof\""),
+        (&["method", "a", "b"], "unexpected argument \"b\""),
         (&["method", "--all"], "invalid option '--all'"),
         (&["check"], "'check' needs at least one file or folder"),
         (

@@ -74,6 +74,11 @@ fn an_older_version_with_a_map_is_named_with_the_migration_there_is() {
     folder
         .run(["check", "a.json", "--method", "v2"])
         .expect(1, sentence, "");
+    // As one file it says the same.
+    folder.write("v2.json", folder.run(["method", "v2"]).out);
+    folder
+        .run(["check", "a.json", "--method", "v2.json"])
+        .expect(1, sentence, "");
     for command in ["score", "compare"] {
         folder
             .run([command, "--method", "v2", "a.json"])

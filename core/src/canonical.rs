@@ -24,6 +24,14 @@ pub fn text(value: &Value) -> String {
 }
 
 /// SHA-256 of the canonical text, as 64 lower-case hexadecimal digits.
+///
+/// ```
+/// use serde_json::json;
+/// use zeven_core::canonical::sha256;
+/// // The order of members does not matter.
+/// assert_eq!(sha256(&json!({ "a": 1, "b": 2 })), sha256(&json!({ "b": 2, "a": 1 })));
+/// assert_eq!(sha256(&json!({})).len(), 64);
+/// ```
 pub fn sha256(value: &Value) -> String {
     const DIGITS: [char; 16] = [
         '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f',

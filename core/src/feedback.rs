@@ -42,6 +42,16 @@ pub fn standing_out(scores: &[DimensionScore]) -> Option<(Vec<usize>, Vec<usize>
 }
 
 /// The feedback on a dimension; empty lists where nothing was rated.
+///
+/// ```
+/// use zeven_core::example::rated;
+/// use zeven_core::{Level, feedback::feedback};
+/// let (method, answers) = rated("524");
+/// let said = feedback(&method, &answers, 0);
+/// let level = |number| Level::new(number).unwrap();
+/// assert_eq!(said.well, [(0, level(5)), (2, level(4))]);
+/// assert_eq!(said.improve, [(1, level(2))]);
+/// ```
 pub fn feedback(method: &Method, assessment: &Assessment, dimension: usize) -> Feedback {
     let Some(rules) = method.dimensions.get(dimension) else {
         return Feedback::default();

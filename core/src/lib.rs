@@ -24,6 +24,8 @@ pub mod csv;
 pub mod date;
 pub mod directions;
 mod document;
+#[cfg(feature = "source")]
+pub mod example;
 pub mod feedback;
 pub mod fraction;
 pub mod json;

@@ -41,6 +41,15 @@ pub struct Move {
 }
 
 /// The path for an assessment.
+///
+/// ```
+/// use zeven_core::example::rated;
+/// let (method, answers) = rated("443 444 322");
+/// let path = zeven_core::path::path(&method, &answers);
+/// assert_eq!(path.steps, 1 + 5);
+/// let weak: Vec<_> = path.dimensions.iter().map(|stretch| stretch.dimension).collect();
+/// assert_eq!(weak, [0, 2]);
+/// ```
 pub fn path(method: &Method, assessment: &Assessment) -> Path {
     path_of(method, assessment, &score(method, assessment))
 }

@@ -105,6 +105,16 @@ impl Priority {
 /// One to three things to do first; none while nothing is rated, or while only open
 /// answers stand between the dimensions and the line. `today` decides which targets
 /// are near.
+///
+/// ```
+/// use zeven_core::example::rated;
+/// use zeven_core::{date::Date, priority::priorities};
+/// let (method, answers) = rated("444 443 444");
+/// let scores = zeven_core::score::score(&method, &answers);
+/// let today = Date::parse("2026-11-21").unwrap();
+/// let first = &priorities(&method, &answers, &scores, today)[0];
+/// assert_eq!((first.dimension, first.criterion), (1, 2));
+/// ```
 pub fn priorities(
     method: &Method,
     assessment: &Assessment,

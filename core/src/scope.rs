@@ -33,6 +33,15 @@ pub enum Caveat {
 
 /// The caveats of a result, the heaviest first. Whether the method is a custom one is
 /// for the caller to say: the core takes every method for what it is.
+///
+/// ```
+/// use zeven_core::example::rated;
+/// use zeven_core::scope::{Caveat, caveats};
+/// let (method, mut answers) = rated("444");
+/// answers.company.produces = Some(false);
+/// let scores = zeven_core::score::score(&method, &answers);
+/// assert!(caveats(&method, &answers, &scores, false).contains(&Caveat::DoesNotProduce));
+/// ```
 pub fn caveats(
     method: &Method,
     assessment: &Assessment,

@@ -41,6 +41,14 @@ codes! {
 
 impl DimensionScore {
     /// The sum, when complete.
+    ///
+    /// ```
+    /// use zeven_core::example::rated;
+    /// let (method, answers) = rated("453443 44?");
+    /// let scores = zeven_core::score::score(&method, &answers);
+    /// assert_eq!(scores[0].sum(), Some(23));
+    /// assert_eq!(scores[1].sum(), None);
+    /// ```
     pub fn sum(&self) -> Option<u32> {
         (self.status == Status::Complete).then_some(self.low)
     }
@@ -51,6 +59,14 @@ impl DimensionScore {
     }
 
     /// The whole part of the score, when complete.
+    ///
+    /// ```
+    /// use zeven_core::example::rated;
+    /// let (method, answers) = rated("453443");
+    /// let scores = zeven_core::score::score(&method, &answers);
+    /// // 23 / 6 is 3.83: level 3, never rounded up.
+    /// assert_eq!(scores[0].level(), zeven_core::Level::new(3));
+    /// ```
     pub fn level(&self) -> Option<Level> {
         Level::new(u64::from(self.sum()?.checked_div(self.n)?))
     }
@@ -73,6 +89,16 @@ impl DimensionScore {
     }
 
     /// Whether the threshold is reached whatever the open answers turn out to be.
+    ///
+    /// ```
+    /// use zeven_core::example::rated;
+    /// let (method, answers) = rated("55? 45?");
+    /// let scores = zeven_core::score::score(&method, &answers);
+    /// // With the open one at 1: 11 and 10 of the 12 that level 4 asks for.
+    /// assert!(!scores[0].surely_reaches(method.threshold));
+    /// // With the open one at 5: 15 and 14.
+    /// assert!(scores[1].can_reach(method.threshold));
+    /// ```
     pub fn surely_reaches(&self, threshold: Level) -> bool {
         self.status != Status::NotScorable && self.low >= threshold.points() * self.n
     }
@@ -84,6 +110,15 @@ impl DimensionScore {
 }
 
 /// The scores of all dimensions, in method order.
+///
+/// ```
+/// use zeven_core::example::rated;
+/// let (method, answers) = rated("453443 44?");
+/// let scores = zeven_core::score::score(&method, &answers);
+/// assert_eq!((scores[0].low, scores[0].n, scores[0].shortfall), (23, 6, Some(1)));
+/// // What is open counts as 1 at the lower end and as 5 at the upper one.
+/// assert_eq!((scores[1].low, scores[1].high), (9, 13));
+/// ```
 pub fn score(method: &Method, assessment: &Assessment) -> Vec<DimensionScore> {
     let one = |dimension| score_dimension(method, dimension, &counts(assessment, dimension));
     method.dimensions.iter().map(one).collect()

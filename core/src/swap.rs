@@ -44,6 +44,15 @@ pub struct Rise {
 
 impl Plan {
     /// The proposal: the same steps as [`crate::path::path`], one by one.
+    ///
+    /// ```
+    /// use zeven_core::example::rated;
+    /// use zeven_core::swap::Plan;
+    /// let (method, answers) = rated("443 444 322");
+    /// let plan = Plan::proposal(&method, &answers);
+    /// assert_eq!((plan.steps(), plan.needed()), (6, 6));
+    /// assert!(plan.met() && plan.is_minimal());
+    /// ```
     pub fn proposal(method: &Method, assessment: &Assessment) -> Self {
         let dimensions = method.dimensions.iter().enumerate();
         let legs = dimensions.filter_map(|(index, dimension)| {

@@ -40,6 +40,13 @@ codes! {
 
 impl Claim {
     /// What stands behind an outcome, by who scored and how far.
+    ///
+    /// ```
+    /// use zeven_core::assessment::{Kind, Pass};
+    /// use zeven_core::verdict::Claim;
+    /// assert_eq!(Claim::of(Kind::SelfAssessment, Pass::Full), Claim::Indicative);
+    /// assert_eq!(Claim::of(Kind::Jury, Pass::Quick), Claim::None);
+    /// ```
     pub fn of(kind: Kind, pass: Pass) -> Self {
         match (pass, kind) {
             (Pass::Quick, _) => Self::None,
@@ -84,6 +91,18 @@ impl Question {
 }
 
 /// Judges an assessment.
+///
+/// ```
+/// use zeven_core::example::rated;
+/// use zeven_core::verdict::{Outcome, judge};
+/// let outcome = |signs| {
+///     let (method, answers) = rated(signs);
+///     judge(&method, &answers).outcome
+/// };
+/// assert_eq!(outcome("444 444"), Some(Outcome::Meets));
+/// assert_eq!(outcome("555 443"), Some(Outcome::DoesNotMeet));
+/// assert_eq!(outcome("44? 444"), Some(Outcome::CannotTell));
+/// ```
 pub fn judge(method: &Method, assessment: &Assessment) -> Verdict {
     judge_scores(method, assessment, &score(method, assessment))
 }

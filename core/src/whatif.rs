@@ -39,6 +39,16 @@ impl WhatIf {
     }
 
     /// The assessment as it would be.
+    ///
+    /// ```
+    /// use zeven_core::example::rated;
+    /// use zeven_core::{Level, whatif::WhatIf};
+    /// let (_, answers) = rated("34");
+    /// let mut imagined = WhatIf::default();
+    /// assert!(imagined.set(&answers, "d0.c0", Level::new(4)));
+    /// assert_eq!(imagined.on(&answers).rating("d0.c0").level(), Level::new(4));
+    /// assert_eq!(answers.rating("d0.c0").level(), Level::new(3));
+    /// ```
     pub fn on(&self, assessment: &Assessment) -> Assessment {
         let mut imagined = assessment.clone();
         for (key, level) in &self.levels {

@@ -53,6 +53,15 @@ impl Sum {
 }
 
 /// The sum behind a dimension; `None` for a dimension the method does not have.
+///
+/// ```
+/// use zeven_core::example::rated;
+/// let (method, answers) = rated("45-3");
+/// let sum = zeven_core::why::sum(&method, &answers, 0).unwrap();
+/// // 4 + 5 + 3, divided by the three that apply; the line asks for 4 × 3.
+/// assert_eq!((sum.given, sum.excluded, sum.line), (12, 1, 12));
+/// assert!(zeven_core::why::sum(&method, &answers, 1).is_none());
+/// ```
 pub fn sum(method: &Method, assessment: &Assessment, dimension: usize) -> Option<Sum> {
     let rules = method.dimensions.get(dimension)?;
     let terms = counts(assessment, rules);

@@ -40,6 +40,27 @@ fn what_must_be_there_is_missed_at_its_place() {
     }
 }
 
+#[test]
+fn a_compatible_version_is_named_by_its_hash() {
+    for wrong in ["1.0.0", "", &"A".repeat(64)] {
+        let mut value = shipped().to_value();
+        let right = "0123456789abcdef".repeat(4);
+        value["method"]["compatible_with"] = json!([right, wrong]);
+        let found = lines(&value);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(
+            found[0].starts_with("/method/compatible_with/1: ")
+                && found[0].ends_with("is not 64 lower-case hexadecimal digits"),
+            "{found:?}"
+        );
+        let schema = crate::schema::Schema::load("method.v1.json");
+        assert!(schema.check(&value).is_err(), "{wrong}");
+        value["method"]["compatible_with"] = json!([right]);
+        assert_eq!(lines(&value), Vec::<String>::new());
+        assert_eq!(schema.check(&value), Ok(()));
+    }
+}
+
 /// Ways to be wrong, each with exactly one problem at the place of the change.
 #[allow(clippy::too_many_lines, reason = "a table")]
 pub(crate) fn wrong() -> Vec<(&'static str, Value, &'static str)> {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use zeven_core::What;
 use zeven_core::assessment::Assessment;
 use zeven_core::backup::Backup;
+use zeven_core::migrate::Map;
 
 use crate::common::edit::{edit, pointers};
 use crate::common::files::{bytes, cases, golden_current, golden_value, sample, shipped};
@@ -147,6 +148,53 @@ fn results_and_benchmarks_validate() {
 fn the_shipped_method_validates() {
     let schema = Schema::load("method.v1.json");
     accept(&schema, "method", &shipped().to_value());
+}
+
+/// A method file with the maps from earlier versions, as `zeven method FOLDER` writes it.
+#[test]
+fn a_method_with_migrations_validates_and_what_the_reader_refuses_in_one_does_not() {
+    let schema = Schema::load("method.v1.json");
+    let method = &shipped().method;
+    let maps = json!([{
+        "from": { "id": "fof", "version": "0.9.0", "sha256": "0".repeat(64) },
+        "same": ["eco.energy"],
+        "renamed": { "digital.paper": "digital.paperless" },
+        "merged": { "eco.gas": "eco.carbon", "eco.co2": "eco.carbon" },
+        "split": { "people.all": ["people.skills", "people.talent"] },
+        "dropped": ["network.fax"],
+        "new": ["smart.quality"]
+    }]);
+    let mut value = shipped().to_value();
+    value["migrations"] = maps;
+    accept(&schema, "with maps", &value);
+    let read = Map::read_all(&value, method, &[]).unwrap();
+    value["migrations"] = read.iter().map(Map::to_value).collect();
+    accept(&schema, "as written", &value);
+    for (place, new) in [
+        ("/migrations", Some(json!({}))),
+        ("/migrations/0", Some(json!("0.9.0"))),
+        ("/migrations/0/from/id", None),
+        ("/migrations/0/from/version", None),
+        ("/migrations/0/from/sha256", Some(json!("0.9.0"))),
+        ("/migrations/0/renamed", Some(json!(["digital.paper"]))),
+        ("/migrations/0/renamed/digital.paper", Some(json!(4))),
+        (
+            "/migrations/0/split/people.all",
+            Some(json!("people.skills")),
+        ),
+        (
+            "/migrations/0/split/people.all",
+            Some(json!(["people.skills"])),
+        ),
+        ("/migrations/0/dropped", Some(json!("network.fax"))),
+        ("/migrations/0/dropped/0", Some(json!("fax"))),
+        ("/migrations/0/moved", Some(json!({}))),
+    ] {
+        let mut value = value.clone();
+        edit(&mut value, place, new);
+        assert!(Map::read_all(&value, method, &[]).is_err(), "{place}");
+        assert!(schema.check(&value).is_err(), "{place}");
+    }
 }
 
 #[test]

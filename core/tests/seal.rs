@@ -557,4 +557,22 @@ fn a_list_of_trusted_keys_is_shared_as_a_file_and_takes_in_key_files() {
     value["keys"][1]["key"] = "short".into();
     let found = TrustList::parse(value.to_string().as_bytes()).unwrap_err();
     assert_eq!(found[0].place, "/keys/1/key");
+    let schema = crate::schema::Schema::load("trusted.v1.json");
+    assert_eq!(schema.check(&again.to_value()), Ok(()));
+    for (place, new) in [
+        ("/keys", None),
+        ("/keys", Some(json!({}))),
+        ("/keys/0/key", None),
+        ("/keys/1/key", Some(json!("short"))),
+        ("/keys/0/name", Some(json!(" "))),
+        ("/keys/0/made", Some(json!("yesterday"))),
+        ("/keys/0/format", Some(json!("zeven/label"))),
+        ("/version", Some(json!(2))),
+    ] {
+        let mut value = again.to_value();
+        edit(&mut value, place, new);
+        let read = TrustList::parse(value.to_string().as_bytes());
+        assert!(read.is_err(), "{place}");
+        assert!(schema.check(&value).is_err(), "{place}");
+    }
 }

@@ -9,6 +9,7 @@ pub mod file_button;
 pub mod for_others;
 pub mod handed;
 pub mod header;
+pub mod help_link;
 pub mod keeping;
 pub mod ladder;
 pub mod mark;

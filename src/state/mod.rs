@@ -11,6 +11,7 @@ pub mod device;
 mod download;
 pub mod exchange;
 pub mod filed;
+pub mod guides;
 pub mod hub;
 pub mod hub_keep;
 pub mod hub_trust;

@@ -9,6 +9,7 @@ use super::juror::sit::SitForm;
 use super::jury::open::{Dossiers, OpenFiles};
 use super::session::door::Lead;
 use crate::browser::{files, page};
+use crate::components::help_link::help_link;
 use crate::route::Route;
 use crate::state::desk::{Notice, use_desk};
 use crate::state::open::Refusal;
@@ -35,6 +36,7 @@ pub fn Doors() -> impl IntoView {
             <Labels />
             <AssessorsDoor />
             <HubDoor />
+            {help_link("jury")}
         </article>
     }
 }

@@ -4,6 +4,7 @@ pub mod compare;
 pub mod design;
 pub mod doors;
 pub mod files;
+pub mod help;
 pub mod home;
 pub mod hub;
 pub mod juror;
@@ -45,6 +46,7 @@ pub fn library(route: Route) -> AnyView {
     match route {
         Route::Method(paper) => view! { <method::MethodView paper /> }.into_any(),
         Route::Privacy => view! { <privacy::Privacy /> }.into_any(),
+        Route::Help(name) => view! { <help::Help name /> }.into_any(),
         Route::Design => view! { <design::Design /> }.into_any(),
         _ => view! { <shown::ShownView /> }.into_any(),
     }

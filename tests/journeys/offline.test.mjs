@@ -58,6 +58,8 @@ test("after the first visit everything works without a network", async (t) => {
     await page.selectOption("select[name=language]", language);
     await page.getByRole("link", { name: word, exact: true }).waitFor();
   }
+  await page.goto(`${server.address}#/help`);
+  await page.locator(".guides p").first().waitFor();
   await page.goto(`${server.address}#/method`);
   await page.locator("#around-title").waitFor();
   await page.reload();

@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 /** A fontconfig file that knows one family, drawn without the hints and sub-pixels that differ
  *  from machine to machine. Pictures made into an image by the browser take their font from here
  *  too, which no style sheet reaches. */
-function oneFont() {
+function oneFont(signs) {
   const fonts = dirname(require.resolve("@expo-google-fonts/arimo/package.json"));
   const home = mkdtempSync(join(tmpdir(), "zeven-font-"));
   mkdirSync(join(home, "cache"));
@@ -23,7 +23,7 @@ function oneFont() {
   writeFileSync(
     file,
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
-<dir>${fonts}</dir><cachedir>${join(home, "cache")}</cachedir>
+<dir>${fonts}</dir>${signs ? "<dir>/usr/share/fonts</dir>" : ""}<cachedir>${join(home, "cache")}</cachedir>
 <match target="pattern">${set("family", "string", "Arimo")}</match>
 <match target="font">${set("hinting", "bool", "false")}${set("hintstyle", "const", "hintnone")}${set("rgba", "const", "none")}${set("antialias", "bool", "true")}</match>
 </fontconfig>`,
@@ -31,8 +31,9 @@ function oneFont() {
   return file;
 }
 
-/** Starts the browser. `fixed`: with the one font of the tests in the place of the machine's own. */
-export async function launch({ fixed = false } = {}) {
+/** Starts the browser. `fixed`: with the one font of the tests in the place of the machine's own;
+ *  `signs`: what it lacks, such as a tick, comes from the machine. */
+export async function launch({ fixed = false, signs = false } = {}) {
   const args = [
     ...JSON.parse(process.env.ZEVEN_CHROME_FLAGS),
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
@@ -40,7 +41,7 @@ export async function launch({ fixed = false } = {}) {
     "--hide-scrollbars",
     ...(fixed ? ["--font-render-hinting=none", "--disable-lcd-text", "--disable-font-subpixel-positioning"] : []),
   ];
-  const env = fixed ? { ...process.env, FONTCONFIG_FILE: oneFont() } : process.env;
+  const env = fixed ? { ...process.env, FONTCONFIG_FILE: oneFont(signs) } : process.env;
   return chromium.launch({ executablePath: process.env.CHROMIUM, args, env });
 }
 

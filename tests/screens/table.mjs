@@ -18,6 +18,8 @@ export const SCREENS = [
   { name: "method", on: "empty", at: "#/method", ready: "main h1" },
   { name: "questionnaire", on: "empty", at: "#/method/paper", ready: "main h1" },
   { name: "privacy", on: "empty", at: "#/privacy", ready: "main h1" },
+  { name: "help", on: "empty", at: "#/help", ready: ".guides" },
+  { name: "help-guide", on: "empty", at: "#/help/owner", ready: ".guide h1" },
   { name: "design", on: "empty", at: "#/design", ready: ".design" },
   { name: "lost", on: "empty", at: "#/nowhere/at/all", ready: "main h1" },
   { name: "not-here", on: "empty", at: "#/result/not-on-this-device", ready: "main h1" },

@@ -14,6 +14,8 @@ Usage: cargo xtask <command>
   journeys [NAME…]   only the journeys, or those named, on dist/ as it was built last
   screens [NAME…]    pictures of every screen, or of those named, into target/screens/
   looks [--accept]   compares a few screens with the kept pictures; or keeps today's
+  guides             the pictures of the guides and the README, on dist/ as it was built last,
+                     and the names of buttons in their texts
   browsers           the owner's way in Firefox and WebKit, on dist/ as it was built last
   check              the quick part: format, lints, native tests
   bench              measures the app beside plain JavaScript, React and SurveyJS
@@ -67,6 +69,8 @@ pub(crate) enum Command {
         /// Today's pictures become the kept ones.
         accept: bool,
     },
+    /// The pictures and names of the guides.
+    Guides,
     /// Other browsers than Chromium.
     Browsers,
     /// Format, lints, native tests.
@@ -113,6 +117,7 @@ impl Command {
             "looks" => Self::Looks { accept: false },
             "dist" if rest == ["--twice"] => return Ok(Self::Dist { twice: true }),
             "dist" => Self::Dist { twice: false },
+            "guides" => Self::Guides,
             "browsers" => Self::Browsers,
             "soak" => return parse_soak(rest),
             "licences" => Self::Licences,

@@ -14,6 +14,7 @@ mod dist;
 mod engines;
 mod files;
 mod finish;
+mod guides;
 mod hash;
 mod journeys;
 mod licences;
@@ -73,6 +74,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Journeys { names } => test::only_journeys(&places, names),
         Command::Screens { names } => screens::take(&places, names),
         Command::Looks { accept } => screens::only_compare(&places, *accept),
+        Command::Guides => guides::renew(&places),
         Command::Browsers => screens::browsers(&places),
         Command::Check => check::check(&places, &mut steps),
         Command::Test => test::test(&places, &mut steps),

@@ -1,7 +1,8 @@
 //! Packs what people edit — the method's TOML folder, the interface's words, the code lists, the
-//! style sheets — into the files that the app loads.
+//! guides, the style sheets — into the files that the app loads.
 
 use crate::files;
+use crate::guides;
 use crate::places::Places;
 use anyhow::{Context, Result, anyhow, bail};
 use std::collections::BTreeMap;
@@ -16,13 +17,14 @@ use zeven_core::words;
 /// The sentences that the page shows before the program is there.
 const SHELL: [(&str, &str); 2] = [("home.title", "title"), ("home.lead", "lead")];
 
-/// Writes `method/`, `words/` and `lists/` in `target/pack/`, which Trunk copies into `dist/`.
+/// Writes `method/`, `words/`, `lists/` and `guides/` in `target/pack/`, which Trunk copies into `dist/`.
 pub(crate) fn write(places: &Places) -> Result<()> {
     let pack = places.root().join("target").join("pack");
     method(&places.root().join("method"), &pack.join("method"))?;
     let shell = interface(&places.root().join("words"), &pack.join("words"))?;
     put(&pack.join("shell.html"), &shell)?;
     code_lists(&places.root().join("lists"), &pack.join("lists"))?;
+    guides::pack(places.root(), &pack.join("guides"))?;
     let goals = places.root().join("programme/programme.toml");
     programme(&goals, &pack.join("lists/programme.json"))?;
     style(&places.root().join("style"), &pack.join("style.css"))

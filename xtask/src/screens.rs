@@ -39,6 +39,19 @@ pub(crate) fn only_compare(places: &Places, accept: bool) -> Result<()> {
     compare(places, &Browser::ensure()?, accept)
 }
 
+/// Takes the pictures of the guides and of the README, cut to what they are about.
+pub(crate) fn guides(places: &Places) -> Result<()> {
+    ensure_test_packages(places)?;
+    let browser = Browser::ensure()?;
+    run(
+        places,
+        &browser,
+        "guides",
+        script(places, "guides.mjs").arg(places.root()),
+        "taking the pictures of the guides",
+    )
+}
+
 /// Walks the owner's way in Firefox and `WebKit`, as far as their drivers go.
 pub(crate) fn browsers(places: &Places) -> Result<()> {
     ensure_test_packages(places)?;

@@ -1,7 +1,7 @@
 //! The code lists of the company profile: countries, regions, sectors and classes.
 //!
 //! People edit them as TOML files in `lists/`, each with its source and year
-//! ([`source`]); the browser loads one small file per language. A code in an assessment
+//! (`source`); the browser loads one small file per language. A code in an assessment
 //! that is in no list is no error: it is kept and shown as it is.
 
 pub mod find;

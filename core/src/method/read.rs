@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{Criterion, Dimension, Identity, Method, Place, Rule};
+use crate::assessment::check_sha256;
 use crate::code::Code;
 use crate::reader::{Fields, required, unknown_word};
 use crate::{Level, Problem, What};
@@ -34,6 +35,15 @@ impl Method {
         }
         let sha256 = fields.text("sha256", 64, problems).unwrap_or_default();
         let compatible_with = fields.texts("compatible_with", 100, 64, problems);
+        for (index, sha256) in compatible_with.iter().enumerate() {
+            let place = || format!("{}/{index}", fields.place("compatible_with"));
+            // An empty one is a wrong one here, not a missing one.
+            check_sha256(
+                if sha256.is_empty() { " " } else { sha256 },
+                place,
+                problems,
+            );
+        }
         let dimensions_place = fields.place("dimensions");
         let dimensions: Vec<_> = fields
             .list("dimensions", DIMENSIONS.1, problems)

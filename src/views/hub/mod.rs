@@ -25,6 +25,7 @@ use leptos::task::spawn_local;
 use zeven_core::method::Identity;
 
 use crate::browser::page;
+use crate::components::help_link::help_link;
 use crate::route::{HubPart, Route};
 use crate::state::desk::{Desk, use_desk};
 use crate::state::hub::{Hub as Handle, Phase};
@@ -69,6 +70,7 @@ pub fn Hub(
             </header>
             {move || (results.get() > 0).then(|| view! { <Parts here=part /> })}
             {content}
+            {help_link("hub")}
         </article>
     }
 }

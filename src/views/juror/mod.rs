@@ -10,6 +10,7 @@ use self::finish::Finish;
 use self::sit::SitForm;
 use super::walk::Walk;
 use crate::browser::page;
+use crate::components::help_link::help_link;
 use crate::components::save_mark::SaveMark;
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
@@ -62,6 +63,7 @@ fn Welcome(sheet: Sheet) -> impl IntoView {
                 <a class="button" href=Route::Result(sheet.id()).href()>{desk.t(w::JUROR_TO_END)}</a>
                 <SaveMark sheet />
             </p>
+            {help_link("jury")}
         </section>
     }
 }

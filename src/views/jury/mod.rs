@@ -27,6 +27,7 @@ use self::row::Agree;
 use self::verdict::ComputedView;
 use super::juror::title;
 use crate::browser::{files, page};
+use crate::components::help_link::help_link;
 use crate::components::save_mark::Mark;
 use crate::route::Route;
 use crate::state::bench::Bench;
@@ -137,6 +138,7 @@ fn Table(bench: Bench) -> impl IntoView {
                     <a class="button" href=Route::Register.href()>{desk.t(w::LABEL_TO)}</a>
                     <a class="plain" href=Route::Doors.href()>{desk.t(w::JURY_BACK)}</a>
                 </p>
+                {help_link("jury")}
             </section>
         </article>
     }

@@ -14,6 +14,7 @@ use self::around::Around;
 use self::criterion::CriterionText;
 use self::own::OwnMethods;
 use crate::browser::page;
+use crate::components::help_link::help_link;
 use crate::components::ladder::Ladder;
 use crate::route::Route;
 use crate::state::desk::use_desk;
@@ -53,7 +54,7 @@ pub fn MethodView(paper: bool) -> impl IntoView {
             </header>
             {(!paper).then(|| view! { <Levels /> <Arithmetic /> })}
             {dimensions}
-            {(!paper).then(|| view! { <Around /> <OwnMethods /> })}
+            {(!paper).then(|| view! { <Around /> <OwnMethods /> {help_link("method")} })}
         </article>
     }
 }

@@ -31,6 +31,7 @@ pub(in crate::views) use self::settle::{in_words, signed};
 use self::talk::Talk;
 use self::time::Time;
 use crate::browser::page;
+use crate::components::help_link::help_link;
 use crate::components::save_mark::SaveMark;
 use crate::route::{Part, Route};
 use crate::state::desk::{Desk, use_desk};
@@ -60,6 +61,7 @@ pub fn screen(part: Part, sheet: Sheet) -> AnyView {
     view! {
         <Bar sheet part=bar />
         {content}
+        {help_link("assessor")}
     }
     .into_any()
 }

@@ -25,6 +25,7 @@ use self::tools::Tools;
 use self::undo::{UndoButton, Undone};
 use crate::browser::{clock, page};
 use crate::components::bars;
+use crate::components::help_link::help_link;
 use crate::components::ladder::Ladder;
 use crate::components::save_mark::SaveMark;
 use crate::state::desk::use_desk;
@@ -92,6 +93,7 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
             {sheet.asked().is_none().then(|| view! { <TargetView place /> })}
         </section>
         <Tools />
+        {help_link(if sheet.seat().is_some() { "jury" } else { "owner" })}
         <div class="walk-foot">
             // A respondent gives a view and gets no score.
             {sheet.is_own().then(|| view! {

@@ -10,8 +10,9 @@ use std::path::Path;
 const WORKER: &str = include_str!("worker.js");
 /// Where the worker stands: beside the page, since it answers only for what is below it.
 const NAME: &str = "sw.js";
-/// For people and programs around the app; the app itself never asks for it.
-const NOT_NEEDED: &str = "schema/";
+/// Left out of the list: schemas are for people and programs around the app, which never asks for them;
+/// pictures of the guides come when they are looked at, and the guides can be read without.
+const NOT_NEEDED: [&str; 2] = ["schema/", "guides/pictures/"];
 const META: &str = "<meta name=\"zeven-build\" content=\"";
 
 /// Writes the name of the build into the page. It is made of all files but the page and the
@@ -46,7 +47,8 @@ pub(super) fn add_worker(folder: &Path, page: &str) -> Result<()> {
 fn contents(folder: &Path) -> Result<BTreeMap<String, String>> {
     let mut known = BTreeMap::new();
     for name in files::list(folder)? {
-        if name != "index.html" && name != NAME && !name.starts_with(NOT_NEEDED) {
+        let needed = !NOT_NEEDED.iter().any(|folder| name.starts_with(folder));
+        if name != "index.html" && name != NAME && needed {
             let content = files::read(&folder.join(&name))?;
             known.insert(name, hash::integrity(&content));
         }
