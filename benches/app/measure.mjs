@@ -54,9 +54,11 @@ async function visit(contender, { profile, address }, settings) {
   const [[one, ...rest], ...others] = dimensions.map((dimension) => dimension.questions);
   await page.addInitScript(probe, { first: contender.radio(one.key, 3), told });
   await page.goto(address, { waitUntil: "commit" });
-  await page.waitForFunction(() => window.heard, undefined, { polling: 50 });
+  await page.waitForFunction(() => window.heard, undefined, { polling: 50, timeout: 120_000 });
   const figures = { bytes: browser.bytes(), heard: await page.evaluate(() => window.heard) };
-  figures.paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime);
+  // A page whose first picture holds its questions may be clicked before the picture is told of.
+  await page.waitForFunction(() => window.painted, undefined, { polling: 50 });
+  figures.paint = await page.evaluate(() => window.painted);
   if (settings.loadOnly) {
     await browser.close();
     return figures;

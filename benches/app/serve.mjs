@@ -17,17 +17,18 @@ const kinds = {
 };
 const packed = new Map();
 
-function pack(path) {
+function pack(path, quality) {
   if (!packed.has(path)) {
     const bytes = readFileSync(path);
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
     packed.set(path, extname(path) === ".png" ? bytes : brotliCompressSync(bytes, { params }));
   }
   return packed.get(path);
 }
 
-/** Serves each folder below its name; gives the address of the server and the way to end it. */
-export async function serve(folders) {
+/** Serves each folder below its name; gives the address of the server and the way to end it.
+ *  `quality`: of brotli; less than the best where bytes are not what is measured. */
+export async function serve(folders, quality = 11) {
   const files = new Map();
   for (const [name, folder] of Object.entries(folders)) {
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -46,10 +47,10 @@ export async function serve(folders) {
     }
     const headers = { "content-type": kinds[extname(path)] ?? "application/octet-stream", "cache-control": "max-age=3600" };
     if (extname(path) !== ".png") headers["content-encoding"] = "br";
-    const bytes = pack(path);
+    const bytes = pack(path, quality);
     response.writeHead(200, { ...headers, "content-length": bytes.length }).end(bytes);
   });
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
-  for (const path of files.values()) pack(path);
+  for (const path of files.values()) pack(path, quality);
   return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
 }

@@ -18,7 +18,8 @@ Usage: cargo xtask <command>
                      and the names of buttons in their texts
   browsers           the owner's way in Firefox and WebKit, on dist/ as it was built last
   check              the quick part: format, lints, native tests
-  bench              measures the app beside plain JavaScript, React and SurveyJS
+  bench [--turns 7]  builds, and measures the app beside plain JavaScript, React and SurveyJS
+  bench growth       how dist/ as it was built last grows with what is on the device: --turns 3
   bench hub          measures the hub's engine against plain JavaScript and DuckDB
   engines            DuckDB and Apache Spark on converted files: the same figures as `zeven
                    compare`, or the place where they differ; installs both into target/
@@ -34,6 +35,11 @@ $XDG_CACHE_HOME/zeven, else ~/.cache/zeven.";
 
 /// The port of `run` when none is given.
 const DEFAULT_PORT: u16 = 8080;
+
+/// How often `bench` measures when nothing is said.
+const BENCH_TURNS: u32 = 7;
+/// The same for `bench growth`.
+const GROWTH_TURNS: u32 = 3;
 
 /// One command with its options, complete and valid.
 #[derive(Debug, PartialEq, Eq)]
@@ -76,7 +82,15 @@ pub(crate) enum Command {
     /// Format, lints, native tests.
     Check,
     /// Measure the app beside other pages.
-    Bench,
+    Bench {
+        /// How often everything is measured.
+        turns: u32,
+    },
+    /// Measure how the app grows with what is on the device.
+    BenchGrowth {
+        /// How often everything is measured.
+        turns: u32,
+    },
     /// Measure the hub's engine.
     BenchHub,
     /// The figures of other engines beside our own.
@@ -125,7 +139,7 @@ impl Command {
             "test" => Self::Test,
             "check" => Self::Check,
             "bench" if rest == ["hub"] => return Ok(Self::BenchHub),
-            "bench" => Self::Bench,
+            "bench" => return parse_bench(rest),
             "engines" => Self::Engines,
             "pack" => Self::Pack,
             "size" => Self::Size,
@@ -137,6 +151,28 @@ impl Command {
             Some(extra) => Err(format!("`{name}` does not take `{extra}`")),
         }
     }
+}
+
+fn parse_bench(rest: &[String]) -> Result<Command, String> {
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let (growth, options) = match rest.split_first() {
+        Some((&"growth", options)) => (true, options),
+        _ => (false, rest.as_slice()),
+    };
+    let turns = match options {
+        [] if growth => GROWTH_TURNS,
+        [] => BENCH_TURNS,
+        ["--turns", turns] => match turns.parse() {
+            Ok(turns) if turns > 0 => turns,
+            _ => return Err(format!("`{turns}` is not a number of turns")),
+        },
+        [other, ..] => return Err(format!("`bench` does not take `{other}`")),
+    };
+    Ok(if growth {
+        Command::BenchGrowth { turns }
+    } else {
+        Command::Bench { turns }
+    })
 }
 
 fn parse_run(rest: &[String]) -> Result<Command, String> {
@@ -246,8 +282,12 @@ mod tests {
     #[test]
     fn only_known_things_are_measured() {
         assert_eq!(parse("bench hub"), Ok(Command::BenchHub));
-        assert_eq!(parse("bench"), Ok(Command::Bench));
-        assert!(parse("bench moon").is_err());
+        assert_eq!(parse("bench"), Ok(Command::Bench { turns: 7 }));
+        assert_eq!(parse("bench --turns 2"), Ok(Command::Bench { turns: 2 }));
+        assert_eq!(parse("bench growth"), Ok(Command::BenchGrowth { turns: 3 }));
+        for wrong in ["moon", "--turns", "--turns 0", "growth --turns few"] {
+            assert!(parse(&format!("bench {wrong}")).is_err(), "{wrong}");
+        }
     }
 
     #[test]
