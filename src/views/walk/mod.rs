@@ -38,7 +38,7 @@ pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
     // Without them the walk works: it only has no hints.
     spawn_local(async move {
         clock::idle().await;
-        desk.load_extras();
+        desk.load_hints();
     });
     desk.follow_second();
     // Another pass asks other questions.
