@@ -6,6 +6,7 @@ use futures::future::{Either, select};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde_json::Value;
 
 use crate::browser::documents::{Documents, Failed};
 use crate::browser::{clock, page, panic, settings};
@@ -16,9 +17,13 @@ use crate::components::notice::NoticeBar;
 use crate::components::update::UpdateBar;
 use crate::route::Route;
 use crate::state::desk::{Desk, Notice};
-use crate::state::load;
+use crate::state::{device, load};
+
 use crate::views;
 use crate::words::w;
+
+/// The cards of this device, by the ids of their assessments.
+type Cards = Vec<(String, Value)>;
 
 /// How long the database may take to answer at the start, in milliseconds.
 const STORE_PATIENCE: i32 = 8_000;
@@ -30,7 +35,8 @@ pub fn start() {
     page::set_theme(settings::get::<String>(settings::THEME).as_deref());
     // Leptos' own spawner is set up by the mount, which is still to come.
     wasm_bindgen_futures::spawn_local(async {
-        let (loaded, documents) = futures::join!(load::start(), open_store());
+        let route = Route::parse(&page::hash());
+        let (loaded, store) = futures::join!(load::start(), open_store(&route));
         let loaded = match loaded {
             Ok(loaded) => loaded,
             Err(reason) => {
@@ -38,9 +44,10 @@ pub fn start() {
                 return page::show_element("shell-error");
             }
         };
-        let documents = documents
+        let store = store
             .map_err(|reason| leptos::logging::warn!("no database: {}", reason.0))
             .ok();
+        let (documents, cards) = store.unzip();
         let Some(place) = page::element("app") else {
             return;
         };
@@ -48,19 +55,38 @@ pub fn start() {
         mount_to(place, move || {
             let desk = Desk::new(loaded, documents);
             provide_context(desk);
-            view! { <App desk /> }
+            let cards = cards.unwrap_or_default();
+            view! { <App desk cards /> }
         })
         .forget();
     });
 }
 
-/// Opens the database. One that never answers counts as one that is not there: people
-/// can work in memory, but not with a page that stays empty.
-async fn open_store() -> Result<Documents, Failed> {
-    let opening = pin!(Documents::open());
+/// Opens the database and reads what the first screen needs of it, while the texts are still on
+/// their way. One that never answers counts as one that is not there: people can work in memory,
+/// but not with a page that stays empty.
+async fn open_store(route: &Route) -> Result<(Documents, Cards), Failed> {
+    let opening = pin!(async {
+        let documents = Documents::open().await?;
+        let wanted = route.assessment().unwrap_or_default();
+        let (cards, ()) = futures::join!(documents.cards(), documents.read_ahead(wanted));
+        Ok((documents, cards.unwrap_or_default()))
+    });
     match select(opening, pin!(clock::wait(STORE_PATIENCE))).await {
         Either::Left((opened, _)) => opened,
         Either::Right(_) => Err(Failed("no answer".to_owned())),
+    }
+}
+
+fn is_hub(route: &Route) -> bool {
+    matches!(route, Route::Hub(_))
+}
+
+/// Which kind of screen: a change inside the walk must not rebuild the walk.
+fn screen_of(route: &Route) -> Route {
+    match route {
+        Route::Walk(id, dimension, _) => Route::Walk(id.clone(), dimension.clone(), String::new()),
+        other => other.clone(),
     }
 }
 
@@ -69,29 +95,40 @@ async fn open_store() -> Result<Documents, Failed> {
 pub fn App(
     /// What every screen shares.
     desk: Desk,
+    /// The cards of this device, as they were at the start.
+    cards: Cards,
 ) -> impl IntoView {
     page::on_hash_change(move |hash| {
+        let route = Route::parse(&hash);
+        if desk
+            .route
+            .with_untracked(|now| screen_of(now) != screen_of(&route))
+        {
+            page::let_focus_go();
+        }
         desk.notice.set(desk.take_arriving());
         desk.handed.set(None);
-        desk.route.set(Route::parse(&hash));
+        desk.route.set(route);
     });
-    let ready = RwSignal::new(false);
-    spawn_local(async move {
-        desk.finish_removals().await;
-        desk.recover().await;
-        desk.find_seals().await;
-        desk.forget_hub_in_time().await;
-        ready.set(true);
-    });
+    // Nearly always there is nothing to put right first; then the first screen stands at once.
+    let ready = RwSignal::new(device::is_settled(&cards) && !is_hub(&desk.route.get_untracked()));
+    if ready.get_untracked() {
+        desk.find_seals_in(cards);
+        spawn_local(desk.forget_hub_in_time());
+    } else {
+        spawn_local(async move {
+            desk.finish_removals().await;
+            desk.recover().await;
+            desk.find_seals().await;
+            desk.forget_hub_in_time().await;
+            ready.set(true);
+        });
+    }
     desk.mind_tabs();
     if desk.documents.with_value(Option::is_none) {
         desk.notice.set(Some(Notice::NoStore));
     }
-    // Which kind of screen: a change inside the walk must not rebuild the walk.
-    let screen = Memo::new(move |_| match desk.route.get() {
-        Route::Walk(id, dimension, _) => Route::Walk(id, dimension, String::new()),
-        other => other,
-    });
+    let screen = Memo::new(move |_| desk.route.with(screen_of));
     let content = move || {
         if !ready.get() {
             return ().into_any();

@@ -73,6 +73,25 @@ fn the_packed_extras_are_the_same() {
 }
 
 #[test]
+fn the_hints_are_packed_once_more_by_themselves() {
+    let packed = pack::write(shipped());
+    let text_of = |wanted: &str| packed.iter().find(|(name, _)| name == wanted).unwrap();
+    for name in ["hints.json", "extras.json"] {
+        let (_, text) = text_of(name);
+        let read = pack::read_hints(text.as_bytes(), &shipped().method);
+        assert_eq!(read.as_ref(), Ok(&shipped().extras.hints), "{name}");
+    }
+    let (all, alone) = (
+        text_of("extras.json").1.len(),
+        text_of("hints.json").1.len(),
+    );
+    assert!(alone * 4 < all, "{alone} of {all}");
+    assert!(pack::read_hints(b"[]", &shipped().method).is_err());
+    let wrong = br#"{"hints":{"hint":[{"key":"one","when":[],"text":{}}]}}"#;
+    assert!(pack::read_hints(wrong, &shipped().method).is_err());
+}
+
+#[test]
 fn a_method_may_have_none() {
     let mut files = method_folder();
     files.retain(|(path, _)| path.contains('/') || path == "method.toml");

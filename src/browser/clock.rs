@@ -47,6 +47,12 @@ pub async fn wait(milliseconds: i32) {
     let _ = wasm_bindgen_futures::JsFuture::from(waited).await;
 }
 
+/// Resolves when what is under way now has had its turn.
+pub async fn turn() {
+    let done = js_sys::Promise::resolve(&wasm_bindgen::JsValue::UNDEFINED);
+    let _ = wasm_bindgen_futures::JsFuture::from(done).await;
+}
+
 /// Resolves when the browser has nothing better to do, or soon where it cannot tell.
 pub async fn idle() {
     let waited = js_sys::Promise::new(&mut |done, _| {

@@ -111,6 +111,9 @@ pub struct Documents {
     database: RefCell<IdbDatabase>,
     /// What this tab knows to be stored, by id; no entry means nothing is.
     known: RefCell<HashMap<String, u64>>,
+    /// What was read before it was asked for: an id and its text. Whoever asks first gets it or
+    /// lets it go.
+    ahead: RefCell<Option<(String, String)>>,
 }
 
 impl Documents {
@@ -122,6 +125,7 @@ impl Documents {
         Ok(Self {
             database: RefCell::new(connect().await?),
             known: RefCell::default(),
+            ahead: RefCell::default(),
         })
     }
 
@@ -262,6 +266,10 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn get(&self, id: &str) -> Result<Option<String>, Failed> {
+        let ahead = self.ahead.take().filter(|(known, _)| known == id);
+        if let Some((_, text)) = ahead {
+            return Ok(Some(text));
+        }
         let reading = self
             .database()
             .transaction(&[DOCUMENTS], TransactionMode::ReadOnly)?;
@@ -270,6 +278,15 @@ impl Documents {
             .get(JsValue::from_str(id))?
             .await?;
         Ok(value.map(as_text))
+    }
+
+    /// Reads a document that is going to be asked for in a moment.
+    pub async fn read_ahead(&self, id: &str) {
+        if !id.is_empty()
+            && let Ok(Some(text)) = self.get(id).await
+        {
+            self.ahead.replace(Some((id.to_owned(), text)));
+        }
     }
 
     /// All cards with their ids.

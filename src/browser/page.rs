@@ -51,6 +51,17 @@ pub fn on_hash_change(call: impl Fn(String) + 'static) {
     }
 }
 
+/// Lets the focus go before the screen that holds it does. A browser that finds the focus on
+/// what is taken off the page lays the page out to decide what becomes of it, in the middle
+/// of the change; and a field says its change while its screen is still there.
+pub fn let_focus_go() {
+    let focused = document().and_then(|document| document.active_element());
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Refused by no element; the body, which has the focus when nothing else has, keeps it.
+        let _ = focused.blur();
+    }
+}
+
 /// Calls back on every key press, as long as the current reactive owner lives.
 pub fn on_key(call: impl Fn(web_sys::KeyboardEvent) + 'static) {
     let listening = window_event_listener(ev::keydown, call);
@@ -190,6 +201,16 @@ pub fn next_frame(run: impl FnOnce() + 'static) {
         let callback = Closure::once_into_js(run);
         let _ = window.request_animation_frame(callback.unchecked_ref());
     }
+}
+
+/// Runs something once the next frame is on screen.
+pub fn after_frame(run: impl FnOnce() + 'static) {
+    next_frame(move || {
+        let callback = Closure::once_into_js(run);
+        if let Some(window) = window() {
+            let _ = window.set_timeout_with_callback(callback.unchecked_ref());
+        }
+    });
 }
 
 /// Takes the element with this id off the page.

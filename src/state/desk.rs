@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeven_core::Problem;
 use zeven_core::benchmark::Benchmark;
-use zeven_core::method::extras::Extras;
+use zeven_core::method::extras::{Extras, Hint};
 use zeven_core::method::texts::{CriterionTexts, DimensionTexts};
 use zeven_core::method::{Method, Texts};
 use zeven_core::respondent::Respondent;
@@ -39,6 +39,8 @@ pub struct Desk {
     pub(super) shipped_texts: StoredValue<Arc<Texts>>,
     /// What stands around the method in use, once it was asked for.
     pub extras: RwSignal<Option<Arc<Extras>>>,
+    /// Its hints, once the walk asked for them.
+    pub hints: RwSignal<Option<Arc<Vec<Hint>>>>,
     /// Methods of other makers loaded since the page was opened: they work although
     /// the browser may keep nothing.
     pub(super) loaded_methods: StoredValue<Vec<Known>>,
@@ -143,6 +145,7 @@ impl Desk {
             shipped: StoredValue::new(method),
             shipped_texts: StoredValue::new(Arc::clone(&texts)),
             extras: RwSignal::new(None),
+            hints: RwSignal::new(None),
             loaded_methods: StoredValue::new(Vec::new()),
             language: RwSignal::new(loaded.language),
             words: RwSignal::new(Arc::new(loaded.words)),

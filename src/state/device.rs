@@ -52,11 +52,7 @@ impl Desk {
             Some(documents) => documents.cards().await.unwrap_or_default(),
             None => Vec::new(),
         };
-        let there = |(id, value): (String, Value)| {
-            (value.is_object() && !is_marked(&value) && !is_damaged(&value))
-                .then(|| Card::from_value(id, &value))
-        };
-        let mut cards: Vec<_> = stored.into_iter().filter_map(there).collect();
+        let mut cards = whole(stored);
         if let Some(sheet) = self.sheet.get_untracked() {
             let open = sheet.card();
             cards.retain(|card| card.id != open.id);
@@ -175,6 +171,11 @@ impl Desk {
         self.removal.set(None);
         self.finish_removals().await;
         drop(removal);
+    }
+
+    /// Seals what is judged blind, from the cards of this device as they are stored.
+    pub fn find_seals_in(self, cards: Vec<(String, Value)>) {
+        self.seal(&whole(cards));
     }
 
     /// Deletes whatever is marked as removed. A document that was written again since,
@@ -299,6 +300,21 @@ impl Desk {
         }
         journal::clear(id);
     }
+}
+
+/// Whether a start has nothing to put right: no removal to finish, and no answer that was in
+/// flight when a page died.
+pub fn is_settled(cards: &[(String, Value)]) -> bool {
+    !cards.iter().any(|(_, value)| is_marked(value)) && journal::all().is_empty()
+}
+
+/// The cards of what is whole and not removed.
+fn whole(stored: Vec<(String, Value)>) -> Vec<Card> {
+    let there = |(id, value): (String, Value)| {
+        (value.is_object() && !is_marked(&value) && !is_damaged(&value))
+            .then(|| Card::from_value(id, &value))
+    };
+    stored.into_iter().filter_map(there).collect()
 }
 
 fn is_marked(card: &Value) -> bool {

@@ -176,6 +176,8 @@ impl Keeper {
 
     /// Writes until nothing waits. Only the last state of a burst is written.
     async fn write(self) {
+        // What the person sees of the change comes first.
+        clock::turn().await;
         loop {
             let next = self
                 .state

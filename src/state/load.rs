@@ -2,7 +2,7 @@
 
 use futures::future::{try_join, try_join3};
 use zeven_core::json;
-use zeven_core::method::extras::Extras;
+use zeven_core::method::extras::{Extras, Hint};
 use zeven_core::method::{Method, Texts, pack};
 use zeven_core::migrate::Map;
 
@@ -82,6 +82,15 @@ pub async fn depth(language: &str, method: &Method, texts: &mut Texts) -> Result
 pub async fn extras(method: &Method) -> Result<Extras, String> {
     let bytes = fetch::bytes("method/extras.json").await?;
     pack::read_extras(&bytes, method).map_err(|problems| format!("{problems:?}"))
+}
+
+/// Loads the hints of the shipped method.
+///
+/// # Errors
+/// As [`start`].
+pub async fn hints(method: &Method) -> Result<Vec<Hint>, String> {
+    let bytes = fetch::bytes("method/hints.json").await?;
+    pack::read_hints(&bytes, method).map_err(|problems| format!("{problems:?}"))
 }
 
 /// Loads the ways from earlier versions of the shipped method.

@@ -61,6 +61,7 @@ impl Desk {
         };
         self.method.set_value(rules);
         self.extras.set(None);
+        self.hints.set(None);
         self.second_texts.set(None);
         self.custom.set(custom);
         self.retell();
@@ -119,6 +120,28 @@ impl Desk {
             match load::extras(&method).await {
                 Ok(extras) if self.custom.with_untracked(Option::is_none) => {
                     self.extras.set(Some(Arc::new(extras)));
+                }
+                Ok(_) => {}
+                Err(reason) => leptos::logging::warn!("{reason}"),
+            }
+        });
+    }
+
+    /// Loads the hints of the method in use, once: of what stands around a method they are
+    /// all that the walk needs.
+    pub fn load_hints(self) {
+        if self.hints.with_untracked(Option::is_some) {
+            return;
+        }
+        if let Some(document) = self.custom.get_untracked() {
+            let hints = document.extras.hints.clone();
+            return self.hints.set(Some(Arc::new(hints)));
+        }
+        spawn_local(async move {
+            let method = self.shipped.get_value();
+            match load::hints(&method).await {
+                Ok(hints) if self.custom.with_untracked(Option::is_none) => {
+                    self.hints.set(Some(Arc::new(hints)));
                 }
                 Ok(_) => {}
                 Err(reason) => leptos::logging::warn!("{reason}"),

@@ -366,8 +366,8 @@ impl Sheet {
             document.revision += 1;
             document.updated = clock::now();
         });
-        self.keep();
         self.mirror();
+        self.keep();
     }
 
     /// Puts the next revision in place as it was signed. `false` when something was
@@ -434,13 +434,13 @@ impl Sheet {
                     .iter()
                     .map(|dimension| &dimension.criteria);
                 for (criterion, signal) in keys.zip(rows).flat_map(|(a, b)| a.iter().zip(b)) {
-                    let now = document
-                        .entries
-                        .get(&criterion.key)
-                        .cloned()
-                        .unwrap_or_default();
-                    if signal.with_untracked(|entry| *entry != now) {
-                        signal.set(now);
+                    let now = document.entries.get(&criterion.key);
+                    let is_same = |entry: &Entry| match now {
+                        Some(now) => entry == now,
+                        None => entry.is_empty(),
+                    };
+                    if !signal.with_untracked(is_same) {
+                        signal.set(now.cloned().unwrap_or_default());
                     }
                 }
             });

@@ -1,15 +1,16 @@
 //! The packed form of a method: what the browser loads, in parts, so that the
 //! first question needs only the rules and one language's questions.
 //!
-//! Four kinds of file: `method.json` (the rules with the hash), `walk.LANG.json`
-//! (what the walk says), `depth.LANG.json` (what sessions, reports and plans add) and
-//! `extras.json` (directory, glossary and so on, in all languages). The two text kinds
+//! Five kinds of file: `method.json` (the rules with the hash), `walk.LANG.json`
+//! (what the walk says), `depth.LANG.json` (what sessions, reports and plans add),
+//! `extras.json` (directory, glossary and so on, in all languages) and `hints.json` (of
+//! those the only ones that the walk needs, once more by themselves). The two text kinds
 //! have the shape of one language in a method file, and the extras that of its `extras`.
 //! A language that builds on another is written out in full.
 
 use serde_json::{Map, Value};
 
-use super::extras::Extras;
+use super::extras::{self, Extras, Hint};
 use super::{Document, Method, Texts};
 use crate::reader::Fields;
 use crate::{Problem, What, json};
@@ -39,6 +40,10 @@ pub fn write(document: &Document) -> Vec<(String, String)> {
     }
     let extras = Value::Object(document.raw_extras().clone());
     files.push(("extras.json".to_owned(), extras.to_string()));
+    let hints = document.raw_extras().get("hints");
+    let hints = hints.map(|hints| ("hints".to_owned(), hints.clone()));
+    let hints = Value::Object(hints.into_iter().collect());
+    files.push(("hints.json".to_owned(), hints.to_string()));
     files
 }
 
@@ -103,6 +108,22 @@ pub fn read_extras(bytes: &[u8], method: &Method) -> Result<Extras, Vec<Problem>
     let extras = Extras::read(map, method, "", &mut problems);
     if problems.is_empty() {
         Ok(extras)
+    } else {
+        Err(problems)
+    }
+}
+
+/// Reads `hints.json`, or the hints of `extras.json`.
+///
+/// # Errors
+/// Every problem found, with its place.
+pub fn read_hints(bytes: &[u8], method: &Method) -> Result<Vec<Hint>, Vec<Problem>> {
+    let value = json::parse(bytes).map_err(|problem| vec![problem])?;
+    let mut problems = Vec::new();
+    let map = Fields::open(value, String::new(), &mut problems).rest();
+    let hints = extras::read_hints(map, method, "", &mut problems);
+    if problems.is_empty() {
+        Ok(hints)
     } else {
         Err(problems)
     }

@@ -22,7 +22,7 @@ use crate::words::{Word, w};
 #[component]
 pub(super) fn Talk(sheet: Sheet, dimension: String) -> impl IntoView {
     let desk = use_desk();
-    desk.load_extras();
+    desk.load_hints();
     page::focus_soon("h1");
     let place = find(desk, sheet, &dimension);
     keys::listen(place);

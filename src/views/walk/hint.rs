@@ -32,11 +32,11 @@ pub(super) fn of_page(
     current: RwSignal<usize>,
 ) -> Memo<Vec<Shown>> {
     Memo::new(move |before: Option<&Vec<Shown>>| {
-        let Some(extras) = desk.extras.get() else {
+        let Some(hints) = desk.hints.get() else {
             return Vec::new();
         };
         let open: Vec<Hint> = sheet.watch(|document| {
-            let open = document.open_hints(&extras.hints);
+            let open = document.open_hints(&hints);
             open.into_iter().cloned().collect()
         });
         let shown = open.into_iter().filter_map(|hint| {

@@ -19,6 +19,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use self::criterion::CriterionView;
+use self::place::Place;
 use self::steps::Steps;
 use self::target::TargetView;
 use self::tools::Tools;
@@ -39,7 +40,7 @@ pub fn Walk(sheet: Sheet, dimension: String) -> impl IntoView {
     // Without them the walk works: it only has no hints.
     spawn_local(async move {
         clock::idle().await;
-        desk.load_extras();
+        desk.load_hints();
     });
     desk.follow_second();
     // Another pass asks other questions.
@@ -68,12 +69,18 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
             .filter(|score| score.lowest_given.is_some());
         given.map(|score| bars::value(desk, &score))
     };
-    let criteria = place
-        .asked
-        .get_value()
-        .into_iter()
-        .map(|criterion| view! { <CriterionView place criterion /> })
-        .collect_view();
+    let (first, rest) = place.asked.with_value(|asked| {
+        let (first, rest) = asked.split_at(untrack(|| place.at_first()));
+        (first.to_vec(), rest.to_vec())
+    });
+    // What nobody can see yet is made once the page is on screen.
+    let more = RwSignal::new(rest.is_empty());
+    if !rest.is_empty() {
+        page::after_frame(move || {
+            let _ = more.try_set(true);
+        });
+    }
+    let rest = move || more.get().then(|| all(place, &rest));
     view! {
         <Steps place />
         <section class="walk">
@@ -89,7 +96,8 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
                 <h1 tabindex="-1" lang=move || desk.method_lang()>{title}</h1>
                 <p class="about" lang=move || desk.method_lang()>{move || desk.dimension(index, |texts| texts.about.clone())}</p>
             </header>
-            {criteria}
+            {all(place, &first)}
+            {rest}
             {sheet.asked().is_none().then(|| view! { <TargetView place /> })}
         </section>
         <Tools />
@@ -110,4 +118,12 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
         </div>
     }
     .into_any()
+}
+
+fn all(place: Place, criteria: &[usize]) -> AnyView {
+    let criteria = criteria.iter().copied();
+    criteria
+        .map(|criterion| view! { <CriterionView place criterion /> })
+        .collect_view()
+        .into_any()
 }

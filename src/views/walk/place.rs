@@ -79,6 +79,13 @@ impl Place {
         asked.iter().position(|at| *at == current).unwrap_or(0)
     }
 
+    /// How many criteria the page begins with: as far as the current one, and what a window shows
+    /// below it. The others come with the next frame.
+    pub(super) fn at_first(self) -> usize {
+        let below = if self.position() == 0 { 2 } else { 4 };
+        self.count().min(self.position() + below)
+    }
+
     /// The criterion asked before or after the current one.
     pub(super) fn beside(self, forward: bool) -> Option<usize> {
         let position = self.position();
@@ -149,11 +156,22 @@ impl Place {
     /// browser and "go on" come back to the very place.
     pub(super) fn remember(self) {
         let desk = self.desk();
+        // Once the page is on screen: a browser asked for a new address lays the page out first.
         Effect::new(move |_| {
-            let current = self.count().gt(&0).then_some(self.current.get());
-            let route = address(desk, self.sheet(), self.dimension, current);
-            page::replace(&route.to_string());
-            settings::set(settings::PLACE, route.to_string());
+            self.current.track();
+            let before = page::hash();
+            page::after_frame(move || {
+                // The page may be gone by now, or a link of it be under way.
+                let Some(current) = self.current.try_get_untracked() else {
+                    return;
+                };
+                let current = self.count().gt(&0).then_some(current);
+                let route = address(desk, self.sheet(), self.dimension, current).to_string();
+                if page::hash() == before {
+                    page::replace(&route);
+                    settings::set(settings::PLACE, route);
+                }
+            });
         });
     }
 

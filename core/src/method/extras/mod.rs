@@ -78,3 +78,17 @@ impl Extras {
         extras
     }
 }
+
+/// Reads the hints alone.
+pub(super) fn read_hints(
+    value: Map<String, Value>,
+    method: &Method,
+    place: &str,
+    problems: &mut Vec<Problem>,
+) -> Vec<Hint> {
+    let mut fields = Fields::open(Value::Object(value), place.to_owned(), problems);
+    let mut reader = Reader { method, problems };
+    let file = reader.file(&mut fields, "hints");
+    file.map(|file| hints::read(file, &mut reader))
+        .unwrap_or_default()
+}
