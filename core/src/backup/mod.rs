@@ -14,6 +14,7 @@ pub use others::{Document, Fate, Other, plan_others};
 
 use crate::assessment::{Assessment, envelope};
 use crate::date::Moment;
+use crate::problem::PROBLEMS;
 use crate::reader::{Fields, keep_unknown, required};
 use crate::{APP_VERSION, Problem, What, json as door};
 
@@ -110,6 +111,9 @@ impl Backup {
         let benchmarks = fields.texts("benchmarks", ENTRIES, usize::MAX, found);
         let mut keys = Vec::new();
         for (one, place) in fields.list("keys", ENTRIES, found) {
+            if found.len() >= PROBLEMS {
+                break;
+            }
             let mut one = Fields::open(one, place, found);
             let expected = "a time like 2026-11-21T10:00:00Z";
             keys.push(KeptKey {
@@ -173,6 +177,9 @@ impl Backup {
 fn read_kept(name: &str, fields: &mut Fields, found: &mut Vec<Problem>) -> Vec<Kept> {
     let mut all = Vec::new();
     for (one, place) in fields.list(name, ENTRIES, found) {
+        if found.len() >= PROBLEMS {
+            break;
+        }
         let mut one = Fields::open(one, place, found);
         all.push(Kept {
             id: one.require_text("id", 100, found),
