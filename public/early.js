@@ -16,6 +16,8 @@ const language = [chosen, ...navigator.languages].filter(Boolean).map(find).find
 root.lang = language;
 if (theme) root.dataset.theme = theme;
 root.dataset.early = /^(#\/?)?$/.test(location.hash) ? "home" : "elsewhere";
+// The program itself may not come: then nobody else can say so. Once it runs, the shell is gone.
+addEventListener("unhandledrejection", () => document.getElementById("shell-error")?.removeAttribute("hidden"));
 const build = document.querySelector("meta[name=zeven-build]")?.content;
 for (const path of ["method/method.json", `method/walk.${language}.json`, `words/words.${language}.json`]) {
   const link = document.createElement("link");

@@ -17,8 +17,8 @@ use crate::components::notice::NoticeBar;
 use crate::components::update::UpdateBar;
 use crate::route::Route;
 use crate::state::desk::{Desk, Notice};
-use crate::state::{device, load};
-
+use crate::state::device;
+use crate::state::load::{self, Loaded};
 use crate::views;
 use crate::words::w;
 
@@ -27,23 +27,21 @@ type Cards = Vec<(String, Value)>;
 
 /// How long the database may take to answer at the start, in milliseconds.
 const STORE_PATIENCE: i32 = 8_000;
+/// After which times to ask again for what could not be loaded before it is said, in
+/// milliseconds.
+const SOON: [i32; 2] = [300, 1_000];
+/// How often to ask from then on, in milliseconds.
+const LATER: i32 = 3_000;
 
 /// Loads what the first screen needs, then shows it in the place of the static
-/// shell. If it cannot be had, the shell says so: it carries its own words.
+/// shell. While it cannot be had, the shell says so: it carries its own words.
 pub fn start() {
     panic::watch();
     page::set_theme(settings::get::<String>(settings::THEME).as_deref());
     // Leptos' own spawner is set up by the mount, which is still to come.
     wasm_bindgen_futures::spawn_local(async {
         let route = Route::parse(&page::hash());
-        let (loaded, store) = futures::join!(load::start(), open_store(&route));
-        let loaded = match loaded {
-            Ok(loaded) => loaded,
-            Err(reason) => {
-                leptos::logging::error!("{reason}");
-                return page::show_element("shell-error");
-            }
-        };
+        let (loaded, store) = futures::join!(load(), open_store(&route));
         let store = store
             .map_err(|reason| leptos::logging::warn!("no database: {}", reason.0))
             .ok();
@@ -60,6 +58,30 @@ pub fn start() {
         })
         .forget();
     });
+}
+
+/// Loads what the first screen needs, however often it takes. A request can fail for a moment: a
+/// service worker that dies while it answers takes its answers along. Only what keeps failing is
+/// said, in the shell, and even then the app starts by itself once it can.
+async fn load() -> Loaded {
+    let mut waits = SOON.into_iter();
+    let mut said = false;
+    loop {
+        let reason = match load::start().await {
+            Ok(loaded) => return loaded,
+            Err(reason) => reason,
+        };
+        if let Some(soon) = waits.next() {
+            clock::wait(soon).await;
+            continue;
+        }
+        if !said {
+            leptos::logging::error!("{reason}");
+            page::show_element("shell-error");
+            said = true;
+        }
+        clock::wait(LATER).await;
+    }
 }
 
 /// Opens the database and reads what the first screen needs of it, while the texts are still on

@@ -20,7 +20,7 @@ async fn a_document_comes_back_from_a_database_opened_anew() {
     let card = json!({ "name": "Voorbeeld BV" });
     store()
         .await
-        .put("one", "{\"text\": \"é\"}", &card)
+        .put_over("one", "{\"text\": \"é\"}", &card)
         .await
         .unwrap();
     let again = store().await;
@@ -50,9 +50,18 @@ async fn a_document_comes_back_from_a_database_opened_anew() {
 #[wasm_bindgen_test]
 async fn a_later_write_wins_and_leaves_others_alone() {
     let documents = store().await;
-    documents.put("two", "first", &json!({})).await.unwrap();
-    documents.put("three", "other", &json!({})).await.unwrap();
-    documents.put("two", "second", &json!({})).await.unwrap();
+    documents
+        .put_over("two", "first", &json!({}))
+        .await
+        .unwrap();
+    documents
+        .put_over("three", "other", &json!({}))
+        .await
+        .unwrap();
+    documents
+        .put_over("two", "second", &json!({}))
+        .await
+        .unwrap();
     assert_eq!(
         documents.get("two").await.unwrap().as_deref(),
         Some("second")
@@ -97,7 +106,7 @@ async fn a_tab_writes_only_over_what_it_has_seen() {
 async fn a_connection_that_was_closed_is_opened_again() {
     let documents = store().await;
     documents.open_again().await.unwrap();
-    documents.put("six", "text", &json!({})).await.unwrap();
+    documents.put_over("six", "text", &json!({})).await.unwrap();
     documents.remove("six").await.unwrap();
 }
 
@@ -105,7 +114,7 @@ async fn a_connection_that_was_closed_is_opened_again() {
 async fn a_card_changes_alone_and_all_texts_come_with_their_ids() {
     let documents = store().await;
     documents
-        .put("four", "text", &json!({ "round": 1 }))
+        .put_over("four", "text", &json!({ "round": 1 }))
         .await
         .unwrap();
     let marked = json!({ "round": 1, "removed": true });

@@ -22,6 +22,11 @@ impl Problem {
     }
 }
 
+/// Most problems that are looked for in one file of many items: a reader of rows, labels or
+/// lines stops behind them. Without an end a small file of nothing but mistakes would take
+/// memory a thousand times its size, and nobody reads on so far.
+pub(crate) const PROBLEMS: usize = 1_000;
+
 /// The kinds of things that can be wrong. The app has a sentence for each in every
 /// language; `Display` gives the English one for the native command.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -23,6 +23,7 @@ mod evidence;
 mod extras;
 mod feedback;
 mod jury;
+mod limits;
 mod lint;
 mod lists;
 mod method_folder;

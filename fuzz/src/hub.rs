@@ -47,7 +47,10 @@ fn taken(bytes: &[u8], piece: usize) -> (Store, Summary) {
 pub fn import(bytes: &[u8]) {
     let bytes = with_hash(bytes);
     let (whole, said) = taken(&bytes, bytes.len().max(1));
-    let (pieces, again) = taken(&bytes, 1 + bytes.len() % 97);
+    // A line that is not whole is looked at again with every piece: so pieces as small as one
+    // byte for what is short, and no more than a dozen or so of what is long.
+    let piece = (1 + bytes.len() % 97).max(bytes.len() / 12);
+    let (pieces, again) = taken(&bytes, piece);
     assert_eq!(whole.to_bytes(), pieces.to_bytes());
     assert_eq!(
         (said.taken, said.refused.count),

@@ -243,24 +243,6 @@ async fn connect() -> Result<IdbDatabase, Failed> {
 }
 
 impl Documents {
-    /// Writes a document and its card together, whatever is there; resolves when both
-    /// are on disk.
-    ///
-    /// # Errors
-    /// The write did not happen; what was there before still is.
-    pub async fn put(&self, id: &str, text: &str, card: &Value) -> Result<(), Failed> {
-        let writing = self.strict()?;
-        let key = JsValue::from_str(id);
-        let card = JsValue::from_str(&card.to_string());
-        writing
-            .object_store(DOCUMENTS)?
-            .put(&JsValue::from_str(text), Some(&key))?;
-        writing.object_store(CARDS)?.put(&card, Some(&key))?;
-        finish(writing).await?;
-        self.know(id, text);
-        Ok(())
-    }
-
     /// The text of a document.
     ///
     /// # Errors
@@ -510,25 +492,24 @@ impl Documents {
         self.put_jury_over(texts, |_| true).await.map(|_| ())
     }
 
-    /// As [`Documents::put_jury`], but only if the first key holds nothing, this
-    /// very text, or one that fits.
+    /// As [`Documents::put_jury`], but only if the first key holds this very text already or
+    /// what it holds fits; it may hold nothing, and whether that fits is asked as well.
     ///
     /// # Errors
     /// Nothing was changed.
     pub async fn put_jury_over(
         &self,
         texts: &[(String, Option<String>)],
-        fits: impl Fn(&str) -> bool,
+        fits: impl Fn(Option<&str>) -> bool,
     ) -> Result<Over, Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(JURY)?;
         if let Some((key, text)) = texts.first() {
-            let found = store.get(JsValue::from_str(key))?.await?;
-            let found = found.and_then(|found| found.as_string());
-            if found != *text && found.is_some_and(|found| !fits(&found)) {
+            let found = store.get(JsValue::from_str(key))?.await?.map(as_text);
+            if found != *text && !fits(found.as_deref()) {
                 // Nothing was asked of it, so ending it changes nothing.
                 let _ = writing.abort();
-                return Ok(Over::Other);
+                return Ok(found.map_or(Over::Gone, |_| Over::Other));
             }
         }
         for (key, text) in texts {
@@ -544,6 +525,31 @@ impl Documents {
         }
         finish(writing).await?;
         Ok(Over::Written)
+    }
+
+    /// Keeps those texts of juries that fit over what stands under their key at the moment of
+    /// writing; how many.
+    ///
+    /// # Errors
+    /// Nothing was changed.
+    pub async fn put_jury_where(
+        &self,
+        texts: &[(String, String)],
+        fits: impl Fn(&str, Option<&str>) -> bool,
+    ) -> Result<usize, Failed> {
+        let writing = self.strict()?;
+        let store = writing.object_store(JURY)?;
+        let mut written = 0;
+        for (name, text) in texts {
+            let key = JsValue::from_str(name);
+            let found = store.get(key.clone())?.await?.map(as_text);
+            if fits(name, found.as_deref()) {
+                store.put(&JsValue::from_str(text), Some(&key))?;
+                written += 1;
+            }
+        }
+        finish(writing).await?;
+        Ok(written)
     }
 
     /// The texts of juries whose key begins so, with their keys.
@@ -562,19 +568,30 @@ impl Documents {
         Ok(texts.filter(|(key, _)| key.starts_with(begin)).collect())
     }
 
-    /// Keeps the results of a hub, and the day on which they go.
+    /// Keeps the results of a hub, and the day on which they go, if the day of what is kept
+    /// is the one this tab knows.
     ///
     /// # Errors
     /// The write did not happen.
-    pub async fn put_hub(&self, until: &str, results: &Uint8Array) -> Result<(), Failed> {
+    pub async fn put_hub_over(
+        &self,
+        known: Option<&str>,
+        until: &str,
+        results: &Uint8Array,
+    ) -> Result<Over, Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(HUB)?;
-        store.put(
-            &JsValue::from_str(until),
-            Some(&JsValue::from_str(HUB_UNTIL)),
-        )?;
+        let key = JsValue::from_str(HUB_UNTIL);
+        let found = store.get(key.clone())?.await?.map(as_text);
+        if found.as_deref() != known {
+            // Nothing was asked of it, so ending it changes nothing.
+            let _ = writing.abort();
+            return Ok(found.map_or(Over::Gone, |_| Over::Other));
+        }
+        store.put(&JsValue::from_str(until), Some(&key))?;
         store.put(results, Some(&JsValue::from_str(HUB_RESULTS)))?;
-        finish(writing).await
+        finish(writing).await?;
+        Ok(Over::Written)
     }
 
     /// The day on which the results of a hub go, if some are kept.
@@ -595,15 +612,24 @@ impl Documents {
         Ok(found.and_then(|value| value.dyn_into().ok()))
     }
 
-    /// Keeps a text of a hub under one of the names above.
+    /// Changes a text of a hub under one of the names above: what is made of it begins with
+    /// what stands there at that moment, whichever tab wrote it. Gives the new text.
     ///
     /// # Errors
     /// The write did not happen.
-    pub async fn put_hub_text(&self, name: &str, text: &str) -> Result<(), Failed> {
+    pub async fn change_hub_text(
+        &self,
+        name: &str,
+        alter: impl FnOnce(Option<String>) -> String,
+    ) -> Result<String, Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(HUB)?;
-        store.put(&JsValue::from_str(text), Some(&JsValue::from_str(name)))?;
-        finish(writing).await
+        let key = JsValue::from_str(name);
+        let found = store.get(key.clone())?.await?;
+        let text = alter(found.and_then(|value| value.as_string()));
+        store.put(&JsValue::from_str(&text), Some(&key))?;
+        finish(writing).await?;
+        Ok(text)
     }
 
     /// A text of a hub.

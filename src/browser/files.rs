@@ -3,7 +3,10 @@
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlInputElement, Url};
+use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
+
+/// Most bytes that are read of a file: one more than the largest that is accepted, a backup.
+const MOST: u32 = (256 << 20) + 1;
 
 /// A file a person chose.
 #[derive(Clone, Debug)]
@@ -69,15 +72,28 @@ pub async fn chosen(input: HtmlInputElement) -> Vec<Opened> {
         })
         .unwrap_or_default();
     for file in files {
-        if let Ok(buffer) = JsFuture::from(file.array_buffer()).await {
-            opened.push(Opened {
-                name: file.name(),
-                bytes: Uint8Array::new(&buffer).to_vec(),
-            });
-        }
+        opened.push(read(&file).await);
     }
     input.set_value("");
     opened
+}
+
+/// Reads a file, of an enormous one no more than it takes to see that it is too large. One
+/// that the browser cannot read comes without content: whoever opens it then says so.
+async fn read(file: &File) -> Opened {
+    let begin = file.slice_with_f64_and_f64(0.0, f64::from(MOST));
+    let buffer = match begin {
+        Ok(begin) => JsFuture::from(begin.array_buffer()).await,
+        Err(reason) => Err(reason),
+    };
+    let bytes = buffer.map(|buffer| Uint8Array::new(&buffer).to_vec());
+    Opened {
+        name: file.name(),
+        bytes: bytes.unwrap_or_else(|reason| {
+            leptos::logging::warn!("error reading a file: {}", say(&reason));
+            Vec::new()
+        }),
+    }
 }
 
 /// A file name made of parts: letters and digits stay, anything else becomes a
@@ -101,4 +117,15 @@ pub fn name(parts: &[&str], extension: &str) -> String {
 
 pub(super) fn say(error: &wasm_bindgen::JsValue) -> String {
     format!("{error:?}")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn of_the_largest_file_that_is_accepted_all_is_read() {
+        assert_eq!(
+            usize::try_from(super::MOST),
+            Ok(zeven_core::backup::MAX_BYTES + 1)
+        );
+    }
 }

@@ -117,7 +117,8 @@ impl Documents {
     /// Makes the own key and keeps it.
     ///
     /// # Errors
-    /// The browser has no Ed25519, or the key could not be kept.
+    /// The browser has no Ed25519, the key could not be kept, or there is one: another tab
+    /// made it meanwhile, and what it signed must stay its owner's.
     pub async fn make_key(&self, name: &str, made: Moment) -> Result<OwnKey, Failed> {
         let subtle = subtle().ok_or_else(|| Failed("no cryptography here".to_owned()))?;
         let uses = Array::of2(&"sign".into(), &"verify".into());
@@ -138,16 +139,40 @@ impl Documents {
             file: KeyFile::new(signer, made),
             secret,
         };
-        self.put_own_key(&own).await?;
+        self.put_own_key_over(&own, |found| found.is_none()).await?;
         Ok(own)
     }
 
     /// Keeps the own key, with whoever vouches for it since.
     ///
     /// # Errors
-    /// The write did not happen.
+    /// The write did not happen, or the own key is another one now, or none.
     pub async fn put_own_key(&self, own: &OwnKey) -> Result<(), Failed> {
-        self.put_in_keys(OWN, &own.to_js()?).await
+        let key = own.file.signer.key;
+        let same = |found: OwnKey| found.file.signer.key == key;
+        self.put_own_key_over(own, |found| {
+            found.and_then(OwnKey::from_js).is_some_and(same)
+        })
+        .await
+    }
+
+    async fn put_own_key_over(
+        &self,
+        own: &OwnKey,
+        fits: impl FnOnce(Option<&JsValue>) -> bool,
+    ) -> Result<(), Failed> {
+        let value = own.to_js()?;
+        let writing = self.strict()?;
+        let store = writing.object_store(KEYS)?;
+        let key = JsValue::from_str(OWN);
+        let found = store.get(key.clone())?.await?;
+        if !fits(found.as_ref()) {
+            // Nothing was asked of it, so ending it changes nothing.
+            let _ = writing.abort();
+            return Err(Failed("the own key was changed in another tab".to_owned()));
+        }
+        store.put(&value, Some(&key))?;
+        finish(writing).await
     }
 
     /// The own key, if there is one.
@@ -185,14 +210,23 @@ impl Documents {
         Ok(all)
     }
 
-    /// Keeps a trusted key, in the place of what was kept of the same key.
+    /// Keeps a trusted key: what is made of that which is kept of the same key at this moment.
     ///
     /// # Errors
     /// The write did not happen.
-    pub async fn put_trusted(&self, trusted: &Trusted) -> Result<(), Failed> {
+    pub async fn change_trusted(
+        &self,
+        key: &PublicKey,
+        alter: impl FnOnce(Option<Trusted>) -> Trusted,
+    ) -> Result<(), Failed> {
+        let writing = self.strict()?;
+        let store = writing.object_store(KEYS)?;
+        let key = JsValue::from_str(&key.to_string());
+        let found = store.get(key.clone())?.await?;
+        let trusted = alter(found.as_ref().and_then(trusted_from_js));
         let text = json!({ "since": trusted.since, "key": trusted.file.to_value() }).to_string();
-        let key = trusted.file.signer.key.to_string();
-        self.put_in_keys(&key, &JsValue::from_str(&text)).await
+        store.put(&JsValue::from_str(&text), Some(&key))?;
+        finish(writing).await
     }
 
     /// Removes a trusted key.
@@ -201,13 +235,6 @@ impl Documents {
     /// It is still there.
     pub async fn remove_trusted(&self, key: &PublicKey) -> Result<(), Failed> {
         self.remove_in_keys(&key.to_string()).await
-    }
-
-    async fn put_in_keys(&self, name: &str, value: &JsValue) -> Result<(), Failed> {
-        let writing = self.strict()?;
-        let key = JsValue::from_str(name);
-        writing.object_store(KEYS)?.put(value, Some(&key))?;
-        finish(writing).await
     }
 
     async fn remove_in_keys(&self, name: &str) -> Result<(), Failed> {

@@ -18,9 +18,9 @@ const CHANNEL: &str = "zeven";
 /// What one tab tells the others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
-    /// This document has another content now.
+    /// This document, or what is kept of a jury under this key, has another content now.
     Changed(String),
-    /// This document was taken off the device.
+    /// It was taken off the device.
     Removed(String),
     /// Another tab wants to write this document.
     Asked(String),

@@ -9,15 +9,28 @@ use leptos::task::spawn_local;
 use zeven_core::jury::{Dossier, Label, NotYet, Record, Register};
 use zeven_core::method::Method;
 
-use super::keeper::Saved;
+use super::keeper::{Saved, Trouble, trouble_of};
 use crate::browser::clock;
-use crate::browser::documents::{Documents, Over};
+use crate::browser::documents::{Documents, Failed, Over};
+use crate::browser::tabs::{Told, tell};
 
 /// The keys of a dossier and of a label in the store.
 pub(super) const DOSSIER: &str = "dossier/";
 pub(super) const LABEL: &str = "label/";
 
 type Texts = Vec<(String, Option<String>)>;
+
+/// What must stand in the database for this tab to write over it, so that nothing another
+/// tab recorded is lost, and nothing it removed comes back by itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Base {
+    /// Whatever stands there: the dossier comes from a file that was chosen to take its place.
+    Anything,
+    /// Nothing: it was removed elsewhere, and is to be kept again.
+    Nothing,
+    /// What this tab wrote or opened last.
+    Text(String),
+}
 
 /// The open dossier.
 #[derive(Clone, Copy)]
@@ -26,13 +39,13 @@ pub struct Bench {
     pub dossier: RwSignal<Dossier>,
     /// The mark.
     pub saved: RwSignal<Saved>,
+    /// What stands in the way of saving.
+    pub trouble: RwSignal<Option<Trouble>>,
     method: StoredValue<Arc<Method>>,
     documents: StoredValue<Option<Rc<Documents>>, LocalStorage>,
     waiting: StoredValue<Option<Texts>>,
     writing: StoredValue<bool>,
-    /// The text of the dossier that this tab wrote or opened last: only over that it
-    /// writes, so that nothing another tab recorded is lost.
-    base: StoredValue<Option<String>>,
+    base: StoredValue<Base>,
 }
 
 impl Bench {
@@ -43,11 +56,16 @@ impl Bench {
         documents: StoredValue<Option<Rc<Documents>>, LocalStorage>,
         saved: Saved,
     ) -> Self {
+        let base = if saved == Saved::Busy {
+            Base::Anything
+        } else {
+            Base::Text(dossier.to_text())
+        };
         Self {
-            // What comes from a file takes the place of what is here, as it was chosen.
-            base: StoredValue::new((saved != Saved::Busy).then(|| dossier.to_text())),
+            base: StoredValue::new(base),
             dossier: RwSignal::new(dossier),
             saved: RwSignal::new(saved),
+            trouble: RwSignal::new(None),
             method: StoredValue::new(method),
             documents,
             waiting: StoredValue::new(None),
@@ -113,41 +131,88 @@ impl Bench {
         }
     }
 
+    /// Keeps again what was taken off the device elsewhere.
+    pub fn keep_again(self) {
+        self.base.set_value(Base::Nothing);
+        self.keep();
+    }
+
+    /// Whether something here is not on disk.
+    pub fn is_ahead(self) -> bool {
+        !self
+            .saved
+            .with_untracked(|saved| matches!(saved, Saved::Yes(_)))
+    }
+
+    /// Shows what is on disk, which another tab wrote; what this tab could not write is left.
+    pub(super) fn show(self, dossier: Dossier) {
+        self.waiting.set_value(None);
+        self.base.set_value(Base::Text(dossier.to_text()));
+        self.trouble.set(None);
+        self.saved
+            .set(Saved::Yes(dossier.updated.as_str().to_owned()));
+        self.dossier.set(dossier);
+    }
+
+    /// Says that what is shown was taken off the device in another tab.
+    pub(super) fn has_gone(self) {
+        self.waiting.set_value(None);
+        self.trouble.set(Some(Trouble::Gone));
+        self.saved.set(Saved::No);
+    }
+
     /// Writes until nothing waits. Only the last state of a burst is written.
     async fn write(self) {
         loop {
             let next = self.waiting.try_update_value(Option::take).flatten();
             let Some(texts) = next else { break };
-            let stored = match self.documents.get_value() {
-                Some(documents) => {
-                    let base = self.base.get_value();
-                    let fits = |found: &str| {
-                        let found = Dossier::parse(found.as_bytes()).map(|found| found.to_text());
-                        base.is_none() || found.ok() == base
-                    };
-                    documents.put_jury_over(&texts, fits).await
-                }
-                None => break self.saved.set(Saved::No),
-            };
+            let stored = self.put(&texts).await;
             let more = self.waiting.with_value(Option::is_some);
             match stored {
-                Ok(Over::Written) => {
-                    let written = texts.into_iter().find_map(|(_, text)| text);
-                    self.base.set_value(written);
+                Ok(()) => {
+                    if let Some((key, Some(written))) = texts.into_iter().next() {
+                        self.base.set_value(Base::Text(written));
+                        tell(&Told::Changed(key));
+                    }
                     if !more {
+                        self.trouble.set(None);
                         self.saved.set(Saved::Yes(clock::now().as_str().to_owned()));
                     }
                 }
-                Ok(_) => {
-                    leptos::logging::warn!("error saving: changed in another tab");
-                    self.saved.set(Saved::No);
-                }
-                Err(reason) => {
-                    leptos::logging::warn!("error saving: {}", reason.0);
+                Err(trouble) => {
+                    self.trouble.set(Some(trouble));
                     self.saved.set(Saved::No);
                 }
             }
         }
         self.writing.set_value(false);
+    }
+
+    async fn put(self, texts: &Texts) -> Result<(), Trouble> {
+        let documents = self.documents.get_value().ok_or(Trouble::Blocked)?;
+        let base = self.base.get_value();
+        let fits = |found: Option<&str>| match (&base, found) {
+            (Base::Anything, _) | (Base::Nothing, None) => true,
+            (Base::Nothing, Some(_)) | (Base::Text(_), None) => false,
+            (Base::Text(base), Some(found)) => {
+                let found = Dossier::parse(found.as_bytes()).map(|found| found.to_text());
+                found.is_ok_and(|found| found == *base)
+            }
+        };
+        let mut tried = documents.put_jury_over(texts, fits).await;
+        if tried
+            .as_ref()
+            .is_err_and(|reason: &Failed| !reason.is_full())
+            && documents.open_again().await.is_ok()
+        {
+            // As with an assessment: the browser may have closed the connection.
+            tried = documents.put_jury_over(texts, fits).await;
+        }
+        match tried {
+            Ok(Over::Written) => Ok(()),
+            Ok(Over::Other) => Err(Trouble::Changed),
+            Ok(Over::Gone) => Err(Trouble::Gone),
+            Err(reason) => Err(trouble_of(&reason)),
+        }
     }
 }

@@ -11,6 +11,7 @@ use super::card::Card;
 use super::desk::{Desk, Notice};
 use super::keeper::{Saved, Turn};
 use super::sheet::Sheet;
+use crate::browser::documents::Over;
 use crate::browser::tabs::{Told, is_supported, is_taken, tell};
 use crate::browser::{clock, ids, journal, page, settings};
 use crate::route::Route;
@@ -26,6 +27,8 @@ pub struct Removal {
     /// Its card.
     pub card: Card,
     text: String,
+    /// What the database held of it then; what is open may be ahead of that.
+    stored: Option<String>,
 }
 
 /// What is on this device, at a glance.
@@ -127,7 +130,9 @@ impl Desk {
             return self.notice.set(Some(Notice::NotRemoved));
         };
         self.let_go_of(&card.id);
+        let mut stored = None;
         if let Some(documents) = self.documents.get_value() {
+            stored = documents.get(&card.id).await.ok().flatten();
             let mut marked = card.to_value();
             if let Some(members) = marked.as_object_mut() {
                 members.insert(REMOVED.to_owned(), json!(true));
@@ -139,7 +144,7 @@ impl Desk {
             }
         }
         tell(&Told::Removed(card.id.clone()));
-        self.removal.set(Some(Removal { card, text }));
+        self.removal.set(Some(Removal { card, text, stored }));
         self.device_changed();
     }
 
@@ -148,9 +153,21 @@ impl Desk {
         let Some(removal) = self.removal.get_untracked() else {
             return;
         };
-        let Removal { card, text } = &removal;
+        let Removal { card, text, stored } = &removal;
         if let Some(documents) = self.documents.get_value() {
-            if let Err(reason) = documents.put(&card.id, text, &card.to_value()).await {
+            let value = card.to_value();
+            match stored {
+                Some(stored) => documents.know(&card.id, stored),
+                None => documents.expect_nothing(&card.id),
+            }
+            let mut tried = documents.put_over(&card.id, text, &value).await;
+            if matches!(tried, Ok(Over::Gone)) {
+                // Another tab that started meanwhile has finished the removal.
+                documents.expect_nothing(&card.id);
+                tried = documents.put_over(&card.id, text, &value).await;
+            }
+            // Whatever else stands there was written since: it is back already, and newer.
+            if let Err(reason) = tried {
                 leptos::logging::warn!("error putting back: {}", reason.0);
                 return self.notice.set(Some(Notice::NotPutBack));
             }

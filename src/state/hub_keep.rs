@@ -1,7 +1,7 @@
 //! What a hub chose to have remembered on this device, with the day on which it goes.
 
 use js_sys::{Array, Uint8Array};
-use leptos::prelude::{GetValue, Set};
+use leptos::prelude::{GetUntracked, GetValue, Set};
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use zeven_cohort::wire::{self, Held};
@@ -10,12 +10,14 @@ use zeven_core::date::Date;
 use super::desk::Desk;
 use super::hub::Hub;
 use crate::browser::clock;
+use crate::browser::documents::Over;
 
 impl Hub {
     /// Keeps the results on this device until a day.
     ///
     /// # Errors
-    /// A sentence for the console; nothing was kept.
+    /// A sentence for the console; nothing was kept. Another tab may have kept or forgotten
+    /// results meanwhile: the screen then shows what is kept now, for another choice.
     pub async fn keep(self, desk: Desk, until: Date) -> Result<(), String> {
         let documents = desk.documents.get_value().ok_or("no database")?;
         let bytes = self
@@ -24,8 +26,12 @@ impl Hub {
             .map_err(|reason| format!("{reason:?}"))?;
         let bytes: Uint8Array = bytes.dyn_into().map_err(|_| "no bytes")?;
         let until = until.to_string();
-        let kept = documents.put_hub(&until, &bytes).await;
-        kept.map_err(|reason| reason.0)?;
+        let known = self.kept.get_untracked();
+        let kept = documents.put_hub_over(known.as_deref(), &until, &bytes);
+        if kept.await.map_err(|reason| reason.0)? != Over::Written {
+            self.kept.set(documents.hub_until().await.ok().flatten());
+            return Err("changed in another tab".to_owned());
+        }
         self.kept.set(Some(until));
         self.lost.set(false);
         Ok(())

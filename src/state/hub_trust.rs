@@ -36,18 +36,27 @@ impl Hub {
         let _ = self.ask_held(wire::TRUST, &json!({ "keys": keys })).await;
     }
 
-    /// Trusts these keys from now on, and those only. `false` when the device does not
-    /// keep them: then they hold until the page goes.
-    pub async fn trust(self, desk: Desk, list: TrustList) -> bool {
-        let text = list.to_value().to_string();
+    /// Changes which keys are trusted, beginning with the list as this device has it at that
+    /// moment. `false` when the device does not keep it: then it holds until the page goes.
+    pub async fn trust(self, desk: Desk, alter: impl FnOnce(&mut TrustList)) -> bool {
+        let mut list = self.trusted.get_untracked();
+        let kept = if let Some(documents) = desk.documents.get_value() {
+            let change = |found: Option<String>| {
+                let found = found.and_then(|text| TrustList::parse(text.as_bytes()).ok());
+                list = found.unwrap_or_else(|| list.clone());
+                alter(&mut list);
+                list.to_value().to_string()
+            };
+            let kept = documents.change_hub_text(HUB_TRUSTED, change).await;
+            kept.map_err(|reason| leptos::logging::warn!("error keeping keys: {}", reason.0))
+                .is_ok()
+        } else {
+            alter(&mut list);
+            false
+        };
         self.trusted.set(list);
         self.tell_trusted().await;
-        let Some(documents) = desk.documents.get_value() else {
-            return false;
-        };
-        let kept = documents.put_hub_text(HUB_TRUSTED, &text).await;
-        kept.map_err(|reason| leptos::logging::warn!("error keeping keys: {}", reason.0))
-            .is_ok()
+        kept
     }
 
     /// Tells the engine what was published from this device before.
@@ -71,14 +80,16 @@ impl Hub {
         let (title, day) = (text("title"), text("made"));
         self.published
             .try_update(|all| all.push((title.to_owned(), day.to_owned())));
-        let mut all = kept_publications(desk).await;
-        all.push(json!({ "title": title, "made": day, "lines": text("lines") }));
+        let one = json!({ "title": title, "made": day, "lines": text("lines") });
         let Some(documents) = desk.documents.get_value() else {
             return false;
         };
-        let kept = documents
-            .put_hub_text(HUB_PUBLISHED, &Value::from(all).to_string())
-            .await;
+        let with_it = |found: Option<String>| {
+            let mut all = publications(found);
+            all.push(one);
+            Value::from(all).to_string()
+        };
+        let kept = documents.change_hub_text(HUB_PUBLISHED, with_it).await;
         kept.map_err(|reason| leptos::logging::warn!("error remembering: {}", reason.0))
             .is_ok()
     }
@@ -88,7 +99,10 @@ async fn kept_publications(desk: Desk) -> Vec<Value> {
     let Some(documents) = desk.documents.get_value() else {
         return Vec::new();
     };
-    let text = documents.hub_text(HUB_PUBLISHED).await.ok().flatten();
+    publications(documents.hub_text(HUB_PUBLISHED).await.ok().flatten())
+}
+
+fn publications(text: Option<String>) -> Vec<Value> {
     let read = text.and_then(|text| serde_json::from_str(&text).ok());
     match read {
         Some(Value::Array(all)) => all,

@@ -14,6 +14,7 @@ use super::desk::{Desk, Notice};
 use super::keeper::Saved;
 use super::methods::Custom;
 use super::open::Refusal;
+use crate::browser::tabs::{Told, tell};
 use crate::browser::{clock, ids};
 use crate::route::Route;
 
@@ -215,6 +216,34 @@ impl Desk {
             self.set_bench(None);
         }
         self.put_jury(vec![(format!("{DOSSIER}{id}"), None)]).await;
+        tell(&Told::Removed(format!("{DOSSIER}{id}")));
+    }
+
+    /// Another tab wrote the open dossier: it is shown as it is now, unless something here is
+    /// not on disk. Then writing says so.
+    pub(super) async fn follow_dossier(self, id: &str) {
+        if let Some(bench) = self.bench().filter(|bench| bench.id() == id)
+            && !bench.is_ahead()
+        {
+            self.take_their_dossier(bench).await;
+        }
+    }
+
+    /// Another tab took the open dossier off this device.
+    pub(super) fn dossier_removed(self, id: &str) {
+        if let Some(bench) = self.bench().filter(|bench| bench.id() == id) {
+            bench.has_gone();
+        }
+    }
+
+    /// Leaves what this tab could not save of the open dossier, and shows what is on disk.
+    pub async fn take_their_dossier(self, bench: Bench) {
+        let id = bench.id();
+        let kept = self.dossiers().await;
+        match kept.into_iter().find(|dossier| dossier.id == id) {
+            Some(dossier) => bench.show(dossier),
+            None => bench.has_gone(),
+        }
     }
 
     /// The labels on this device.
@@ -235,21 +264,35 @@ impl Desk {
 
     /// Puts labels of a file into the register; how many were new or newer.
     pub async fn take_in_labels(self, file: Register) -> usize {
-        let mut here = self.labels().await;
-        let taken: Vec<Label> = file
-            .labels
-            .into_iter()
-            .filter(|label| here.take_in(label.clone()))
-            .collect();
-        let texts = taken.iter().map(|label| {
-            let one = Register {
-                labels: vec![label.clone()],
-                ..Register::default()
-            };
-            (format!("{LABEL}{}", label.dossier), Some(one.to_text()))
-        });
-        self.put_jury(texts.collect()).await;
-        taken.len()
+        let text = |label: &Label| {
+            let mut one = Register::default();
+            one.take_in(label.clone());
+            (format!("{LABEL}{}", label.dossier), one.to_text())
+        };
+        // Of two labels of one dossier the later revision counts.
+        let mut register = Register::default();
+        for label in file.labels {
+            register.take_in(label);
+        }
+        let texts: Vec<_> = register.labels.iter().map(text).collect();
+        // Compared with what stands there while it is written, whichever tab wrote that.
+        let newer = |key: &str, found: Option<&str>| {
+            let found = found.and_then(|found| Register::parse(found.as_bytes()).ok());
+            let mut here = found.unwrap_or_default();
+            let named = |label: &&Label| key.strip_prefix(LABEL) == Some(&label.dossier);
+            let label = register.labels.iter().find(named);
+            label.is_some_and(|label| here.take_in(label.clone()))
+        };
+        let Some(documents) = self.documents.get_value() else {
+            self.notice.set(Some(Notice::NoStore));
+            return 0;
+        };
+        let written = documents.put_jury_where(&texts, newer).await;
+        written.unwrap_or_else(|reason| {
+            leptos::logging::warn!("error saving: {}", reason.0);
+            self.notice.set(Some(Notice::NoStore));
+            0
+        })
     }
 
     async fn put_jury(self, texts: Vec<(String, Option<String>)>) {

@@ -232,7 +232,8 @@ impl Keeper {
     }
 }
 
-fn trouble_of(reason: &Failed) -> Trouble {
+/// What to say of a write that failed.
+pub(super) fn trouble_of(reason: &Failed) -> Trouble {
     leptos::logging::warn!("error saving: {}", reason.0);
     if reason.is_full() {
         Trouble::Full

@@ -107,9 +107,8 @@ impl Desk {
             join(&mut own.file, file);
             return done(documents.put_own_key(&own).await);
         }
-        let known = ring.trusted.into_iter();
-        let mut known = known.filter(|known| known.file.signer.key == file.signer.key);
-        let trusted = match known.next() {
+        let key = file.signer.key;
+        let joined = move |known: Option<Trusted>| match known {
             Some(mut known) => {
                 join(&mut known.file, file);
                 known
@@ -119,7 +118,7 @@ impl Desk {
                 since: clock::now().as_str().to_owned(),
             },
         };
-        done(documents.put_trusted(&trusted).await)
+        done(documents.change_trusted(&key, joined).await)
     }
 
     /// Trusts a key no longer.

@@ -17,7 +17,7 @@ use zeven_core::seal::{self, KeyFile};
 use super::bench::{DOSSIER, LABEL};
 use super::card::Card;
 use super::desk::Desk;
-use crate::browser::documents::Store;
+use crate::browser::documents::{Failed, Over, Store};
 use crate::browser::tabs::{Told, tell};
 use crate::browser::{clock, ids, page, settings};
 use crate::words::LANGUAGES;
@@ -37,6 +37,9 @@ pub struct Restore {
     pub methods_refused: usize,
     /// Settings that nothing is chosen for here.
     pub settings: Map<String, Value>,
+    /// What the plan was made with: the texts that are to be replaced, by id or key. What
+    /// another tab writes between the plan and its doing is not written over.
+    replaced: BTreeMap<String, String>,
 }
 
 impl Restore {
@@ -125,6 +128,22 @@ impl Desk {
         let beside = self.beside_here().await.unwrap_or_default();
         let mut others = plan_others(&backup, |held| beside.text_of(held));
         self.mistrust_false_vouchers(&mut others).await;
+        let steps = plan(&backup, |id| here.get(id).cloned());
+        let mut replaced = BTreeMap::new();
+        for step in &steps {
+            if matches!(step.action, Action::Update { .. })
+                && let Some((id, text)) = here.remove_entry(&step.kept.id)
+            {
+                replaced.insert(id, text);
+            }
+        }
+        for other in others.iter().filter(|other| other.fate == Fate::Update) {
+            if let Some(held) = &other.document
+                && let Some(text) = beside.text_of(held)
+            {
+                replaced.insert(key_of(held), text);
+            }
+        }
         let mut settings = backup.settings.clone();
         let now = chosen();
         settings.retain(|name, value| {
@@ -134,11 +153,12 @@ impl Desk {
         });
         Ok(Restore {
             made: backup.made.as_str().to_owned(),
-            steps: plan(&backup, |id| here.get(id).cloned()),
+            steps,
             others,
             methods,
             methods_refused,
             settings,
+            replaced,
         })
     }
 
@@ -165,7 +185,8 @@ impl Desk {
                 }
                 Action::Same | Action::Older { .. } | Action::Refused(_) => continue,
             };
-            if self.put(&assessment, &text).await {
+            let replaced = restore.replaced.get(&assessment.id);
+            if self.put(&assessment, &text, replaced).await {
                 restored.done += 1;
             } else {
                 restored.failed += 1;
@@ -176,7 +197,10 @@ impl Desk {
                 continue;
             }
             let written = match other.document {
-                Some(held) => self.put_beside(held, other.text).await,
+                Some(held) => {
+                    let replaced = restore.replaced.get(&key_of(&held));
+                    self.put_beside(held, other.text, replaced).await
+                }
                 None => false,
             };
             if written {
@@ -202,7 +226,7 @@ impl Desk {
         restored
     }
 
-    async fn put(self, assessment: &Assessment, text: &str) -> bool {
+    async fn put(self, assessment: &Assessment, text: &str, replaced: Option<&String>) -> bool {
         let Some(documents) = self.documents.get_value() else {
             return false;
         };
@@ -212,11 +236,13 @@ impl Desk {
         let custom = self.method_of(&assessment.method).await.unwrap_or_default();
         let method = custom.as_ref().map_or(&*shipped, |own| &own.method);
         let card = Card::of(method, assessment).to_value();
-        let stored = documents.put(&assessment.id, text, &card).await;
+        match replaced {
+            Some(there) => documents.know(&assessment.id, there),
+            None => documents.expect_nothing(&assessment.id),
+        }
+        let stored = documents.put_over(&assessment.id, text, &card).await;
         tell(&Told::Changed(assessment.id.clone()));
-        stored
-            .map_err(|reason| leptos::logging::warn!("error restoring: {}", reason.0))
-            .is_ok()
+        is_written(stored)
     }
 
     /// Everything beside assessments and methods; `None` when the database cannot be read.
@@ -265,33 +291,30 @@ impl Desk {
         }
     }
 
-    /// Keeps one thing beside assessments and methods.
-    async fn put_beside(self, held: Held, text: String) -> bool {
+    /// Keeps one thing beside assessments and methods, over what the plan was made with.
+    async fn put_beside(self, held: Held, text: String, replaced: Option<&String>) -> bool {
         let Some(documents) = self.documents.get_value() else {
             return false;
         };
-        let id = held.id();
-        let stored = match held {
-            Held::Dossier(_) => {
-                let open = self.bench().filter(|bench| bench.id() == id);
-                if open.is_some() {
+        let (id, key) = (held.id(), key_of(&held));
+        match held {
+            Held::Dossier(_) | Held::Label(_) => {
+                let open = self.bench();
+                if open.is_some_and(|bench| format!("{DOSSIER}{}", bench.id()) == key) {
                     self.set_bench(None);
                 }
-                documents
-                    .put_jury(&[(format!("{DOSSIER}{id}"), Some(text))])
-                    .await
+                let fits = |found: Option<&str>| found == replaced.map(String::as_str);
+                let texts = [(key.clone(), Some(text))];
+                let stored = documents.put_jury_over(&texts, fits).await;
+                tell(&Told::Changed(key));
+                is_written(stored)
             }
-            Held::Label(_) => {
-                documents
-                    .put_jury(&[(format!("{LABEL}{id}"), Some(text))])
-                    .await
+            Held::Benchmark(_) => {
+                let stored = documents.put_benchmark(&id, &text).await;
+                is_written(stored.map(|()| Over::Written))
             }
-            Held::Benchmark(_) => documents.put_benchmark(&id, &text).await,
-            Held::Key(file) => return self.trust(*file).await,
-        };
-        stored
-            .map_err(|reason| leptos::logging::warn!("error restoring: {}", reason.0))
-            .is_ok()
+            Held::Key(file) => self.trust(*file).await,
+        }
     }
 
     async fn texts_here(self) -> Option<BTreeMap<String, String>> {
@@ -328,6 +351,26 @@ impl Beside {
             }
         }
     }
+}
+
+/// Under which key something beside assessments and methods is kept.
+fn key_of(held: &Held) -> String {
+    let begin = match held {
+        Held::Dossier(_) => DOSSIER,
+        Held::Label(_) => LABEL,
+        Held::Benchmark(_) => "benchmark/",
+        Held::Key(_) => "key/",
+    };
+    format!("{begin}{}", held.id())
+}
+
+fn is_written(stored: Result<Over, Failed>) -> bool {
+    match stored {
+        Ok(Over::Written) => return true,
+        Ok(_) => leptos::logging::warn!("error restoring: changed in another tab"),
+        Err(reason) => leptos::logging::warn!("error restoring: {}", reason.0),
+    }
+    false
 }
 
 /// The settings that were chosen here.

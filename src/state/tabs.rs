@@ -8,6 +8,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::bench::DOSSIER;
 use super::desk::Desk;
 use super::keeper::{Saved, Trouble, Turn};
 use super::sheet::Sheet;
@@ -43,6 +44,13 @@ impl Desk {
         let open = self.sheet.get_untracked();
         let ours = |id: &str| open.filter(|sheet| sheet.id() == id);
         match told {
+            Told::Changed(key) if key.starts_with(DOSSIER) => {
+                let id = key.trim_start_matches(DOSSIER).to_owned();
+                spawn_local(async move { self.follow_dossier(&id).await });
+            }
+            Told::Removed(key) if key.starts_with(DOSSIER) => {
+                self.dossier_removed(key.trim_start_matches(DOSSIER));
+            }
             Told::Changed(id) => {
                 if let Some(sheet) = ours(&id)
                     && !sheet.keeper.is_ahead()

@@ -17,9 +17,10 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 const harmless = [/`integrity` attribute is currently ignored for preload/, /was preloaded using link preload/];
 
 /** A page in a fresh browser, closed and judged when the test `t` ends. `expected`: complaints that
- *  belong to the test. */
+ *  belong to the test. `beside`: a context of a browser that runs already; the new page shares its
+ *  processes and nothing else, like a private window that was never used. */
 export async function visit(t, options = {}) {
-  const { profile, path = "", at: home = address, expected = [], ...rest } = options;
+  const { profile, path = "", at: home = address, expected = [], beside, ...rest } = options;
   const settings = { locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...rest };
   const launch = { executablePath: process.env.CHROMIUM, args: flags };
   let browser;
@@ -27,8 +28,8 @@ export async function visit(t, options = {}) {
   if (profile) {
     context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
   } else {
-    browser = await chromium.launch(launch);
-    context = await browser.newContext(settings);
+    browser = beside ? null : await chromium.launch(launch);
+    context = await (browser ?? beside.browser()).newContext(settings);
   }
   const asked = [];
   const complaints = [];

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { accessible, visit } from "./browser.mjs";
 import { download, filled, opened } from "./filled.mjs";
-import { place, text } from "./store.mjs";
+import { kept, place, text } from "./store.mjs";
 
 const id = filled().id;
 const row = (page) => page.locator(".set-aside li");
@@ -13,10 +13,10 @@ const row = (page) => page.locator(".set-aside li");
 async function device(t) {
   const { page } = await visit(t);
   await opened(page, filled());
-  await page.locator(".save-mark[data-saved=yes]").waitFor().catch(() => {});
+  const whole = await kept(page, id);
   await page.locator(".home").click();
   await page.locator(".card").waitFor();
-  return page;
+  return { page, whole };
 }
 
 /** Ways a text can go wrong on a disk. */
@@ -39,32 +39,53 @@ function damages(whole) {
 }
 
 test("a document that cannot be read is set aside, named and saved as it is", async (t) => {
-  const page = await device(t);
-  const whole = await text(page, "documents", id);
-  for (const [what, damaged] of Object.entries(damages(whole))) {
-    await place(page, "documents", id, damaged);
-    await page.goto(`${page.url().split("#")[0]}#/result/${id}`);
-    await page.reload();
+  const { page, whole } = await device(t);
+  const card = await text(page, "cards", id);
+  // An assessment of its own for each way, beside the one that stays whole.
+  const broken = Object.entries(damages(whole)).map(([what], index) => {
+    const own = `${id.slice(0, -1)}${index + 2}`;
+    const company = `Kapot ${index + 1} BV`;
+    const named = whole
+      .replaceAll(id, own)
+      .replaceAll("Voorbeeld Metaal BV", company)
+      .replaceAll(filled().company.id, `company-${index + 1}`);
+    return { what, own, company, named, damaged: damages(named)[what], card: { ...JSON.parse(card), id: own, name: company } };
+  });
+  for (const { own, damaged, card } of broken) {
+    await place(page, "documents", own, damaged);
+    await place(page, "cards", own, JSON.stringify(card));
+  }
+  const start = page.url().split("#")[0];
+  await page.goto(`${start}#/result/${broken[0].own}`);
+  await page.reload();
+  for (const { own } of broken) {
+    await page.goto(`${start}#/result/${own}`);
     await page.getByText("kan niet worden geopend").waitFor();
-    await page.locator(".home").click();
-    await row(page).getByText("Voorbeeld Metaal BV").waitFor();
-    assert.equal(await page.locator(".card").count(), 0, `${what}: not among the others`);
-    const file = await download(page, ".set-aside button:not(.plain)");
+  }
+  await page.locator(".home").click();
+  const aside = (company) => row(page).filter({ hasText: company });
+  for (const { what, own, company, damaged } of broken) {
+    await aside(company).waitFor();
+    const index = await row(page).evaluateAll((rows, name) => rows.findIndex(({ innerText }) => innerText.includes(name)), company);
+    const file = await download(page, `.set-aside li:nth-child(${index + 1}) button:not(.plain)`);
     const expected = typeof damaged === "string" ? damaged : JSON.stringify(damaged);
     assert.equal(file.bytes.toString("utf8"), expected, `${what}: byte for byte`);
-    assert.match(file.name, /^zeven-damaged-voorbeeld-metaal-bv\.json$/);
-    assert.deepEqual(await text(page, "documents", id), damaged, `${what}: nothing was changed`);
-    if (what === "truncated") await accessible(page, "home with something set aside");
-    // What is readable again goes back to its place by itself.
-    await place(page, "documents", id, whole);
-    await page.reload();
-    await page.locator(".card").getByText("Eindhoven").waitFor();
-    assert.equal(await row(page).count(), 0, `${what}: back in its place`);
+    assert.match(file.name, /^zeven-damaged-kapot-\d-bv\.json$/);
+    assert.deepEqual(await text(page, "documents", own), damaged, `${what}: nothing was changed`);
   }
+  assert.equal(await page.locator(".card").count(), 1, "none of them is among the others");
+  assert.equal(await row(page).count(), broken.length);
+  await accessible(page, "home with something set aside");
+  // What is readable again goes back to its place by itself.
+  for (const { own, named } of broken) await place(page, "documents", own, named);
+  await page.reload();
+  for (const { company } of broken) await page.getByRole("heading", { name: company }).waitFor();
+  assert.equal(await page.locator(".card").count(), 1 + broken.length);
+  assert.equal(await row(page).count(), 0, "back in their places");
 });
 
 test("a file of the same assessment takes the place, and the damaged one stays beside it", async (t) => {
-  const page = await device(t);
+  const { page } = await device(t);
   await place(page, "documents", id, "{ damaged");
   await page.reload();
   await page.locator("h1").waitFor();
@@ -73,14 +94,14 @@ test("a file of the same assessment takes the place, and the damaged one stays b
   await page.locator(".card").waitFor();
   await row(page).getByText("Voorbeeld Metaal BV").waitFor();
   assert.equal((await download(page, ".set-aside button:not(.plain)")).bytes.toString("utf8"), "{ damaged");
-  assert.equal(JSON.parse(await text(page, "documents", id)).id, id);
+  assert.equal(JSON.parse(await kept(page, id)).id, id);
   await row(page).getByRole("button", { name: "Verwijder Voorbeeld Metaal BV voorgoed" }).click();
   await row(page).waitFor({ state: "detached" });
   assert.equal(await page.locator(".card").count(), 1);
 });
 
 test("damaged cards, settings, journals, methods, benchmarks and dossiers stop nothing", async (t) => {
-  const page = await device(t);
+  const { page } = await device(t);
   await page.evaluate(() => {
     for (const name of ["language", "theme", "second-language", "place", "journal", "journal.x", "filed.x"]) {
       localStorage.setItem(`zeven.${name}`, '{"half');

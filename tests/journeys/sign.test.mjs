@@ -114,7 +114,7 @@ test("a signed file is intact elsewhere, its key can be trusted, and a change is
 });
 
 test("every tampering is caught, here and by the command: answers, scores, method, times, a seal or key of another", async (t) => {
-  const { page } = await visit(t);
+  const { page, context } = await visit(t);
   await makeKey(page, "Assessor A");
   const signed = async (alter) => {
     const value = guided();
@@ -144,8 +144,8 @@ test("every tampering is caught, here and by the command: answers, scores, metho
     const { status, said } = checked(JSON.stringify(value));
     assert.equal(status, 1, what);
     assert.match(said, line, what);
-    // In a browser that has never seen the file.
-    const { page: fresh, close } = await visit(t);
+    // In a window that has never seen the file.
+    const { page: fresh, close } = await visit(t, { beside: context });
     await open(fresh, value);
     await fresh.locator(`[data-seal=${mark}]`).waitFor();
     await close();
@@ -154,7 +154,7 @@ test("every tampering is caught, here and by the command: answers, scores, metho
   const value = structuredClone(whole);
   value.method.sha256 = "f".repeat(64);
   assert.match(checked(JSON.stringify(value)).said, /^\/method: is not as/m);
-  const { page: fresh } = await visit(t);
+  const { page: fresh } = await visit(t, { beside: context });
   await fresh.locator("main input[type=file]").first().setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(value)) });
   await fresh.locator(".notice:visible").getByText(/method\/sha256/).waitFor();
 

@@ -54,3 +54,12 @@ export const text = (page, store, key) =>
       }),
     [store, key],
   );
+
+/** The text of an assessment once it is on disk. */
+export async function kept(page, id) {
+  for (;;) {
+    const found = await text(page, "documents", id);
+    if (found !== null) return found;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}

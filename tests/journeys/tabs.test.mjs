@@ -1,11 +1,14 @@
 // Two tabs with the same assessment: the second says so, follows what the first saves,
 // and takes over only when asked. However they race, nothing is overwritten unseen.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { accessible, answer, begin, place, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { download } from "./filled.mjs";
-import { stored } from "./store.mjs";
+import { stored, text } from "./store.mjs";
 
 const [one, two, three] = dimensions[0].criteria;
 
@@ -268,4 +271,140 @@ test("two tabs with different assessments have a journal each", async (t) => {
   const levels = await Promise.all(ids.map(async (id) => (await stored(later, id)).ratings[one].level));
   assert.deepEqual(levels, [4, 5]);
   assert.equal(await noted(later), 0);
+});
+
+/** A dossier of four jurors, fit for the method of this build. */
+function dossier() {
+  const value = JSON.parse(readFileSync(join(import.meta.dirname, "../data/dossier-v1.json"), "utf8"));
+  value.method = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
+  for (const original of value.originals) original.method = value.method;
+  value.records = [];
+  value.agreed = {};
+  return value;
+}
+
+/** One dossier, open in two tabs of one browser; `deaf`: tabs that hear nothing of each other. */
+async function twoTables(t, { deaf = false } = {}) {
+  const { page: first, context } = await visit(t, { expected: [/error saving/] });
+  if (deaf) {
+    await context.addInitScript(() => {
+      window.BroadcastChannel = function () {
+        throw new Error("none");
+      };
+    });
+    await first.reload();
+  }
+  const value = dossier();
+  const buffer = Buffer.from(JSON.stringify(value));
+  await first.locator("input[type=file]").setInputFiles({ name: "dossier.json", mimeType: "application/json", buffer });
+  await table(first);
+  await saved(first);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await table(second);
+  return { first, second, id: value.id };
+}
+
+const table = (page) => page.getByRole("heading", { name: "De tafel van de jury" }).waitFor();
+const onDisk = async (page, id) => JSON.parse((await text(page, "jury", `dossier/${id}`)) ?? "null");
+
+/** Agrees on a level of the n-th criterion on the table; its key. */
+async function agree(page, level, nth = 0) {
+  const row = page.locator("#discuss > li").nth(nth);
+  await row.locator(`input[value="${level}"]`).check();
+  return row.getAttribute("data-criterion");
+}
+
+/** Takes the dossier off the device, as a person does. */
+async function removeDossier(page) {
+  await page.goto(`${page.url().split("#")[0]}#/jury`);
+  const card = page.locator(".card");
+  await card.getByRole("button", { name: "Verwijder" }).click();
+  await card.locator(".ask .danger").click();
+  await card.waitFor({ state: "detached" });
+}
+
+test("a dossier removed in one tab is not written again by another that has it open", async (t) => {
+  const { first, second, id } = await twoTables(t, { deaf: true });
+  await removeDossier(second);
+  assert.equal(await onDisk(second, id), null);
+  const key = await agree(first, 4);
+  await first.locator("#stuck").getByText("staat niet meer op dit apparaat").waitFor();
+  await first.locator(".save-mark[data-saved=no]").waitFor();
+  assert.equal(await onDisk(second, id), null, "it did not come back by itself");
+  await accessible(first, "a dossier that is gone");
+  const file = JSON.parse((await download(first, "#stuck-save")).bytes.toString("utf8"));
+  assert.equal(file.agreed[key].level, 4);
+  await first.locator("#stuck-retry").click();
+  await saved(first);
+  await first.locator("#stuck").waitFor({ state: "detached" });
+  assert.equal((await onDisk(second, id)).agreed[key].level, 4, "kept again, as asked");
+});
+
+test("of two tabs with one dossier the later is stopped by the database, and can look at what is saved", async (t) => {
+  const { first, second, id } = await twoTables(t, { deaf: true });
+  const key = await agree(second, 5);
+  await saved(second);
+  await agree(first, 2);
+  await first.locator("#stuck").getByText("in een ander tabblad gewijzigd").waitFor();
+  assert.equal((await onDisk(second, id)).agreed[key].level, 5, "nothing was overwritten");
+  await first.locator("#stuck-theirs").click();
+  await first.locator("#stuck").waitFor({ state: "detached" });
+  await first.locator(`[data-criterion="${key}"] input[value="5"]:checked`).waitFor({ state: "attached" });
+  await agree(first, 3);
+  await saved(first);
+  assert.equal((await onDisk(second, id)).agreed[key].level, 3);
+});
+
+test("a tab with a dossier follows another, and is told at once when it is removed", async (t) => {
+  const { first, second, id } = await twoTables(t);
+  const key = await agree(second, 5);
+  await first.locator(`[data-criterion="${key}"] input[value="5"]:checked`).waitFor({ state: "attached" });
+  await agree(first, 2);
+  await saved(first);
+  assert.equal((await onDisk(second, id)).agreed[key].level, 2, "the one that followed may go on");
+  await removeDossier(second);
+  await first.locator("#stuck").getByText("staat niet meer op dit apparaat").waitFor();
+  assert.equal(await onDisk(second, id), null);
+});
+
+test("a key made in one tab is not replaced by one from another, and not by one that was removed", async (t) => {
+  const { page: first, context } = await visit(t, { path: "#/keys", expected: [/error with keys/] });
+  const second = await context.newPage();
+  await second.goto(first.url());
+  const make = async (page, name) => {
+    await page.locator("input[name=key-name]").fill(name);
+    await page.locator("#make-key").click();
+  };
+  await first.locator("input[name=key-name]").waitFor();
+  await make(second, "Assessor A");
+  await second.locator("#save-key").waitFor();
+  const before = JSON.parse((await download(second, "#save-key")).bytes.toString("utf8"));
+  await make(first, "Assessor B");
+  await first.locator(".notice:visible").waitFor();
+  await first.reload();
+  const after = JSON.parse((await download(first, "#save-key")).bytes.toString("utf8"));
+  assert.deepEqual(after, before, "what was signed stays its owner's");
+});
+
+test("a backup writes nothing over what another tab wrote after it was looked at", async (t) => {
+  const { first, second, id } = await twoTabs(t, { expected: [/error restoring/] });
+  await second.locator("#elsewhere").waitFor();
+  // A later revision comes with a backup; while its plan is on screen, the first tab goes on.
+  const kept = await stored(second, id);
+  const later = JSON.stringify({ ...kept, revision: kept.revision + 5, company: { ...kept.company, site: "Hal 9" } });
+  const backup = { format: "zeven/backup", version: 1, app: kept.app, made: kept.updated, assessments: [{ id, text: later }] };
+  await second.locator(".home").click();
+  await second.locator("input[type=file]").first().setInputFiles({
+    name: "backup.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(backup)),
+  });
+  const go = second.locator(".restore button.main");
+  await go.waitFor();
+  await answer(first, two, 4);
+  await saved(first);
+  await go.click();
+  await go.waitFor({ state: "detached" });
+  assert.equal((await stored(second, id)).ratings[two]?.level, 4, "the answer given meanwhile is there");
 });

@@ -12,6 +12,9 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 const address = process.env.ZEVEN_URL;
+/** Only a browser that hangs needs as long as this, however busy the machine is: nothing is
+ *  waited for but its event, and what the page says then is told. */
+const HANGS = 300_000;
 const kills = Number(process.env.ZEVEN_KILLS ?? 4);
 const seed = Number(process.env.ZEVEN_SEED ?? Date.now() % 2 ** 31);
 const profile = mkdtempSync(join(tmpdir(), "zeven-kills-"));
@@ -39,7 +42,7 @@ async function start() {
   const child = spawn(process.env.CHROMIUM, [...flags, "about:blank"], { detached: true, stdio: ["ignore", "ignore", "pipe"] });
   const endpoint = await new Promise((done, fail) => {
     let said = "";
-    const late = setTimeout(() => fail(new Error(`the browser did not start: ${said}`)), 60_000);
+    const late = setTimeout(() => fail(new Error(`the browser did not start: ${said}`)), HANGS);
     child.once("exit", (code) => fail(new Error(`the browser ended with ${code}: ${said}`)));
     child.stderr.on("data", (data) => {
       said += data;
@@ -51,10 +54,15 @@ async function start() {
     });
   });
   child.removeAllListeners("exit");
-  const browser = await chromium.connectOverCDP(endpoint);
+  const browser = await chromium.connectOverCDP(endpoint, { timeout: HANGS });
   const context = browser.contexts()[0];
   const page = context.pages()[0] ?? (await context.newPage());
-  return { child, browser, page };
+  page.setDefaultTimeout(HANGS);
+  const heard = [];
+  page.on("console", (message) => message.type() !== "log" && heard.push(message.text()));
+  page.on("pageerror", (error) => heard.push(String(error)));
+  page.on("requestfailed", (request) => heard.push(`${request.url()}: ${request.failure()?.errorText}`));
+  return { child, browser, page, heard };
 }
 
 /** Every process below this one, itself last, as /proc has them now. */
@@ -172,6 +180,13 @@ const revision = (page, id) =>
     id,
   );
 
+/** What is on the screen, and what the browser said on the way there. */
+async function scene({ page, heard }) {
+  const late = pause(10_000).then(() => "the page does not answer");
+  const text = page.evaluate(() => `${location.href}\n${document.body.innerText}`).catch(String);
+  return [await Promise.race([text, late]), ...heard].join("\n").slice(0, 4_000);
+}
+
 async function begin(page) {
   await page.goto(address);
   await page.locator("h1").waitFor();
@@ -230,6 +245,10 @@ try {
     `${total.kills} kills of ${total.processes} processes: ${total.changes} marked answers, none lost; ` +
       `${total.beyond} more came through the journal or unmarked; ${seconds} s`,
   );
+} catch (error) {
+  // What it stood still at: a limit by itself says nothing.
+  if (running) console.error(await scene(running));
+  throw error;
 } finally {
   // After a failure as well: a browser that goes on would keep the folder busy.
   if (running && exists(running.child.pid)) await kill(running);

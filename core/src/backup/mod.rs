@@ -15,6 +15,7 @@ pub use others::{Document, Fate, Other, plan_others};
 use crate::assessment::Assessment;
 use crate::date::Moment;
 use crate::document::Format;
+use crate::problem::PROBLEMS;
 use crate::reader::{Fields, keep_unknown, required};
 use crate::{APP_VERSION, Problem, What, json as door};
 
@@ -147,6 +148,9 @@ fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Backup> {
     let benchmarks = fields.texts("benchmarks", ENTRIES, usize::MAX, found);
     let mut keys = Vec::new();
     for (one, place) in fields.list("keys", ENTRIES, found) {
+        if found.len() >= PROBLEMS {
+            break;
+        }
         let mut one = Fields::open(one, place, found);
         let expected = "a time like 2026-11-21T10:00:00Z";
         keys.push(KeptKey {
@@ -170,6 +174,9 @@ fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Backup> {
 fn read_kept(name: &str, fields: &mut Fields, found: &mut Vec<Problem>) -> Vec<Kept> {
     let mut all = Vec::new();
     for (one, place) in fields.list(name, ENTRIES, found) {
+        if found.len() >= PROBLEMS {
+            break;
+        }
         let mut one = Fields::open(one, place, found);
         all.push(Kept {
             id: one.require_text("id", 100, found),

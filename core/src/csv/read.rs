@@ -1,6 +1,7 @@
 //! Reading CSV (RFC 4180). A reader of our own: what a general one repairs in silence,
 //! such as a quotation mark in the middle of a cell, is a problem with its line here.
 
+use crate::problem::PROBLEMS;
 use crate::{Problem, What};
 
 /// One line of a CSV file, as far as quotation marks make it reach.
@@ -76,6 +77,9 @@ impl Reader {
         let mut signs = text.chars().peekable();
         let mut inside = false;
         while let Some(sign) = signs.next() {
+            if self.problems.len() >= PROBLEMS {
+                return;
+            }
             if inside {
                 match sign {
                     '"' if signs.next_if_eq(&'"').is_some() => self.cell.push('"'),

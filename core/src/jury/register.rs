@@ -7,6 +7,7 @@ use super::label::{read_label, write_label};
 use super::write::{put, text};
 use crate::date::Date;
 use crate::document::Format;
+use crate::problem::PROBLEMS;
 use crate::reader::{Fields, keep_unknown};
 use crate::{APP_VERSION, Problem, What, json};
 
@@ -93,6 +94,9 @@ fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Register {
     }
     let mut labels: Vec<Label> = Vec::new();
     for (item, place) in fields.list("labels", LABELS, found) {
+        if found.len() >= PROBLEMS {
+            break;
+        }
         let entry = Fields::open(item, place.clone(), found);
         let Some(label) = read_label(entry, found) else {
             continue;

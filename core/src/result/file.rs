@@ -9,11 +9,14 @@ use crate::csv::{self, separator_of};
 use crate::document::Format;
 use crate::json::{self, MAX_BYTES};
 use crate::method::{Identity, Method};
+use crate::problem::PROBLEMS;
 use crate::reader::Fields;
 use crate::{Problem, What};
 
 /// Most results in one file with an envelope; the size of the file is the tighter limit.
 const RESULTS: usize = 100_000;
+/// Most columns of a table: many times those of the largest method.
+const COLUMNS: usize = 2_000;
 
 /// The results of one file.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,7 +42,7 @@ impl ResultFile {
     ///
     /// # Errors
     /// Every problem with its place: a JSON Pointer in an envelope; otherwise the line,
-    /// and behind a slash the column: `12/eco_sum`.
+    /// and behind a slash the column: `12/eco_sum`. After a thousand or so it stops looking.
     ///
     /// ```
     /// use zeven_core::result::ResultFile;
@@ -142,6 +145,9 @@ fn read_rows(mut fields: Fields, found: &mut Vec<Problem>) -> ResultFile {
     }
     let mut file = ResultFile::default();
     for (item, place) in fields.list("results", RESULTS, found) {
+        if found.len() >= PROBLEMS {
+            break;
+        }
         file.push(item, place, found);
     }
     if let Some(method) = method {
@@ -163,6 +169,9 @@ fn read_lines(text: &str) -> Result<ResultFile, Vec<Problem>> {
         let place = (index + 1).to_string();
         if line.trim().is_empty() {
             continue;
+        }
+        if found.len() >= PROBLEMS {
+            break;
         }
         match json::parse(line.as_bytes()) {
             Ok(value) => file.push(value, place, &mut found),
@@ -191,6 +200,9 @@ fn read_csv(text: &str, separator: char) -> Result<ResultFile, Vec<Problem>> {
         .flat_map(|first| &first.cells)
         .map(unguarded)
         .collect();
+    if header.len() > COLUMNS {
+        return Err(vec![Problem::new("1", What::TooMany { limit: COLUMNS })]);
+    }
     let mut found = Vec::new();
     for (index, name) in header.iter().enumerate() {
         if header.iter().take(index).any(|earlier| earlier == name) {
@@ -209,6 +221,9 @@ fn read_csv(text: &str, separator: char) -> Result<ResultFile, Vec<Problem>> {
     }
     let mut file = ResultFile::default();
     for record in records {
+        if found.len() >= PROBLEMS {
+            break;
+        }
         let place = record.line.to_string();
         let (cells, wanted) = (record.cells.len(), header.len());
         if cells == wanted {

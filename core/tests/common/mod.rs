@@ -7,6 +7,7 @@
 pub(crate) mod edit;
 pub(crate) mod files;
 pub(crate) mod folder;
+pub(crate) mod memory;
 pub(crate) mod wrong;
 
 use proptest::prelude::*;

@@ -17,9 +17,8 @@ pub(super) fn Assessors(hub: Hub) -> impl IntoView {
     let said = RwSignal::new(None::<usize>);
     let failed = RwSignal::new(false);
     let take_in = move |more: TrustList| async move {
-        let mut list = hub.trusted.get_untracked();
-        let n = list.take_in(more);
-        let kept = hub.trust(desk, list).await;
+        let mut n = 0;
+        let kept = hub.trust(desk, |list| n = list.take_in(more)).await;
         failed.try_set(!kept);
         n
     };
@@ -103,10 +102,11 @@ fn row(desk: Desk, hub: Hub, own: &KeyFile, failed: RwSignal<bool>) -> AnyView {
     let code = desk.fill(w::SEAL_CODE, &[("code", &key.code())]);
     let label = desk.fill(w::HUB_TAKE_AWAY_ONE, &[("name", &name)]);
     let remove = move |_| {
-        let mut list = hub.trusted.get_untracked();
-        list.remove(&key);
         spawn_local(async move {
-            let kept = hub.trust(desk, list).await;
+            let remove = |list: &mut TrustList| {
+                list.remove(&key);
+            };
+            let kept = hub.trust(desk, remove).await;
             failed.try_set(!kept);
         });
     };

@@ -10,6 +10,7 @@ mod jurors;
 pub mod open;
 mod paper;
 mod row;
+mod stuck;
 mod verdict;
 
 use leptos::prelude::*;
@@ -24,6 +25,7 @@ use self::dossier::DossierPaper;
 use self::jurors::Jurors;
 use self::paper::Paper;
 use self::row::Agree;
+use self::stuck::Stuck;
 use self::verdict::ComputedView;
 use super::juror::title;
 use crate::browser::{files, page};
@@ -93,17 +95,6 @@ fn Table(bench: Bench) -> impl IntoView {
         "{name} · {} {}",
         method.identity.id, method.identity.version
     );
-    let save = move |_| {
-        let (name, text) = bench.dossier.with_untracked(|dossier| {
-            let (company, round) = (&dossier.company, dossier.round.to_string());
-            let name = files::name(
-                &["zeven-dossier", &company.name, &company.site, &round],
-                "json",
-            );
-            (name, dossier.to_text())
-        });
-        desk.save_json(&name, &text);
-    };
     let files = Memo::new(move |_| bench.dossier.with(|dossier| dossier.originals.len()));
     let middle = move || {
         // Read, not only tracked: a memo that nobody read follows nothing.
@@ -122,6 +113,7 @@ fn Table(bench: Bench) -> impl IntoView {
                 <p class="lead">{desk.t(w::JURY_LEAD)}</p>
                 <Mark saved=bench.saved />
             </header>
+            <Stuck bench />
             <Jurors bench />
             {middle}
             <ComputedView bench />
@@ -131,7 +123,7 @@ fn Table(bench: Bench) -> impl IntoView {
                 <h2 id="keep-title">{desk.t(w::JURY_KEEP)}</h2>
                 <p>{desk.t(w::JURY_KEEP_TEXT)}</p>
                 <p class="buttons">
-                    <button type="button" class="main" id="save-dossier" on:click=save>
+                    <button type="button" class="main" id="save-dossier" on:click=move |_| save(desk, bench)>
                         {desk.t(w::JURY_SAVE)}
                     </button>
                     <button type="button" on:click=move |_| page::print()>{desk.t(w::RESULT_PRINT)}</button>
@@ -142,6 +134,19 @@ fn Table(bench: Bench) -> impl IntoView {
             </section>
         </article>
     }
+}
+
+/// Saves the dossier as it is here, as a file.
+fn save(desk: Desk, bench: Bench) {
+    let (name, text) = bench.dossier.with_untracked(|dossier| {
+        let (company, round) = (&dossier.company, dossier.round.to_string());
+        let name = files::name(
+            &["zeven-dossier", &company.name, &company.site, &round],
+            "json",
+        );
+        (name, dossier.to_text())
+    });
+    desk.save_json(&name, &text);
 }
 
 /// How far the jurors agree, and criterion by criterion where they do not.

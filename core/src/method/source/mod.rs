@@ -17,6 +17,7 @@ use serde_json::{Map, Value, json};
 
 use super::Document;
 use super::lint::{self, Terms};
+use crate::json::MAX_BYTES;
 use crate::{Problem, What};
 use lines::Lines;
 
@@ -75,6 +76,10 @@ impl<'a> Folder<'a> {
         let mut problems = Vec::new();
         let mut tables = BTreeMap::new();
         for (path, text) in files {
+            if text.len() > MAX_BYTES {
+                problems.push(Problem::new(path.as_str(), What::TooLarge(MAX_BYTES)));
+                continue;
+            }
             match lines.parse(path, text) {
                 Ok(table) => {
                     tables.insert(path.as_str(), table);
