@@ -46,7 +46,6 @@ pub mod trust;
 mod visits;
 pub mod wire;
 mod words;
-#[cfg(feature = "workbook")]
 pub mod workbook;
 mod zip;
 
