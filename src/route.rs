@@ -153,11 +153,13 @@ pub enum HubPart {
     Beside,
     /// What goes out.
     Publish,
+    /// Who holds a label, and until when.
+    Labels,
 }
 
 impl HubPart {
     /// All parts with the last part of their address, in the order of the row of rooms.
-    pub const ALL: [(Self, &str); 11] = [
+    pub const ALL: [(Self, &str); 12] = [
         (Self::Files, "files"),
         (Self::Overview, "overview"),
         (Self::Companies, "companies"),
@@ -166,6 +168,7 @@ impl HubPart {
         (Self::Goals, "goals"),
         (Self::Matching, "matching"),
         (Self::Rounds, "rounds"),
+        (Self::Labels, "labels"),
         (Self::Beside, "beside"),
         (Self::Publish, "publish"),
         (Self::Assessors, "assessors"),
@@ -187,8 +190,11 @@ impl Route {
     /// assert_eq!(route.to_string(), "/walk/ab-12/eco/energy");
     /// assert_eq!(Route::parse(""), Route::Home);
     /// ```
+    ///
+    /// What follows a `?` says how a screen is looked at, and is no part of which it is.
     pub fn parse(address: &str) -> Self {
-        let parts: Vec<_> = address.split('/').filter(|part| !part.is_empty()).collect();
+        let path = address.split('?').next().unwrap_or_default();
+        let parts: Vec<_> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Self::Home,
             ["profile", id] => Self::Profile((*id).to_owned()),

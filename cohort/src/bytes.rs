@@ -5,6 +5,7 @@
 //! answer, participant or piece of evidence. What comes back is checked again: every row
 //! must have figures that its method makes.
 
+use zeven_core::jury::Register;
 use zeven_core::method::{Identity, Method};
 use zeven_core::score::Status;
 use zeven_core::seal::PublicKey;
@@ -16,7 +17,9 @@ use crate::store::Store;
 use crate::trust::{Revision, Sealed};
 
 /// What the bytes begin with: the format and its version.
-const MARK: &[u8; 8] = b"zevenH01";
+const MARK: &[u8; 8] = b"zevenH02";
+/// The version before, which had no labels.
+const BEFORE: &[u8; 8] = b"zevenH01";
 
 impl Store {
     /// The results as bytes. Earlier revisions and contradictions are kept; the methods are
@@ -51,6 +54,7 @@ impl Store {
             out.extend_from_slice(&file.to_le_bytes());
             out.extend_from_slice(&self.place(row).1.to_le_bytes());
         }
+        string(&mut out, &self.labels.to_value().to_string());
         // Absent where there are none, as in what earlier versions wrote.
         for ((id, revision), sealed) in &self.sealed {
             string(&mut out, id);
@@ -77,7 +81,8 @@ impl Store {
                 What::Rule("is damaged or of another version".to_owned()),
             )
         };
-        if rest.take::<8>().as_ref() != Some(MARK) {
+        let mark = rest.take::<8>().ok_or_else(damaged)?;
+        if mark != *MARK && mark != *BEFORE {
             return Err(damaged());
         }
         let mut identities = Vec::new();
@@ -117,6 +122,10 @@ impl Store {
             if !known || !whole || row.fits(method, "").is_err() {
                 return Err(damaged());
             }
+        }
+        if mark == *MARK {
+            let text = rest.string().ok_or_else(damaged)?;
+            store.labels = Register::parse(text.as_bytes()).map_err(|_| damaged())?;
         }
         while !rest.0.is_empty() {
             let (of, sealed) = rest.sealed().ok_or_else(damaged)?;

@@ -48,7 +48,6 @@ pub mod trust;
 mod visits;
 pub mod wire;
 mod words;
-#[cfg(feature = "workbook")]
 pub mod workbook;
 mod zip;
 

@@ -193,3 +193,78 @@ proptest! {
         }
     }
 }
+
+/// What can be chosen of a column: nothing, or any of its values together; the others of a
+/// choice are a choice as well.
+fn choices(column: Column, values: [&str; 3]) -> Vec<Filter> {
+    (0..8_usize)
+        .map(|chosen| {
+            let values = values.iter().enumerate();
+            let values = values.filter(|(index, _)| chosen >> index & 1 == 1);
+            values.fold(Filter::default(), |filter, (_, value)| {
+                filter.with(column, value)
+            })
+        })
+        .collect()
+}
+
+/// Every combination of choices in two columns.
+fn many() -> Vec<Filter> {
+    let mut all = Vec::new();
+    for region in choices(Column::Region, ["NL41", "NL34", "NL42"]) {
+        for size in choices(Column::Size, ["small", "medium", "large"]) {
+            let mut filter = region.clone();
+            filter.only.extend(size.only);
+            all.push(filter);
+        }
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4))]
+
+    /// The same with several values of each field, whatever is left out, and with every
+    /// group that such a choice can be divided into.
+    #[test]
+    fn no_two_choices_of_several_values_differ_by_a_handful(
+        profile in prop::collection::vec((0_usize..8, 0_usize..8), 12..56)
+    ) {
+        // Uneven, so that some places are nearly empty.
+        let uneven = |n: usize| [0, 0, 0, 0, 1, 1, 2, 2][n];
+        let rows: Vec<_> = profile.iter().enumerate().map(|(n, (r, s))| {
+            company(n, ["NL41", "NL34", "NL42"][uneven(*r)], ["small", "medium", "large"][uneven(*s)], "NL")
+        }).collect();
+        let store = store(&rows);
+        let members = |filter: &Filter| -> u64 {
+            rows.iter().enumerate().filter(|(_, row)| crate::common::says(row, filter))
+                .map(|(n, _)| 1 << n).sum()
+        };
+        let mut shown: BTreeMap<u64, Filter> = BTreeMap::new();
+        for filter in many() {
+            let own = members(&filter);
+            if let Some(count) = store.overview(&filter).companies {
+                prop_assert_eq!(count, own.count_ones());
+                shown.insert(own, filter.clone());
+            }
+            for by in [Column::Region, Column::Size] {
+                for group in store.groups(&filter, by) {
+                    let Some(count) = group.companies else { continue };
+                    let mut one = filter.clone();
+                    one.only.remove(&by);
+                    let one = one.with(by, &group.value);
+                    let own = members(&one);
+                    prop_assert_eq!(count, own.count_ones());
+                    shown.insert(own, one);
+                }
+            }
+        }
+        for (a, one) in &shown {
+            for (b, other) in &shown {
+                let rest = (a & !b).count_ones();
+                let told = b & !a == 0 && (1..5).contains(&rest);
+                prop_assert!(!told, "{:?} less {:?} leaves {}", one, other, rest);
+            }
+        }
+    }
+}

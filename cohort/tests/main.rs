@@ -15,6 +15,8 @@ mod common;
 mod demo;
 mod figures;
 mod import;
+mod labels;
 mod programme;
 mod scanner;
 mod wire;
+mod workbook;

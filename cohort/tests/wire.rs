@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use zeven_cohort::wire::{
     self, Answer, Groups, Held, Hub, NearList, Overview, Report, Selection, Window,
 };
+use zeven_core::assessment::ProfileField;
+use zeven_core::code::Code;
 use zeven_core::method::pack;
 use zeven_core::result::{ResultFile, to_lines};
 
@@ -122,7 +124,7 @@ fn a_benchmark_is_a_file_that_opens_and_too_few_companies_make_none() {
         zeven_core::benchmark::Benchmark::parse(text["file"].as_str().unwrap().as_bytes());
     assert_eq!(benchmark.unwrap().companies, Some(30));
     let mut few = more;
-    few["round"] = json!(2019);
+    few["rounds"] = json!([2019]);
     assert_eq!(
         asked(&mut hub, wire::PUBLISH, few),
         json!({ "not": "few", "beside": null })
@@ -229,7 +231,7 @@ fn anything() -> impl Strategy<Value = Value> {
     ];
     let name = prop::sample::select(vec![
         "kind",
-        "round",
+        "rounds",
         "fields",
         "sort",
         "first",
@@ -348,4 +350,84 @@ fn what_was_published_before_the_page_was_opened_counts_and_is_named() {
     );
     with(&mut other, 36);
     assert!(asked(&mut other, wire::PUBLISH, more)["file"].is_string());
+}
+
+/// A selection with several values here and there, also such as mean something in an address.
+fn chosen() -> impl Strategy<Value = Selection> {
+    let values = vec![
+        "",
+        "BE",
+        "NL41",
+        "25",
+        "a,b",
+        "100 % & meer=ja",
+        "Ägypten",
+        "#?/",
+    ];
+    let fields = prop::collection::vec(
+        (
+            prop::sample::select(ProfileField::ALL),
+            prop::sample::select(values),
+        ),
+        0..8,
+    );
+    let rounds = prop::collection::btree_set(2000_u16..2030, 0..3);
+    (fields, rounds, any::<bool>()).prop_map(|(fields, rounds, anonymous)| {
+        let mut selection = Selection {
+            rounds,
+            anonymous,
+            search: "Voorbeeld".to_owned(),
+            method: "ab12".to_owned(),
+            ..Selection::default()
+        };
+        for ((field, _), code) in fields {
+            selection.choose(field, code, true);
+        }
+        selection
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    /// An address brings the same view, and never the name that was searched.
+    #[test]
+    fn an_address_brings_back_what_was_looked_at(selection in chosen(), methods in any::<bool>()) {
+        let query = selection.to_query(methods, true);
+        prop_assert!(!query.contains("Voorbeeld") && !query.contains(['#', '?', '/', ' ']));
+        let before = Selection {
+            search: selection.search.clone(),
+            method: selection.method.clone(),
+            ..Selection::default()
+        };
+        prop_assert_eq!(&before.from_query(&query), &selection);
+        let mut map = serde_json::Map::new();
+        selection.write(&mut map);
+        prop_assert_eq!(Selection::read(&Value::Object(map)), selection);
+    }
+
+    /// Whatever stands in an address, it is read or passed over.
+    #[test]
+    fn no_address_stops_the_page(query in "[a-z=&,%0-9\\PC]{0,60}") {
+        let selection = Selection::default().from_query(&query);
+        prop_assert_eq!(Selection::default().from_query(&selection.to_query(false, true)), selection);
+    }
+}
+
+#[test]
+fn several_values_of_a_field_are_any_of_them() {
+    let mut hub = opened();
+    let rows: Vec<_> = (0..30)
+        .map(|index| {
+            let mut row = result(index, [(3, index % 4); 7]);
+            row.company.region = Some(["NL41", "NL42", "BE21"][index % 3].to_owned());
+            row
+        })
+        .collect();
+    hub.begin(1).unwrap();
+    hub.file("results.jsonl", Some(to_lines(&rows).as_bytes()));
+    hub.end().unwrap();
+    let some = json!({ "fields": [["region", "NL41"], ["region", "BE21"]] });
+    let seen = Overview::from_value(&asked(&mut hub, wire::OVERVIEW, some));
+    assert_eq!(seen.companies, Some(20));
 }

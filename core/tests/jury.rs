@@ -895,3 +895,29 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_label_is_renewed_by_a_later_one_of_the_same_site_that_holds() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../tests/data/label-v1.json");
+    let register = Register::parse(&std::fs::read(path).unwrap()).unwrap();
+    let first = register.labels[0].clone();
+    let mut later = first.clone();
+    later.dossier = "later".to_owned();
+    for record in &mut later.records {
+        record.date = record.date.years_later(2).unwrap();
+    }
+    let mut both = Register {
+        labels: vec![first.clone(), later.clone()],
+        ..Register::default()
+    };
+    let on = |day: &str| Date::parse(day).unwrap();
+    assert_eq!(
+        both.renewed(&first, on("2029-10-01"))
+            .map(|own| &own.dossier),
+        Some(&later.dossier)
+    );
+    assert_eq!(both.renewed(&later, on("2029-10-01")), None);
+    assert_eq!(both.renewed(&first, on("2040-01-01")), None, "over itself");
+    both.labels[1].site = "Hal 2".to_owned();
+    assert_eq!(both.renewed(&first, on("2029-10-01")), None, "another site");
+}

@@ -13,6 +13,7 @@ use wasm_bindgen::JsValue;
 use zeven_cohort::Programme;
 use zeven_cohort::wire::{self, Held, Progress, Report, Selection, Sort};
 use zeven_core::code::Code;
+use zeven_core::jury::Register;
 use zeven_core::seal::TrustList;
 
 use super::desk::Desk;
@@ -71,6 +72,28 @@ pub struct Hub {
     /// What was published from this device: its name and its day.
     pub published: RwSignal<Vec<(String, String)>>,
     worker: StoredValue<Option<Rc<Beside>>, LocalStorage>,
+}
+
+/// Kind, method and sort of names are always one of those there are.
+fn fall_back(selection: &mut Selection, held: &Held) {
+    let has = |name: &str, code: &str| held.codes(name).iter().any(|known| known == code);
+    let kind = Code::code(selection.kind);
+    if let Some(first) = held.codes("kind").first()
+        && !has("kind", kind)
+        && let Some(kind) = Code::from_code(first)
+    {
+        selection.kind = kind;
+    }
+    selection.anonymous = match held.codes("anonymous") {
+        [only] => only == "true",
+        _ => selection.anonymous,
+    };
+    let methods = held.codes("method");
+    let known = |method: &str| methods.iter().any(|code| code.ends_with(method));
+    if methods.len() < 2 || selection.method.is_empty() || !known(&selection.method) {
+        let first = methods.first().and_then(|code| code.rsplit(' ').next());
+        selection.method = first.map(str::to_owned).unwrap_or_default();
+    }
 }
 
 impl Desk {
@@ -201,38 +224,50 @@ impl Hub {
 
     /// What the hub holds now. Choices that no longer stand for anything fall back.
     pub(super) fn hold(self, held: Held) {
-        self.selection.update(|selection| {
-            let has = |name: &str, code: &str| held.codes(name).iter().any(|known| known == code);
-            let kind = Code::code(selection.kind);
-            if let Some(first) = held.codes("kind").first()
-                && !has("kind", kind)
-                && let Some(kind) = Code::from_code(first)
-            {
-                selection.kind = kind;
-            }
-            selection.anonymous = match held.codes("anonymous") {
-                [only] => only == "true",
-                _ => selection.anonymous,
-            };
-            if selection
-                .round
-                .is_some_and(|round| !has("round", &round.to_string()))
-            {
-                selection.round = None;
-            }
-            selection
-                .fields
-                .retain(|(field, code)| has(Code::code(*field), code));
-            let methods = held.codes("method");
-            let known = |method: &str| methods.iter().any(|code| code.ends_with(method));
-            if methods.len() < 2 || selection.method.is_empty() || !known(&selection.method) {
-                let first = methods.first().and_then(|code| code.rsplit(' ').next());
-                selection.method = first.map(str::to_owned).unwrap_or_default();
-            }
-        });
+        // While there is nothing, there is nothing to choose from: what an address asks for
+        // waits.
+        if held.results > 0 {
+            self.selection.update(|selection| {
+                fall_back(selection, &held);
+                let has =
+                    |name: &str, code: &str| held.codes(name).iter().any(|known| known == code);
+                selection
+                    .rounds
+                    .retain(|round| has("round", &round.to_string()));
+                selection
+                    .fields
+                    .retain(|(field, code)| has(Code::code(*field), code));
+            });
+        }
         self.chosen.set(Vec::new());
         self.held.set(held);
         self.changes.update(|count| *count += 1);
+    }
+
+    /// Looks at what an address asks for.
+    pub fn look(self, query: &str) {
+        let now = self.selection.get_untracked();
+        let mut asked = now.from_query(query);
+        self.held.with_untracked(|held| {
+            if held.results > 0 {
+                fall_back(&mut asked, held);
+            }
+        });
+        if asked != now {
+            self.selection.set(asked);
+        }
+    }
+
+    /// Puts labels of this device into the hub's register; how many were new or newer.
+    ///
+    /// # Errors
+    /// The worker is gone.
+    pub async fn take_labels(self, register: &Register) -> Result<usize, Broken> {
+        let held = self.ask(wire::TAKE_LABELS, &register.to_value()).await?;
+        self.hold(Held::from_value(&held));
+        let taken = held.get("taken").and_then(Value::as_u64);
+        let taken = taken.and_then(|taken| usize::try_from(taken).ok());
+        Ok(taken.unwrap_or_default())
     }
 
     /// Takes files in.

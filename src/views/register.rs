@@ -167,7 +167,7 @@ fn Plan(plan: Vec<Label>, today: Date) -> impl IntoView {
     }
 }
 
-fn state_word(state: State) -> Word {
+pub(super) fn state_word(state: State) -> Word {
     match state {
         State::Valid => w::LABEL_VALID,
         State::RenewSoon => w::LABEL_RENEW_SOON,
@@ -177,7 +177,7 @@ fn state_word(state: State) -> Word {
     }
 }
 
-fn day(desk: Desk, date: Option<Date>) -> String {
+pub(super) fn day(desk: Desk, date: Option<Date>) -> String {
     let date = date.map(|date| date.to_string());
     date.map(|date| intl::day(desk.language.get(), &date))
         .unwrap_or_default()

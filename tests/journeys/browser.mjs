@@ -67,6 +67,14 @@ export async function visit(t, options = {}) {
   return { page, context, complaints, close };
 }
 
+/** Runs a script in the hub's worker before anything else; the page must have no service worker. */
+export async function inWorker(context, script) {
+  await context.route(/(zeven-worker|hub\/(worker|glue)-)[^/]*\.js$/, async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `${script};\n${await response.text()}` });
+  });
+}
+
 /** Begins an assessment on the first screen and fills in the profile. */
 export async function begin(page, company) {
   await page.getByRole("button", { name: /Start/ }).click();

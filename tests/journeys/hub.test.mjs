@@ -8,7 +8,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { crc32, deflateRawSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
-import { accessible, address, visit } from "./browser.mjs";
+import readSheets from "read-excel-file/node";
+import { accessible, address, inWorker, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 
 const identity = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
@@ -115,11 +116,37 @@ async function part(page, name) {
   await page.locator(".hub h1", { hasText: name }).waitFor();
 }
 
-async function download(page, selector) {
-  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
+async function bytesOf(file) {
   const chunks = [];
   for await (const chunk of await file.createReadStream()) chunks.push(chunk);
-  return { name: file.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
+  return Buffer.concat(chunks);
+}
+
+async function download(page, selector) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.locator(selector).click()]);
+  return { name: file.suggestedFilename(), text: (await bytesOf(file)).toString("utf8") };
+}
+
+/** What another program finds in a workbook of so many companies. */
+async function readsAsWorkbook(book, count, packed) {
+  // How the first file is packed, as its head says.
+  assert.equal(book.readUInt16LE(8), packed ? 8 : 0);
+  const sheets = await readSheets(book);
+  assert.deepEqual(sheets.map(({ sheet }) => sheet), ["Companies", "Groups"]);
+  const [companies, groups] = sheets.map(({ data }) => {
+    const [head, ...rows] = data;
+    return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index]])));
+  });
+  assert.equal(companies.length, count);
+  const [first] = companies;
+  assert.equal(typeof first.eco_sum, "number");
+  assert.equal(first.anonymous, false);
+  assert.equal(typeof first.sector, "string");
+  assert.ok(first.date instanceof Date && first.date.toISOString().startsWith("2026-11-20"));
+  assert.equal(groups[0].companies, count);
+  const sectors = groups.filter((group) => group.group_by === "sector");
+  assert.equal(sectors.find((group) => group.value === "32").companies, null, "three companies are no group");
+  assert.equal(typeof sectors.find((group) => group.value === "28").eco_mean, "number");
 }
 
 /** A ZIP archive of files by name; those whose name begins with "locked" as if they had a password. */
@@ -207,16 +234,38 @@ test("a hub brings in a folder, looks, and gives a benchmark back", async (t) =>
   const sentence = await page.locator("#overview-says").innerText();
   assert.match(sentence, /^Van 640 bedrijven halen er \d+ de lijn van de award\. Gemiddeld zijn ze het zwakst in Slimme productiesystemen\.$/);
   await accessible(page, "the overview");
-  await page.locator(".choose summary").click();
-  await page.selectOption("select[name=sector]", "32");
+  await page.locator("#choose").click();
+  await page.locator(".several summary", { hasText: "Sector" }).click();
+  const sector = (code) => page.locator(`input[name=sector][value="${code}"]`);
+  await sector("32").check();
   await page.locator("#overview-says", { hasText: "Te weinig bedrijven" }).waitFor();
   await page.locator("#too-few").waitFor();
   assert.deepEqual(new Set(await page.locator("#overview-table tbody td").allInnerTexts()), new Set(["–"]));
   // The next smallest would tell about those few by subtraction.
-  await page.selectOption("select[name=sector]", "25");
+  await sector("32").uncheck();
+  await sector("25").check();
   await page.locator("#overview-says", { hasText: "Te weinig bedrijven" }).waitFor();
-  await page.selectOption("select[name=sector]", "28");
+  await sector("25").uncheck();
+  await sector("28").check();
   await page.locator("#overview-says", { hasText: /213 bedrijven/ }).waitFor();
+  // Any of several, each to be taken off; the way back undoes each step.
+  await sector("22").check();
+  await page.locator("#overview-says", { hasText: /42\d bedrijven/ }).waitFor();
+  assert.match(page.url(), /#\/hub\/overview\?kind=self&sector=22,28$/);
+  await accessible(page, "several values");
+  await page.goBack();
+  await page.locator("#overview-says", { hasText: /213 bedrijven/ }).waitFor();
+  assert.equal(await page.locator(".chip").count(), 1);
+  await page.goForward();
+  await page.locator("#overview-says", { hasText: /42\d bedrijven/ }).waitFor();
+  await page.getByRole("button", { name: /Haal weg: Sector: 28/ }).click();
+  await page.locator("#overview-says", { hasText: /21\d bedrijven/ }).waitFor();
+  assert.ok(await page.locator("#choose").evaluate((one) => one === document.activeElement));
+  await part(page, "Groepen");
+  assert.match(page.url(), /#\/hub\/groups\?kind=self&sector=22$/);
+  await page.goto(`${at("overview")}?kind=self&country=BE,NL&round=2026`);
+  await page.locator(".chip", { hasText: "ronde 2026" }).waitFor();
+  assert.equal(await page.locator(".chip").count(), 3);
   await page.locator("#choose-all").click();
   await page.locator("#overview-says", { hasText: "640" }).waitFor();
 
@@ -274,6 +323,14 @@ test("a hub brings in a folder, looks, and gives a benchmark back", async (t) =>
   assert.equal(rows.length, 640);
   assert.ok(rows.every((row) => row.anonymous && row.company === null && row.company_id === null));
   assert.ok(!out.text.includes("Voorbeeld"));
+
+  // The same and the groups as a workbook, read by another program.
+  await page.locator("input[name=without-names]").uncheck();
+  const [made] = await Promise.all([page.waitForEvent("download"), page.locator("#take-workbook").click()]);
+  assert.match(made.suggestedFilename(), /^zeven-hub.*\.xlsx$/);
+  const book = await bytesOf(made);
+  await readsAsWorkbook(book, 640, true);
+  await page.locator("#taking", { hasText: /^$/ }).waitFor({ state: "attached" });
 
   // A benchmark, and a company that opens it.
   await part(page, "Publiceren");
@@ -429,7 +486,8 @@ for (const [width, scheme] of [
     ]) {
       await page.evaluate((name) => (location.hash = `#/hub/${name}`), name);
       await page.locator(ready).waitFor();
-      await page.locator(".choose summary").click();
+      await page.locator("#choose").click();
+      await page.locator(".several summary").first().click();
       await accessible(page, name);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       assert.ok(over <= 0, `${name} is no wider than the screen`);
@@ -442,3 +500,33 @@ for (const [width, scheme] of [
     assert.ok(over <= 0, "beside is no wider than the screen");
   });
 }
+
+test("a browser that packs nothing stores the workbook as it is", async (t) => {
+  const { page, context } = await visit(t, { serviceWorkers: "block" });
+  await inWorker(context, "delete self.CompressionStream");
+  await page.goto(at("files"));
+  const some = Array.from({ length: 90 }, (_, index) => ({ name: `${index}.json`, mimeType: "application/json", buffer: bytes(assessment(index)) }));
+  await page.setInputFiles("#hub-files", some);
+  await page.locator("#hub-on").click();
+  await page.locator(".take-away summary").click();
+  const [made] = await Promise.all([page.waitForEvent("download"), page.locator("#take-workbook").click()]);
+  await readsAsWorkbook(await bytesOf(made), 90, false);
+});
+
+test("a copied link brings the same view of what is kept", async (t) => {
+  const { page, context } = await visit(t);
+  await page.goto(at("files"));
+  const some = Array.from({ length: 60 }, (_, index) => ({ name: `${index}.json`, mimeType: "application/json", buffer: bytes(assessment(index)) }));
+  await page.setInputFiles("#hub-files", some);
+  await page.locator("#hub-on").waitFor();
+  await page.locator("#keep-hub").click();
+  await page.locator("#kept", { hasText: "Onthouden" }).waitFor();
+  const other = await context.newPage();
+  await other.goto(`${at("overview")}?kind=self&country=NL&size=small,medium`);
+  await other.locator("#overview-says", { hasText: "40 bedrijven" }).waitFor();
+  assert.equal(await other.locator(".chip").count(), 3);
+  // What nobody here is stays asked for, and says so.
+  await other.goto(`${at("overview")}?kind=guided&country=FR&nothing=1`);
+  await other.locator("#overview-says", { hasText: "Te weinig bedrijven" }).waitFor();
+  assert.match(other.url(), /\?kind=self&country=FR$/);
+});

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { accessible, address, visit } from "./browser.mjs";
+import { accessible, address, inWorker, visit } from "./browser.mjs";
 import { dimensions, scored } from "./company.mjs";
 import { scoresOf, seal, TEST_KEY } from "./seal.mjs";
 
@@ -199,6 +199,136 @@ test("each session says who signed it, by a list that is shared as a file", asyn
   await other.locator("#no-keys").waitFor();
 });
 
+test("the keys of this device are taken over, its own one too", async (t) => {
+  const { page } = await visit(t);
+  await page.goto(at("assessors"));
+  await page.locator("#keys-of-device").click();
+  await page.locator("#keys-told", { hasText: "0 sleutels toegevoegd" }).waitFor();
+  await page.goto(`${address}#/keys`);
+  await page.locator("input[name=key-name]").fill("Assessor C");
+  await page.locator("#make-key").click();
+  await page.locator("#save-key").waitFor();
+  await page.locator("#key-file").setInputFiles(file("key.json", keyFile("Assessor A", TEST_KEY)));
+  await page.locator("#trust-file").click();
+  await page.locator("#trust-file").waitFor({ state: "detached" });
+  await page.goto(at("assessors"));
+  await page.locator("#keys-of-device").click();
+  await page.locator(".assessors li", { hasText: "Assessor C" }).waitFor();
+  await page.locator(".assessors li", { hasText: "Assessor A" }).waitFor();
+  await page.locator("#keys-of-device").click();
+  await page.locator("#keys-told", { hasText: "0 sleutels toegevoegd" }).waitFor();
+  assert.equal(await page.locator(".assessors li").count(), 2, "each once");
+  await bring(page, [signed(1, "Assessor A", TEST_KEY)]);
+  await page.goto(at("companies"));
+  await page.locator("#row-0 [data-trust=trusted]").waitFor();
+});
+
+test("a browser without Ed25519 says what it cannot check, and takes the results all the same", async (t) => {
+  const { page, context } = await visit(t, { serviceWorkers: "block" });
+  const without = `for (const name of ["importKey", "generateKey", "verify"]) {
+    crypto.subtle[name] = () => Promise.reject(new DOMException("unknown algorithm", "NotSupportedError"));
+  }`;
+  await context.addInitScript(without);
+  await inWorker(context, without);
+  await page.reload();
+  await page.locator("h1").waitFor();
+  await page.goto(at("assessors"));
+  await page.setInputFiles("#trusted-in", [file("key.json", keyFile("Assessor A", TEST_KEY))]);
+  await page.locator("#keys-told", { hasText: "1 sleutel toegevoegd" }).waitFor();
+  await page.locator("#keys-of-device").click();
+  await page.locator("#keys-told", { hasText: "0 sleutels toegevoegd" }).waitFor();
+  const changed = signed(3, "Assessor A", TEST_KEY);
+  changed.ratings["eco.water"] = { level: 5 };
+  await bring(page, [signed(1, "Assessor A", TEST_KEY), signed(2, "Assessor B", randomBytes(32)), changed, assessment(5, { kind: "guided" })]);
+  await page.goto(at("companies"));
+  await page.locator("#row-3").waitFor();
+  const says = await page.locator("#companies tbody tr[id]").evaluateAll((rows) => rows.map((row) => row.querySelector("[data-trust]").dataset.trust));
+  assert.deepEqual(says, ["unchecked", "unchecked", "changed", "unsigned"]);
+  assert.match(await page.locator("#row-0 [data-trust]").innerText(), /niet gecontroleerd/i);
+});
+
+/** A register with labels of one company or more, as a jury's office writes it. */
+function register(...labels) {
+  const day = (date, years, less) => {
+    const [year, month, of] = date.split("-").map(Number);
+    return new Date(Date.UTC(year + years, month - 1, of - less)).toISOString().slice(0, 10);
+  };
+  const earlier = (date) => {
+    const [year, month, of] = date.split("-").map(Number);
+    const last = new Date(Date.UTC(year, month - 9, 0)).getUTCDate();
+    return new Date(Date.UTC(year, month - 10, Math.min(of, last))).toISOString().slice(0, 10);
+  };
+  const entry = ({ number, date, site = "Hal 1" }) => {
+    const until = day(date, 3, 1);
+    return {
+      dossier: { id: `d4b3c2a1-3333-4c4c-8d8d-0000${date.replaceAll("-", "").slice(0, 6)}00${number}`, revision: 4 },
+      method: identity,
+      company: { id: `7c000000-0000-4000-8000-000000000${number}`, name: `Voorbeeld ${number} BV`, site },
+      round: Number(date.slice(0, 4)),
+      jurors: 4,
+      years: 3,
+      date,
+      valid_until: until,
+      renew_from: earlier(until),
+      distinctions: ["eco"],
+      records: [{ kind: "decision", date, recorded: `${date}T14:00:00Z`, outcome: "meets", computed: "meets", distinctions: ["eco"], by: "Voorzitter" }],
+    };
+  };
+  return { format: "zeven/label", version: 1, app: "0.1.0", labels: labels.map(entry) };
+}
+
+test("the hub's register says who holds a label until when, what is to be planned and what was renewed", async (t) => {
+  const { page } = await visit(t);
+  const now = new Date();
+  const months = (count) => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + count, 3)).toISOString().slice(0, 10);
+  const all = register(
+    { number: "101", date: months(-6) },
+    { number: "102", date: months(-32) },
+    { number: "103", date: months(-33) },
+    { number: "103", date: months(-2) },
+    { number: "104", date: months(-40) },
+  );
+  await page.goto(at("labels"));
+  await page.locator("#no-labels").waitFor();
+  await accessible(page, "a register without labels");
+  await page.goto(at("files"));
+  const broken = register({ number: "105", date: months(-6) });
+  broken.labels[0].valid_until = "2020-01-01";
+  await page.setInputFiles("#hub-files", [file("register.json", all), file("broken.json", broken), file("1.json", assessment(101))]);
+  await page.locator(".report li", { hasText: "5 labels in het register" }).waitFor();
+  await page.locator(".refused tbody tr", { hasText: "broken.json" }).waitFor();
+  await page.locator("#hub-labels").click();
+  await page.locator("#labels").waitFor();
+  assert.match(await page.locator("#labels-say").innerText(), /gelden: 4\. .*maanden: 1\. .*niet meer gelden: 1\./);
+  const plan = await page.locator("#labels-plan li").allInnerTexts();
+  assert.equal(plan.length, 1);
+  assert.match(plan[0], /^Voorbeeld 102 BV, Hal 1/);
+  const rows = await cells(page, "#labels");
+  assert.equal(rows.length, 5);
+  const renewed = rows.filter(([name, , state]) => name.startsWith("Voorbeeld 103") && /vernieuwd tot en met/.test(state));
+  assert.equal(renewed.length, 1, "the earlier of the two");
+  assert.match(rows.at(-1)[0], /Voorbeeld 104/, "what holds no more stands last");
+  await accessible(page, "the register of the hub");
+  const [saved] = await Promise.all([page.waitForEvent("download"), page.locator("#save-labels").click()]);
+  const chunks = [];
+  for await (const chunk of await saved.createReadStream()) chunks.push(chunk);
+  assert.equal(JSON.parse(Buffer.concat(chunks).toString("utf8")).labels.length, 5);
+
+  // Remembered with the results, and what a jury's office of this device has comes in addition.
+  await page.goto(at("files"));
+  await page.locator("#keep-hub").click();
+  await page.locator("#kept", { hasText: "Onthouden" }).waitFor();
+  await page.goto(`${address}#/register`);
+  await page.locator("#register-in").setInputFiles(file("own.json", register({ number: "106", date: months(-1) })));
+  await page.locator(".label-entry").waitFor();
+  await page.goto(at("labels"));
+  await page.reload();
+  await page.locator("#labels tbody tr").nth(4).waitFor();
+  await page.locator("#labels-of-device").click();
+  await page.locator("#labels-told", { hasText: "1 label" }).waitFor();
+  await page.locator("#labels tbody tr", { hasText: "Voorbeeld 106" }).waitFor();
+});
+
 test("a second benchmark is held against the first, also after the page was closed", async (t) => {
   const { page } = await visit(t);
   const some = (count) => Array.from({ length: count }, (_, n) => assessment(n, { levels: [1 + (n % 4)] }));
@@ -239,6 +369,7 @@ for (const [width, scheme] of [
       ["goals", ".goals"],
       ["matching", "#matches"],
       ["rounds", "#every"],
+      ["labels", "#no-labels"],
     ]) {
       await page.goto(at(name));
       await page.locator(ready).waitFor();

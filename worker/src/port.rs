@@ -9,7 +9,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, DedicatedWorkerGlobalScope, MessageEvent};
 use zeven_cohort::wire::{self, Answer, Hub};
+use zeven_cohort::workbook;
 
+use crate::packing::Packer;
 use crate::reading::{AT_ONCE, Chosen};
 
 /// What the worker holds, and what it was told to stop.
@@ -60,6 +62,15 @@ impl Port {
                 let (port, chosen) = (self.clone(), Chosen::all(&files));
                 wasm_bindgen_futures::spawn_local(async move {
                     port.read(number, chosen).await;
+                });
+            }
+            wire::EXPORT_WORKBOOK => {
+                let port = self.clone();
+                wasm_bindgen_futures::spawn_local(async move {
+                    match port.workbook(number, &arguments).await {
+                        Ok(blob) => port.say(number, "done", &blob),
+                        Err(reason) => port.say(number, "failed", &reason.into()),
+                    }
                 });
             }
             wire::TAKE_BACK => {
@@ -140,6 +151,38 @@ impl Port {
             self.progress(number);
         }
         self.hub.borrow_mut().file_ends();
+    }
+
+    /// Makes a workbook text by text. While the browser packs one, other questions are
+    /// answered.
+    async fn workbook(&self, number: u32, arguments: &str) -> Result<Blob, String> {
+        let mut making = self.hub.borrow().workbook(arguments)?;
+        let parts = Array::new();
+        while !making.is_done() {
+            let mut packer = Packer::new();
+            loop {
+                let text = self.hub.borrow().text(&mut making)?;
+                let Some(text) = text else { break };
+                packer.add(text.as_bytes()).await?;
+                if self.stopped.borrow_mut().remove(&number) {
+                    return Err("stopped".to_owned());
+                }
+            }
+            let (file, deflated) = packer.end().await?;
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a size is a whole number"
+            )]
+            let head = making.head(file.size() as u64, deflated)?;
+            parts.push(&Uint8Array::from(head.as_slice()));
+            parts.push(&file);
+        }
+        parts.push(&Uint8Array::from(making.end()?.as_slice()));
+        let kind = BlobPropertyBag::new();
+        kind.set_type(workbook::MIME);
+        Blob::new_with_blob_sequence_and_options(&parts, &kind)
+            .map_err(|reason| format!("{reason:?}"))
     }
 
     fn progress(&self, number: u32) {

@@ -1,7 +1,9 @@
-//! A file that is one document: an assessment, or an envelope of results.
+//! A file that is one document: an assessment, or an envelope of results; where they are
+//! wanted, a register of labels or a dossier that gives one.
 
 use serde_json::Value;
 use zeven_core::assessment::{self, Assessment};
+use zeven_core::jury::{Dossier, Label, Register};
 use zeven_core::method::Method;
 use zeven_core::result::{self, ResultFile, ResultRow};
 use zeven_core::score::score;
@@ -14,6 +16,19 @@ use crate::store::accepting;
 use crate::trust::{self, Revision, Sealed};
 
 pub(super) fn take(intake: &mut Intake, open: &Open, bytes: &[u8]) {
+    if intake.labels
+        && let Some(labels) = labels(intake.store.methods(), bytes)
+    {
+        match labels {
+            Ok(labels) => {
+                for label in labels {
+                    intake.store.labels.take_in(label);
+                }
+            }
+            Err(problems) => intake.refuse(&open.name, None, problems),
+        }
+        return;
+    }
     match read(intake.store.methods(), bytes) {
         Ok((rows, signed)) => {
             if let Some((of, sealed, claim)) = signed {
@@ -29,6 +44,37 @@ pub(super) fn take(intake: &mut Intake, open: &Open, bytes: &[u8]) {
         }
         Err(problems) => intake.refuse(&open.name, None, problems),
     }
+}
+
+/// The labels of a file that holds such; `None` when it is of another format.
+fn labels(methods: &[Method], bytes: &[u8]) -> Option<Result<Vec<Label>, Vec<Problem>>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    // Both names stand in every such file, and in few others: most need not be read twice.
+    if !text.contains("zeven/label") && !text.contains("zeven/dossier") {
+        return None;
+    }
+    let value = json::parse(bytes).ok()?;
+    match value.get("format").and_then(serde_json::Value::as_str) {
+        Some("zeven/label") => Some(Register::parse(bytes).map(|register| register.labels)),
+        Some("zeven/dossier") => Some(of_dossier(methods, bytes)),
+        _ => None,
+    }
+}
+
+/// The label that a dossier gives.
+fn of_dossier(methods: &[Method], bytes: &[u8]) -> Result<Vec<Label>, Vec<Problem>> {
+    let dossier = Dossier::parse(bytes)?;
+    let place = accepting(methods, &dossier.method).map_err(|problem| vec![problem])?;
+    let method = methods.get(place);
+    let label = method.and_then(|method| {
+        let label = Label::of(&dossier, method.label_years);
+        label.map(|label| dossier.fits(method).map(|()| label))
+    });
+    let Some(label) = label else {
+        let sentence = "no decision here gives a label".to_owned();
+        return Err(vec![Problem::new("/records", What::Rule(sentence))]);
+    };
+    Ok(vec![label?])
 }
 
 type Rows = Vec<(Option<ResultRow>, Vec<Problem>)>;

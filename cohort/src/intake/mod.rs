@@ -63,6 +63,8 @@ pub struct Intake {
     kept: Option<Unknown>,
     /// See [`UNPACKED`].
     unpacked: u64,
+    /// Whether files of labels are taken too.
+    labels: bool,
 }
 
 /// The file that is being read.
@@ -111,6 +113,7 @@ impl Intake {
             claims: Vec::new(),
             kept: None,
             unpacked: UNPACKED,
+            labels: false,
         }
     }
 
@@ -129,6 +132,14 @@ impl Intake {
     #[must_use = "the import that keeps them is returned"]
     pub fn keeping_unknown(mut self) -> Self {
         self.kept = Some(Unknown::new());
+        self
+    }
+
+    /// Takes registers of labels too, and of a jury's dossier the label that it gives;
+    /// otherwise they are refused like everything that is no result.
+    #[must_use = "the import that takes them is returned"]
+    pub fn taking_labels(mut self) -> Self {
+        self.labels = true;
         self
     }
 

@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use zeven_core::assessment::{Company, Kind, Pass, ProfileField};
 use zeven_core::code::Code;
+use zeven_core::jury::Register;
 use zeven_core::method::{Identity, Method};
 use zeven_core::result::ResultRow;
 use zeven_core::score::{Status, overall};
@@ -54,6 +55,8 @@ pub struct Store {
     pub(crate) runs: Vec<u32>,
     /// What is known of the seals of assessments that came as whole files.
     pub(crate) sealed: BTreeMap<Revision, Sealed>,
+    /// The labels that came in.
+    pub(crate) labels: Register,
     /// Per sort of results the rows that count, found when they are first asked for.
     pub(crate) latest: [OnceLock<Arc<Latest>>; SORTS],
 }
@@ -385,6 +388,9 @@ impl Store {
         }
         for (of, sealed) in &other.sealed {
             self.seal(of.clone(), sealed.clone());
+        }
+        for label in &other.labels.labels {
+            self.labels.take_in(label.clone());
         }
         Ok(())
     }

@@ -8,9 +8,55 @@ use zeven_core::result::{ResultRow, to_csv, to_lines};
 use super::hub::Answer;
 use crate::listing::Listing;
 use crate::store::Store;
+use crate::workbook::Book;
 
 /// Rows that are turned into text at a time.
 const AT_ONCE: usize = 2_000;
+
+/// A workbook in the making; see [`super::EXPORT_WORKBOOK`].
+#[derive(Debug)]
+pub struct Making {
+    pub(super) book: Book,
+    /// Which of the hub's contents it was begun with.
+    pub(super) contents: u32,
+}
+
+impl Making {
+    /// Whether every file of it was given.
+    pub const fn is_done(&self) -> bool {
+        self.book.is_done()
+    }
+
+    /// As [`Book::head`].
+    ///
+    /// # Errors
+    /// A sentence for the console.
+    pub fn head(&mut self, length: u64, deflated: bool) -> Result<Vec<u8>, String> {
+        let head = self.book.head(length, deflated);
+        head.map_err(|problem| problem.to_string())
+    }
+
+    /// As [`Book::end`].
+    ///
+    /// # Errors
+    /// A sentence for the console.
+    pub fn end(self) -> Result<Vec<u8>, String> {
+        self.book.end().map_err(|problem| problem.to_string())
+    }
+}
+
+/// The rows of a listing, with `without` by fresh ids and in their order: the order of the
+/// names would tell the names.
+pub(super) fn wanted(listing: &Listing, without: Option<&str>) -> Vec<(u32, Option<String>)> {
+    let rows = listing.rows.iter();
+    let mut rows: Vec<_> = rows
+        .map(|row| (*row, without.map(|seed| id(seed, *row as usize))))
+        .collect();
+    if without.is_some() {
+        rows.sort_unstable_by(|(_, one), (_, other)| one.cmp(other));
+    }
+    rows
+}
 
 /// The results of a listing as JSON Lines or CSV. `without`: what fresh ids are made of,
 /// when names are left out.
@@ -20,26 +66,16 @@ pub(super) fn write(
     form: &str,
     without: Option<&str>,
 ) -> Result<Answer, String> {
-    let mut rows: Vec<_> = listing.rows.iter().map(|row| *row as usize).collect();
-    let mut fresh = Vec::new();
-    if let Some(seed) = without {
-        // In the order of the fresh ids: the order of the names would tell the names.
-        fresh = rows.iter().map(|row| (id(seed, *row), *row)).collect();
-        fresh.sort_unstable();
-        rows = fresh.iter().map(|(_, row)| *row).collect();
-    }
     let mut parts = Vec::new();
-    for (index, rows) in rows.chunks(AT_ONCE).enumerate() {
-        let ids = fresh.iter().skip(index * AT_ONCE).map(|(id, _)| id);
-        let rows = rows.iter().filter_map(|row| store.row(*row));
-        let rows: Vec<ResultRow> = if without.is_some() {
-            let pairs = rows.zip(ids);
-            pairs
-                .map(|(row, id)| row.anonymised(id.clone(), &[]))
-                .collect()
-        } else {
-            rows.collect()
-        };
+    for (index, rows) in wanted(listing, without).chunks(AT_ONCE).enumerate() {
+        let rows = rows.iter().filter_map(|(number, id)| {
+            let row = store.row(*number as usize)?;
+            Some(match id {
+                Some(id) => row.anonymised(id.clone(), &[]),
+                None => row,
+            })
+        });
+        let rows: Vec<ResultRow> = rows.collect();
         let text = match form {
             "csv" => table(&rows, Dialect::Standard, index > 0)?,
             "excel" => table(&rows, Dialect::Excel, index > 0)?,

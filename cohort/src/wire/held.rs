@@ -12,6 +12,8 @@ pub struct Held {
     pub results: usize,
     /// Whether they are made up.
     pub demo: bool,
+    /// Labels in the register.
+    pub labels: usize,
     /// What can be chosen from, by the name of a column.
     pub facets: Vec<Facet>,
 }
@@ -38,7 +40,12 @@ impl Held {
     pub fn to_value(&self) -> Value {
         let facet = |facet: &Facet| json!([facet.name, facet.codes]);
         let facets: Vec<_> = self.facets.iter().map(facet).collect();
-        json!({ "results": self.results, "demo": self.demo, "facets": facets })
+        json!({
+            "results": self.results,
+            "demo": self.demo,
+            "labels": self.labels,
+            "facets": facets,
+        })
     }
 
     /// Out of JSON.
@@ -58,6 +65,7 @@ impl Held {
         Self {
             results: count(value, "results"),
             demo: flag(value, "demo"),
+            labels: count(value, "labels"),
             facets: list(value, "facets").map(facet).collect(),
         }
     }
@@ -100,6 +108,8 @@ pub struct Report {
     pub files: usize,
     /// Assessments that were not here before.
     pub added: usize,
+    /// Labels that were not here before.
+    pub labels: usize,
     /// Results that were here already, word for word.
     pub same: usize,
     /// Revisions of which a later one is here, the older of each two that came in.
@@ -138,6 +148,7 @@ impl Report {
         json!({
             "files": self.files,
             "added": self.added,
+            "labels": self.labels,
             "same": self.same,
             "older": self.older,
             "conflicts": self.conflicts,
@@ -164,6 +175,7 @@ impl Report {
         Self {
             files: count(value, "files"),
             added: count(value, "added"),
+            labels: count(value, "labels"),
             same: count(value, "same"),
             older: count(value, "older"),
             conflicts: list(value, "conflicts").filter_map(pair).collect(),

@@ -5,14 +5,16 @@ use serde_json::{Value, json};
 use zeven_core::assessment::ProfileField;
 use zeven_core::code::Code;
 use zeven_core::date::Date;
+use zeven_core::jury::Register;
 use zeven_core::method::{Document, Method, pack};
 use zeven_core::seal::{Claim, PublicKey};
 
 use super::company::{Line, NearLine, NearList, Window};
+use super::export::{self, Making};
 use super::figures::{Group, Groups, Overview};
 use super::held::{Facet, Held, Progress, Refused, Report};
 use super::selection::{Field, Selection};
-use super::{count, export, flag, list, text};
+use super::{count, flag, list, text};
 use crate::column::Column;
 use crate::demo::Plan;
 use crate::figures::Figures;
@@ -24,6 +26,7 @@ use crate::programme::Programme;
 use crate::publish::{Publication, Set, Unpublished};
 use crate::store::Store;
 use crate::trust::{Keys, Revision};
+use crate::workbook::Book;
 
 /// How far from the award a company may be to be called near, in dimensions.
 const NEAR: usize = 2;
@@ -63,6 +66,8 @@ pub struct Hub {
     listing: Option<(Selection, super::Sort, Listing)>,
     /// What was published, and who stands behind it; also before this page was opened.
     published: Vec<Earlier>,
+    /// Counts the changes to what is held.
+    contents: u32,
 }
 
 /// A publication that there was.
@@ -83,6 +88,7 @@ struct Reading {
     rows: usize,
     assessments: usize,
     older: usize,
+    labels: usize,
     unreadable: Vec<String>,
     stopped: bool,
 }
@@ -115,6 +121,8 @@ impl Hub {
             super::MATCHES => self.matches(&value),
             super::EXPORT_MATCHES => return Ok(self.export_matches(&value)),
             super::ROUNDS => self.rounds(&value),
+            super::LABELS => self.store.labels.to_value(),
+            super::TAKE_LABELS => self.take_labels(&value)?,
             super::KEEP => return Ok(Answer::Bytes(self.store.to_bytes())),
             other => return Err(format!("there is no question \"{other}\"")),
         };
@@ -166,6 +174,26 @@ impl Hub {
     fn replace(&mut self, store: Store) {
         self.store = store;
         self.listing = None;
+        self.contents += 1;
+    }
+
+    /// Puts labels of a register into the hub's.
+    fn take_labels(&mut self, value: &Value) -> Result<Value, String> {
+        let text = value.to_string();
+        let file = Register::parse(text.as_bytes()).map_err(|found| format!("{found:?}"))?;
+        if self.store.has_demo() {
+            // What is real is never among made-up companies.
+            self.replace(Store::new(self.store.methods().to_vec()));
+        }
+        let mut taken = 0;
+        for label in file.labels {
+            taken += usize::from(self.store.labels.take_in(label));
+        }
+        let mut held = self.held();
+        if let Value::Object(map) = &mut held {
+            map.insert("taken".to_owned(), Value::from(taken));
+        }
+        Ok(held)
     }
 
     /// Takes back what [`super::KEEP`] gave.
@@ -236,6 +264,7 @@ impl Hub {
             self.replace(Store::new(methods.clone()));
         }
         self.listing = None;
+        self.contents += 1;
         let store = std::mem::replace(&mut self.store, Store::new(methods));
         self.reading = Some(Reading {
             files,
@@ -245,7 +274,8 @@ impl Hub {
             older: older(&store),
             unreadable: Vec::new(),
             stopped: false,
-            intake: Intake::onto(store),
+            labels: store.labels.labels.len(),
+            intake: Intake::onto(store).taking_labels(),
         });
         Ok(())
     }
@@ -323,6 +353,8 @@ impl Hub {
         let reading = self.reading.take().ok_or("nothing was being read")?;
         let (store, summary) = reading.intake.finish();
         self.store = store;
+        self.contents += 1;
+        let labels = self.store.labels.labels.len();
         let broken = reading.unreadable.into_iter().map(|file| Refused {
             file,
             problems: Vec::new(),
@@ -344,6 +376,7 @@ impl Hub {
         let report = Report {
             files: reading.done,
             added: self.store.assessments().saturating_sub(reading.assessments),
+            labels: labels.saturating_sub(reading.labels),
             same: summary.duplicates,
             older: older(&self.store).saturating_sub(reading.older),
             conflicts: summary
@@ -375,6 +408,7 @@ impl Hub {
         Held {
             results: store.assessments(),
             demo: store.has_demo(),
+            labels: store.labels.labels.len(),
             facets,
         }
         .to_value()
@@ -426,7 +460,7 @@ impl Hub {
             anonymous: selection.anonymous,
             ..Filter::default()
         };
-        if let Some(round) = selection.round {
+        for round in &selection.rounds {
             filter = filter.with(Column::Round, &round.to_string());
         }
         for (field, code) in &selection.fields {
@@ -603,6 +637,43 @@ impl Hub {
             &text(value, "form"),
             without.as_deref(),
         )
+    }
+
+    /// Begins a workbook of a selection; as [`super::EXPORT_WORKBOOK`].
+    ///
+    /// # Errors
+    /// A sentence for the console.
+    pub fn workbook(&self, arguments: &str) -> Result<Making, String> {
+        let value: Value = serde_json::from_str(arguments).unwrap_or_default();
+        if self.reading.is_some() {
+            return Err("files are being read".to_owned());
+        }
+        let selection = Selection::read(&value);
+        let order = Sort {
+            by: SortBy::Name,
+            descending: false,
+        };
+        let filter = self.filter(&selection);
+        let listing = self.listed(&filter, &selection, order);
+        let without = flag(&value, "without_names").then(|| text(&value, "seed"));
+        let rows = export::wanted(&listing, without.as_deref());
+        let book = Book::new(&self.store, &filter, rows);
+        Ok(Making {
+            book: book.map_err(|problem| problem.to_string())?,
+            contents: self.contents,
+        })
+    }
+
+    /// The next text of a file of a workbook; `None` at its end.
+    ///
+    /// # Errors
+    /// A sentence for the console; what is held has changed since it was begun, among them.
+    pub fn text(&self, making: &mut Making) -> Result<Option<String>, String> {
+        if making.contents != self.contents || self.reading.is_some() {
+            return Err("what is held has changed".to_owned());
+        }
+        let text = making.book.text(&self.store);
+        text.map_err(|problem| problem.to_string())
     }
 }
 

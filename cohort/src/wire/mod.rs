@@ -25,6 +25,9 @@
 //! | [`ROUNDS`] | [`Selection`], `first`, `second` | [`Rounds`] |
 //! | [`PUBLISH`] | [`Selection`], `title`, `chosen`, `made`, `disclaimer` | in `file` the text of a benchmark file, with `title`, `made` and `lines` to remember; or in `not` why there is none, and `beside` which |
 //! | [`EXPORT`] | [`Selection`], `form`, `without_names`, `seed` | a file |
+//! | [`EXPORT_WORKBOOK`] | as [`EXPORT`], without `form` | a file |
+//! | [`LABELS`] | nothing | the register of labels that came in, as a `zeven/label` file |
+//! | [`TAKE_LABELS`] | such a file | [`Held`], and in `taken` how many were new or newer |
 //! | [`KEEP`] | nothing | everything as bytes |
 //! | [`TAKE_BACK`] | those bytes beside it | [`Held`] |
 
@@ -39,6 +42,7 @@ mod programme;
 mod selection;
 
 pub use company::{Line, NearLine, NearList, Window};
+pub use export::Making;
 pub use figures::{Group, Groups, Overview, figures_from, figures_value};
 pub use held::{Facet, Held, Progress, Refused, Report};
 pub use hub::{Answer, Hub};
@@ -86,6 +90,12 @@ pub const ROUNDS: &str = "rounds";
 pub const PUBLISH: &str = "publish";
 /// The results that are shown, as a file.
 pub const EXPORT: &str = "export";
+/// The same and the groups as a workbook, made while other questions are answered.
+pub const EXPORT_WORKBOOK: &str = "export-workbook";
+/// The register of labels.
+pub const LABELS: &str = "labels";
+/// Labels that are on the device already.
+pub const TAKE_LABELS: &str = "take-labels";
 /// Everything, to be kept on the device.
 pub const KEEP: &str = "keep";
 /// What was kept, taken in again.

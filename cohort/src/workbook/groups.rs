@@ -24,16 +24,61 @@ const BY: [Column; 8] = [
     Column::Association,
 ];
 
-/// The groups of these filters, one filter below the other. All must be of methods with the
-/// same dimensions as the first.
-pub(super) fn sheet(store: &Store, filters: &[Filter]) -> Sheet {
-    let first = filters.first().map_or(0, |filter| filter.method);
-    let keys = |method: usize| {
-        let method = store.methods().get(method);
-        let dimensions = method.iter().flat_map(|method| &method.dimensions);
-        dimensions.map(|own| own.key.clone()).collect::<Vec<_>>()
-    };
-    let dimensions = keys(first);
+/// The sheet of groups, made one question at a time.
+#[derive(Debug)]
+pub(super) struct Groups {
+    filters: Vec<Filter>,
+    /// Questions asked: of every filter all companies, then each column.
+    asked: usize,
+}
+
+impl Groups {
+    /// The groups of these filters, one filter below the other. All must be of methods with
+    /// the same dimensions as the first: the others are left out.
+    pub(super) fn new(store: &Store, filters: &[Filter]) -> (Self, Sheet) {
+        let keys = |method: usize| {
+            let method = store.methods().get(method);
+            let dimensions = method.iter().flat_map(|method| &method.dimensions);
+            dimensions.map(|own| own.key.clone()).collect::<Vec<_>>()
+        };
+        let dimensions = keys(filters.first().map_or(0, |filter| filter.method));
+        let sheet = Sheet::new(&columns(&dimensions), false);
+        let alike = filters.iter().filter(|own| keys(own.method) == dimensions);
+        let filters = alike.cloned().collect();
+        (Self { filters, asked: 0 }, sheet)
+    }
+
+    /// Writes the answer to the next question; `false` when there is none left.
+    pub(super) fn step(&mut self, store: &Store, sheet: &mut Sheet) -> bool {
+        let each = 1 + BY.len();
+        let (filter, column) = (self.asked / each, self.asked % each);
+        let Some(filter) = self.filters.get(filter) else {
+            return false;
+        };
+        self.asked += 1;
+        match column.checked_sub(1).and_then(|column| BY.get(column)) {
+            None => {
+                let own = store.overview(filter);
+                let whole = Group {
+                    value: String::new(),
+                    companies: own.companies,
+                    dimensions: own.dimensions,
+                    overall: own.overall,
+                };
+                line(sheet, store, filter, "", &whole);
+            }
+            Some(by) => {
+                for group in store.groups(filter, *by) {
+                    line(sheet, store, filter, by.code(), &group);
+                }
+            }
+        }
+        true
+    }
+}
+
+/// The columns, by the keys of the dimensions.
+fn columns(dimensions: &[String]) -> Vec<String> {
     let mut columns: Vec<String> = [
         "kind",
         "anonymous",
@@ -51,23 +96,7 @@ pub(super) fn sheet(store: &Store, filters: &[Filter]) -> Sheet {
         columns.extend(PERCENTILES.map(|percent| format!("{key}_p{percent}")));
         columns.push(format!("{key}_at_line"));
     }
-    let mut sheet = Sheet::new(&columns, false);
-    for filter in filters.iter().filter(|own| keys(own.method) == dimensions) {
-        let own = store.overview(filter);
-        let whole = Group {
-            value: String::new(),
-            companies: own.companies,
-            dimensions: own.dimensions,
-            overall: own.overall,
-        };
-        line(&mut sheet, store, filter, "", &whole);
-        for by in BY {
-            for group in store.groups(filter, by) {
-                line(&mut sheet, store, filter, by.code(), &group);
-            }
-        }
-    }
-    sheet
+    columns
 }
 
 fn line(sheet: &mut Sheet, store: &Store, filter: &Filter, by: &str, group: &Group) {

@@ -4,11 +4,9 @@ use std::fmt::Write as _;
 
 use zeven_core::date::Date;
 
-use crate::zip::Packer;
-
 /// The days of a spreadsheet count from 30 December 1899; this is 1 January 1970.
 const FIRST: i32 = 25_569;
-/// Text that is packed at a time, in bytes.
+/// Text that is handed on at a time, in bytes.
 const PIECE: usize = 256 * 1024;
 
 /// The looks in `parts/styles.xml`, by their place there.
@@ -51,9 +49,9 @@ impl Cell {
     }
 }
 
-/// A sheet in progress.
+/// A sheet in progress: whoever writes takes its text off, piece after piece.
+#[derive(Debug)]
 pub(super) struct Sheet {
-    packer: Packer,
     text: String,
     /// The letters of each column.
     letters: Vec<String>,
@@ -68,7 +66,6 @@ impl Sheet {
         let letters = (0..columns.len()).map(letters).collect();
         let selected = if front { " tabSelected=\"1\"" } else { "" };
         let mut sheet = Self {
-            packer: Packer::new(),
             text: format!(
                 "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n\
                  <worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\">\
@@ -136,10 +133,16 @@ impl Sheet {
         self.text += "</row>";
         self.row += 1;
         self.column = 0;
-        if self.text.len() >= PIECE {
-            self.packer.add(self.text.as_bytes());
-            self.text.clear();
-        }
+    }
+
+    /// Whether there is a piece to take off.
+    pub(super) const fn is_full(&self) -> bool {
+        self.text.len() >= PIECE
+    }
+
+    /// Takes off what was written since the last time.
+    pub(super) fn take(&mut self) -> String {
+        std::mem::take(&mut self.text)
     }
 
     fn begin_row(&mut self) {
@@ -178,11 +181,10 @@ impl Sheet {
         self.text += "</t></is></c>";
     }
 
-    /// The sheet, packed.
-    pub(super) fn end(mut self) -> Packer {
+    /// Ends the sheet; what is left of its text.
+    pub(super) fn end(mut self) -> String {
         self.text += "</sheetData></worksheet>";
-        self.packer.add(self.text.as_bytes());
-        self.packer
+        self.text
     }
 }
 

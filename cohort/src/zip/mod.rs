@@ -1,14 +1,17 @@
-//! ZIP archives, as far as a hub needs them: reading them in pieces, and writing one.
+//! ZIP archives, as far as a hub needs them: reading them in pieces, and writing one. A
+//! browser packs by itself, so the packing here is the command's alone.
 //!
 //! Of the format (PKWARE's APPNOTE.TXT) only what people's programs write is known here:
 //! files that are stored or deflated, without a password, below 4 GiB. Everything else is
 //! refused by name.
 
+mod contents;
 mod read;
 mod whole;
 #[cfg(feature = "workbook")]
 mod write;
 
+pub(crate) use contents::{Contents, Packed};
 pub(crate) use read::{Event, Reader};
 pub use whole::{Archive, Inside, is_archive};
 #[cfg(feature = "workbook")]
@@ -33,14 +36,14 @@ pub(crate) fn begins(bytes: &[u8]) -> bool {
 
 /// The checksum of the format (CRC-32), eight bytes at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Crc(u32);
+pub(crate) struct Crc(u32);
 
 impl Crc {
-    const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self(u32::MAX)
     }
 
-    fn add(&mut self, bytes: &[u8]) {
+    pub(crate) fn add(&mut self, bytes: &[u8]) {
         let at = |table: usize, byte: u64| {
             let row = TABLES.get(table);
             let [byte, ..] = byte.to_le_bytes();

@@ -5,12 +5,11 @@ use miniz_oxide::deflate::core::CompressorOxide;
 use miniz_oxide::deflate::stream::deflate;
 use miniz_oxide::{DataFormat, MZFlush, MZStatus};
 
-use super::{Crc, END, LISTED, LOCAL};
+use super::Crc;
+use super::contents::{Contents, Packed};
 
 /// Room that is made for packed bytes at a time.
 const ROOM: usize = 64 * 1024;
-/// 1 January 1980, the first day the format knows: when it was made is nobody's business.
-const DAY: u16 = 0x0021;
 
 /// What a file becomes, packed.
 pub(crate) struct Packer {
@@ -69,9 +68,7 @@ impl Packer {
 /// An archive in progress.
 pub(crate) struct Writer<'a> {
     out: &'a mut dyn FnMut(Vec<u8>),
-    at: u64,
-    list: Vec<u8>,
-    count: u16,
+    contents: Contents,
 }
 
 impl<'a> Writer<'a> {
@@ -79,9 +76,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn new(out: &'a mut dyn FnMut(Vec<u8>)) -> Self {
         Self {
             out,
-            at: 0,
-            list: Vec::new(),
-            count: 0,
+            contents: Contents::default(),
         }
     }
 
@@ -91,52 +86,21 @@ impl<'a> Writer<'a> {
         if packer.failed {
             return None;
         }
-        let mut shared = Vec::new();
-        // Version 2.0 of the format, names in UTF-8, deflated.
-        for short in [20, 1 << 11, 8, 0, DAY] {
-            shared.extend_from_slice(&u16::to_le_bytes(short));
-        }
-        let length = u32::try_from(packer.packed.len()).ok()?;
-        for long in [packer.crc.value(), length, u32::try_from(packer.size).ok()?] {
-            shared.extend_from_slice(&long.to_le_bytes());
-        }
-        shared.extend_from_slice(&u16::try_from(name.len()).ok()?.to_le_bytes());
-        shared.extend_from_slice(&[0, 0]);
-        let mut header = LOCAL.to_le_bytes().to_vec();
-        header.extend_from_slice(&shared);
-        header.extend_from_slice(name.as_bytes());
-        self.list.extend_from_slice(&LISTED.to_le_bytes());
-        self.list.extend_from_slice(&20_u16.to_le_bytes());
-        self.list.extend_from_slice(&shared);
-        // No comment, disk 0, nothing about the file on any system.
-        self.list.extend_from_slice(&[0; 10]);
-        let at = u32::try_from(self.at).ok()?;
-        self.list.extend_from_slice(&at.to_le_bytes());
-        self.list.extend_from_slice(name.as_bytes());
-        self.count = self.count.checked_add(1)?;
-        self.put(header);
-        self.put(packer.packed);
+        let packed = Packed {
+            crc: packer.crc,
+            size: packer.size,
+            length: packer.packed.len() as u64,
+            deflated: true,
+        };
+        let head = self.contents.head(name, &packed)?;
+        (self.out)(head);
+        (self.out)(packer.packed);
         Some(())
     }
 
     /// Ends the archive; `None` when it is too large for the format.
-    pub(crate) fn end(mut self) -> Option<()> {
-        let at = u32::try_from(self.at).ok()?;
-        let mut list = std::mem::take(&mut self.list);
-        let length = u32::try_from(list.len()).ok()?;
-        list.extend_from_slice(&END.to_le_bytes());
-        list.extend_from_slice(&[0; 4]);
-        list.extend_from_slice(&self.count.to_le_bytes());
-        list.extend_from_slice(&self.count.to_le_bytes());
-        list.extend_from_slice(&length.to_le_bytes());
-        list.extend_from_slice(&at.to_le_bytes());
-        list.extend_from_slice(&[0; 2]);
-        self.put(list);
+    pub(crate) fn end(self) -> Option<()> {
+        (self.out)(self.contents.end()?);
         Some(())
-    }
-
-    fn put(&mut self, bytes: Vec<u8>) {
-        self.at += bytes.len() as u64;
-        (self.out)(bytes);
     }
 }

@@ -69,6 +69,28 @@ impl Register {
         all
     }
 
+    /// The label that the same site of the same company was given after this one and that
+    /// holds on a day; `None` while this one was not renewed.
+    ///
+    /// ```
+    /// use zeven_core::date::Date;
+    /// use zeven_core::jury::Register;
+    /// let today = Date::parse("2026-11-21").unwrap();
+    /// let register = Register::default();
+    /// assert!(register.labels.iter().all(|label| register.renewed(label, today).is_none()));
+    /// ```
+    pub fn renewed(&self, label: &Label, today: Date) -> Option<&Label> {
+        let holds = |own: &&Label| {
+            let state = own.state(today);
+            matches!(state, super::State::Valid | super::State::RenewSoon)
+        };
+        let later = |own: &&Label| {
+            (&own.company, &own.site) == (&label.company, &label.site) && own.date() > label.date()
+        };
+        let all = self.labels.iter().filter(later).filter(holds);
+        all.max_by_key(|own| own.date())
+    }
+
     /// The file's value. Reading it gives the same register again.
     pub fn to_value(&self) -> Value {
         let mut map = Map::new();

@@ -1,43 +1,35 @@
-//! What is looked at: kind, round, method and every field of the profile, in a fold.
-//! Folded, it says in one line what is chosen.
+//! What is looked at: kind and method, always one of each, and of the rounds and every field
+//! of the profile any that are chosen, in a fold. What is chosen stands below it.
 
 use leptos::prelude::*;
+use zeven_cohort::wire::Selection;
 use zeven_core::assessment::{Kind, ProfileField};
 use zeven_core::code::Code;
 
-use super::named;
+use super::{address, named};
+use crate::browser::page;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::hub::Hub;
 use crate::state::lists::Loaded;
 use crate::views::files::profile::label;
 use crate::words::{Word, w};
 
-/// The fold.
+/// The fold, and below it what is chosen, each to be taken off by itself.
 #[component]
 pub(super) fn Choose(hub: Hub) -> impl IntoView {
     let desk = use_desk();
     let lists = desk.lists();
-    let says = move || said(desk, hub, &lists.get()).join(" · ");
-    let narrow = Memo::new(move |_| {
-        hub.selection
-            .with(|chosen| chosen.round.is_some() || !chosen.fields.is_empty())
-    });
-    let all = move |_| {
-        hub.selection.update(|chosen| {
-            chosen.round = None;
-            chosen.fields.clear();
-        });
-    };
+    let says = move || said(desk, hub).join(" · ");
     view! {
         <div class="choose">
             <details>
-                <summary>
+                <summary id="choose">
                     <b>{desk.t(w::HUB_LOOKING_AT)}</b>
                     " "
                     <span id="looking-at">{says}</span>
                 </summary>
                 <div class="choosers">
-                    {move || kinds(desk, hub)} {move || rounds(desk, hub)} {move || methods(desk, hub)}
+                    {move || kinds(desk, hub)} {move || methods(desk, hub)} {move || rounds(desk, hub)}
                     {ProfileField::ALL
                         .iter()
                         .map(|(field, code)| {
@@ -46,37 +38,81 @@ pub(super) fn Choose(hub: Hub) -> impl IntoView {
                         .collect_view()}
                 </div>
             </details>
-            {move || {
-                narrow
-                    .get()
-                    .then(|| {
-                        view! {
-                            <button type="button" class="plain" id="choose-all" on:click=all>
-                                {desk.t(w::HUB_ALL_AGAIN)}
-                            </button>
-                        }
-                    })
-            }}
+            {move || chips(desk, hub, &lists.get())}
         </div>
     }
 }
 
-/// What is chosen, in a few words.
-pub(super) fn said(desk: Desk, hub: Hub, lists: &Loaded) -> Vec<String> {
+/// What is always one of a few, in a few words.
+fn said(desk: Desk, hub: Hub) -> Vec<String> {
     hub.selection.with(|chosen| {
         let mut parts = vec![desk.say(kind_word(chosen.kind))];
         if chosen.anonymous {
             parts.push(desk.say(w::PEERS_ANONYMOUS));
         }
-        parts.push(match chosen.round {
-            Some(round) => desk.fill(w::HUB_ROUND_OF, &[("round", &round.to_string())]),
-            None => desk.say(w::HUB_LATEST),
-        });
-        for (field, code) in &chosen.fields {
-            parts.push(named::code(desk, lists, *field, code));
+        if chosen.rounds.is_empty() {
+            parts.push(desk.say(w::HUB_LATEST));
         }
         parts
     })
+}
+
+/// What narrows the view, value by value.
+fn chips(desk: Desk, hub: Hub, lists: &Loaded) -> Option<AnyView> {
+    let chosen = hub.selection.get();
+    if !chosen.is_narrow() {
+        return None;
+    }
+    let rounds = chosen.rounds.into_iter().map(|round| {
+        let text = desk.fill(w::HUB_ROUND_OF, &[("round", &round.to_string())]);
+        chip(desk, text, move || {
+            address::change(hub, |chosen| chosen.rounds.retain(|own| *own != round));
+        })
+    });
+    let fields = chosen.fields.into_iter().map(|(field, code)| {
+        let value = named::code(desk, lists, field, &code);
+        let text = format!("{}: {value}", desk.say(label(field)));
+        chip(desk, text, move || {
+            address::change(hub, |chosen| chosen.choose(field, &code, false));
+        })
+    });
+    let chips: Vec<_> = rounds.chain(fields).collect();
+    let all = move |_| {
+        address::change(hub, Selection::widen);
+        page::focus_id_soon("choose".to_owned());
+    };
+    Some(
+        view! {
+            <ul class="chips" aria-label=desk.t(w::HUB_CHOSEN_VALUES)>
+                {chips}
+                <li>
+                    <button type="button" class="plain" id="choose-all" on:click=all>
+                        {desk.t(w::HUB_ALL_AGAIN)}
+                    </button>
+                </li>
+            </ul>
+        }
+        .into_any(),
+    )
+}
+
+/// A value that is chosen, as a button that takes it off.
+fn chip(desk: Desk, text: String, off: impl Fn() + 'static) -> AnyView {
+    let name = desk.fill(w::HUB_TAKE_OFF, &[("name", &text)]);
+    let click = move |_| {
+        off();
+        // The button is gone now.
+        page::focus_id_soon("choose".to_owned());
+    };
+    view! {
+        <li>
+            <button type="button" class="chip" aria-label=name on:click=click>
+                {text}
+                <span aria-hidden="true">"×"</span>
+            </button>
+        </li>
+    }
+    .into_any()
 }
 
 const fn kind_word(kind: Kind) -> Word {
@@ -92,6 +128,7 @@ fn chooser(
     name: &'static str,
     label: String,
     options: Vec<(String, String, bool)>,
+    now: impl Fn() -> String + Send + Sync + 'static,
     change: impl Fn(String) + 'static,
 ) -> AnyView {
     let options = options
@@ -101,7 +138,12 @@ fn chooser(
     view! {
         <label class="field">
             <span>{label}</span>
-            <select name=name on:change=move |event| change(event_target_value(&event))>
+            // The way back in the browser changes it too.
+            <select
+                name=name
+                prop:value=now
+                on:change=move |event| change(event_target_value(&event))
+            >
                 {options}
             </select>
         </label>
@@ -129,10 +171,14 @@ fn kinds(desk: Desk, hub: Hub) -> AnyView {
         .collect();
     let change = move |code: String| {
         if let Some(kind) = Kind::from_code(&code) {
-            hub.selection.update(|chosen| chosen.kind = kind);
+            address::change(hub, |chosen| chosen.kind = kind);
         }
     };
-    let by = chooser("kind", desk.say(w::HUB_BY_KIND), options, change);
+    let now = move || {
+        let kind = hub.selection.with(|chosen| chosen.kind);
+        kind.code().to_owned()
+    };
+    let by = chooser("kind", desk.say(w::HUB_BY_KIND), options, now, change);
     let named = (sorts.len() > 1).then(|| {
         let options = [("false", w::HUB_NAMED), ("true", w::HUB_ANONYMOUS)];
         let options = options.map(|(value, word)| {
@@ -140,15 +186,11 @@ fn kinds(desk: Desk, hub: Hub) -> AnyView {
             (value.to_owned(), desk.say(word), selected)
         });
         let change = move |value: String| {
-            hub.selection
-                .update(|chosen| chosen.anonymous = value == "true");
+            address::change(hub, |chosen| chosen.anonymous = value == "true");
         };
-        chooser(
-            "anonymous",
-            desk.say(w::HUB_BY_NAME),
-            options.into(),
-            change,
-        )
+        let now = move || hub.selection.with(|chosen| chosen.anonymous.to_string());
+        let label = desk.say(w::HUB_BY_NAME);
+        chooser("anonymous", label, options.into(), now, change)
     });
     view! { {by} {named} }.into_any()
 }
@@ -158,18 +200,75 @@ fn rounds(desk: Desk, hub: Hub) -> Option<AnyView> {
     if rounds.len() < 2 {
         return None;
     }
-    let now = hub.selection.with_untracked(|chosen| chosen.round);
-    let now = now.map(|round| round.to_string()).unwrap_or_default();
-    let mut options = vec![(String::new(), desk.say(w::HUB_LATEST_LONG), now.is_empty())];
-    options.extend(rounds.into_iter().rev().map(|round| {
-        let selected = round == now;
-        (round.clone(), round, selected)
-    }));
-    let change = move |value: String| {
-        hub.selection
-            .update(|chosen| chosen.round = value.parse().ok());
+    let rounds = rounds.into_iter().rev();
+    let boxes = rounds.filter_map(|text| {
+        let round: u16 = text.parse().ok()?;
+        let is = move || hub.selection.with(|chosen| chosen.rounds.contains(&round));
+        let change = move |on: bool| {
+            address::change(hub, |chosen| {
+                if on {
+                    chosen.rounds.insert(round);
+                } else {
+                    chosen.rounds.remove(&round);
+                }
+            });
+        };
+        Some(tick("round", &text, text.clone(), is, change))
+    });
+    let count = move || hub.selection.with(|chosen| chosen.rounds.len());
+    Some(several(desk, w::HUB_BY_ROUND, boxes.collect(), count))
+}
+
+/// A fold of values of which any may be chosen.
+fn several(
+    desk: Desk,
+    name: Word,
+    boxes: Vec<AnyView>,
+    count: impl Fn() -> usize + Send + Sync + 'static,
+) -> AnyView {
+    let says = move || {
+        let name = desk.say(name);
+        match count() {
+            0 => desk.fill(w::HUB_FIELD_ALL, &[("name", &name)]),
+            n => desk.fill(
+                w::HUB_FIELD_CHOSEN,
+                &[("name", &name), ("n", &n.to_string())],
+            ),
+        }
     };
-    Some(chooser("round", desk.say(w::HUB_BY_ROUND), options, change))
+    view! {
+        <details class="several">
+            <summary>{says}</summary>
+            <fieldset>
+                <legend class="unseen">{desk.t(name)}</legend>
+                {boxes}
+            </fieldset>
+        </details>
+    }
+    .into_any()
+}
+
+/// One value with its box.
+fn tick(
+    name: &'static str,
+    value: &str,
+    text: String,
+    is: impl Fn() -> bool + Send + Sync + 'static,
+    change: impl Fn(bool) + 'static,
+) -> AnyView {
+    view! {
+        <label class="tick">
+            <input
+                type="checkbox"
+                name=name
+                value=value.to_owned()
+                prop:checked=is
+                on:change=move |event| change(event_target_checked(&event))
+            />
+            <span>{text}</span>
+        </label>
+    }
+    .into_any()
 }
 
 /// Only where there is more than one: results of two methods are never in one figure.
@@ -190,13 +289,10 @@ fn methods(desk: Desk, hub: Hub) -> Option<AnyView> {
         (sha256, format!("{id} {version}"), selected)
     });
     let options = options.collect();
-    let change = move |value: String| hub.selection.update(|chosen| chosen.method = value);
-    Some(chooser(
-        "method",
-        desk.say(w::HUB_BY_METHOD),
-        options,
-        change,
-    ))
+    let change = move |value: String| address::change(hub, |chosen| chosen.method = value);
+    let now = move || hub.selection.with(|chosen| chosen.method.clone());
+    let label = desk.say(w::HUB_BY_METHOD);
+    Some(chooser("method", label, options, now, change))
 }
 
 fn of_profile(
@@ -207,24 +303,20 @@ fn of_profile(
     name: &'static str,
 ) -> Option<AnyView> {
     let codes = hub.held.with(|held| held.codes(name).to_vec());
-    if codes.is_empty() {
+    if codes.iter().all(String::is_empty) {
         return None;
     }
-    let now = hub
-        .selection
-        .with(|chosen| chosen.field(field).unwrap_or_default().to_owned());
-    let mut options = vec![(String::new(), desk.say(w::HUB_EVERY), now.is_empty())];
-    options.extend(
-        codes
-            .into_iter()
-            .filter(|code| !code.is_empty())
-            .map(|code| {
-                let (text, selected) = (named::code(desk, lists, field, &code), code == now);
-                (code, text, selected)
-            }),
-    );
-    let change = move |value: String| {
-        hub.selection.update(|chosen| chosen.choose(field, &value));
-    };
-    Some(chooser(name, desk.say(label(field)), options, change))
+    let boxes = codes.into_iter().map(|code| {
+        let text = named::code(desk, lists, field, &code);
+        let value = code.clone();
+        let own = code.clone();
+        let is = move || {
+            let chosen = |chosen: &Selection| chosen.codes(field).any(|one| one == own);
+            hub.selection.with(chosen)
+        };
+        let change = move |on: bool| address::change(hub, |chosen| chosen.choose(field, &code, on));
+        tick(name, &value, text, is, change)
+    });
+    let count = move || hub.selection.with(|chosen| chosen.codes(field).count());
+    Some(several(desk, label(field), boxes.collect(), count))
 }

@@ -14,6 +14,7 @@ use zeven_cohort::wire::{self, Field, Line, Window};
 use zeven_core::assessment::{Kind, ProfileField};
 use zeven_core::code::Code;
 
+use super::address;
 use super::choose::Choose;
 use super::named;
 use super::take_away::TakeAway;
@@ -122,8 +123,7 @@ fn trust_filter(desk: Desk, hub: Hub) -> Option<AnyView> {
         .collect_view();
     let change = move |event: ev::Event| {
         let code = event_target_value(&event);
-        hub.selection
-            .update(|chosen| chosen.trust = Trust::from_code(&code));
+        address::change(hub, |chosen| chosen.trust = Trust::from_code(&code));
     };
     Some(
         view! {

@@ -20,7 +20,7 @@ use crate::words::w;
 #[component]
 pub(super) fn Files(hub: Hub) -> impl IntoView {
     let desk = use_desk();
-    let any = Memo::new(move |_| hub.held.with(|held| held.results > 0));
+    let any = Memo::new(move |_| hub.held.with(|held| held.results + held.labels > 0));
     let busy = Memo::new(move |_| hub.reading.with(Option::is_some));
     view! {
         <p class="lead">{desk.t(w::HUB_LEAD)}</p>
@@ -169,6 +169,7 @@ fn outcome(desk: Desk, report: &Report) -> AnyView {
             lines.push(desk.count(one, other, n));
         }
     };
+    say(w::HUB_LABELS_ADDED_ONE, w::HUB_LABELS_ADDED, report.labels);
     say(w::HUB_SAME_ONE, w::HUB_SAME, report.same);
     say(w::HUB_OLDER_ONE, w::HUB_OLDER, report.older);
     say(
@@ -199,10 +200,20 @@ fn outcome(desk: Desk, report: &Report) -> AnyView {
             </p>
         }
     });
+    let labels = (report.labels > 0).then(|| {
+        view! {
+            <p>
+                <a class="button" id="hub-labels" href=Route::Hub(HubPart::Labels).href()>
+                    {desk.t(w::HUB_TO_LABELS)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <h2>{desk.t(title)}</h2>
         <ul>{lines}</ul>
         {next}
+        {labels}
     }
     .into_any()
 }

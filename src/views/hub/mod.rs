@@ -1,6 +1,7 @@
 //! The hub: the results of many companies, brought in as files, looked at as figures and
 //! lists, and given back as a benchmark. The results stay in a worker beside the page.
 
+mod address;
 mod assessors;
 mod beside;
 mod choose;
@@ -11,6 +12,7 @@ mod goals;
 mod groups;
 mod inflation;
 mod keep;
+mod labels;
 mod matching;
 mod named;
 mod near;
@@ -40,6 +42,7 @@ pub fn Hub(
     let desk = use_desk();
     let hub = desk.hub();
     adopt_method(desk, hub);
+    address::follow(hub, part);
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(title(part)))));
     page::focus_soon("h1");
     let phase = hub.phase;
@@ -50,6 +53,7 @@ pub fn Hub(
         Phase::Ready => match part {
             HubPart::Files => view! { <files::Files hub /> }.into_any(),
             HubPart::Assessors => view! { <assessors::Assessors hub /> }.into_any(),
+            HubPart::Labels => view! { <labels::Labels hub /> }.into_any(),
             // While files come in there is nothing to look at that would still hold.
             _ if reading.get() => view! { <files::Running hub /> }.into_any(),
             other => view! { <Filled hub part=other /> }.into_any(),
@@ -57,6 +61,7 @@ pub fn Hub(
     };
     let results = Memo::new(move |_| hub.held.with(|held| held.results));
     let demo = Memo::new(move |_| hub.held.with(|held| held.demo));
+    let any = Memo::new(move |_| hub.held.with(|held| held.results + held.labels > 0));
     let over = move || {
         let n = results.get();
         (n > 0).then(|| desk.count(w::HUB_RESULTS_ONE, w::HUB_RESULTS, n))
@@ -68,7 +73,7 @@ pub fn Hub(
                 <p class="over">{desk.t(w::HUB_TITLE)} {move || over().map(|over| format!(" · {over}"))}</p>
                 <h1 tabindex="-1">{desk.t(title(part))}</h1>
             </header>
-            {move || (results.get() > 0).then(|| view! { <Parts here=part /> })}
+            {move || any.get().then(|| view! { <Parts hub here=part /> })}
             {content}
             {help_link("hub")}
         </article>
@@ -89,19 +94,22 @@ const fn title(part: HubPart) -> Word {
         HubPart::Rounds => w::HUB_ROUNDS,
         HubPart::Beside => w::HUB_BESIDE,
         HubPart::Publish => w::HUB_PUBLISH,
+        HubPart::Labels => w::HUB_LABELS,
     }
 }
 
 /// The row of parts, once there is something to look at.
 #[component]
-fn Parts(here: HubPart) -> impl IntoView {
+fn Parts(hub: Handle, here: HubPart) -> impl IntoView {
     let desk = use_desk();
     let links = HubPart::ALL
         .map(|(part, _)| {
             let current = (part == here).then_some("page");
             view! {
                 <li>
-                    <a href=Route::Hub(part).href() aria-current=current>{desk.t(title(part))}</a>
+                    <a href=move || address::href(hub, part) aria-current=current>
+                        {desk.t(title(part))}
+                    </a>
                 </li>
             }
         })
@@ -140,7 +148,7 @@ fn Filled(hub: Handle, part: HubPart) -> impl IntoView {
             HubPart::Rounds => view! { <rounds::RoundsView hub /> }.into_any(),
             HubPart::Beside => view! { <beside::Beside hub /> }.into_any(),
             HubPart::Publish => view! { <publish::Publish hub /> }.into_any(),
-            HubPart::Overview | HubPart::Files | HubPart::Assessors => {
+            HubPart::Overview | HubPart::Files | HubPart::Assessors | HubPart::Labels => {
                 view! { <overview::OverviewPart hub /> }.into_any()
             }
         }

@@ -12,10 +12,11 @@ use crate::state::hub::Hub;
 use crate::words::{Word, w};
 
 /// The forms: the name of each on the way, the ending of the file, and its words.
-const FORMS: [(&str, &str, Word); 3] = [
+const FORMS: [(&str, &str, Word); 4] = [
     ("lines", "jsonl", w::HUB_AS_LINES),
     ("csv", "csv", w::FILES_CSV),
     ("excel", "csv", w::FILES_EXCEL),
+    ("workbook", "xlsx", w::HUB_AS_WORKBOOK),
 ];
 
 /// The fold with the ways out.
@@ -23,15 +24,26 @@ const FORMS: [(&str, &str, Word); 3] = [
 pub(super) fn TakeAway(hub: Hub) -> impl IntoView {
     let desk = use_desk();
     let anonymous = RwSignal::new(false);
+    // A large workbook takes a while.
+    let busy = RwSignal::new(false);
     let named = Memo::new(move |_| !hub.selection.with(|chosen| chosen.anonymous));
     let buttons = FORMS
         .map(|(form, ending, word)| {
             let save = move |_| {
                 let without = untrack(|| named.get() && anonymous.get());
-                spawn_local(save(desk, hub, form, ending, without));
+                busy.set(true);
+                spawn_local(async move {
+                    save(desk, hub, form, ending, without).await;
+                    busy.try_set(false);
+                });
             };
             view! {
-                <button type="button" id=format!("take-{form}") on:click=save>
+                <button
+                    type="button"
+                    id=format!("take-{form}")
+                    disabled=move || busy.get()
+                    on:click=save
+                >
                     {desk.t(word)}
                 </button>
             }
@@ -60,6 +72,9 @@ pub(super) fn TakeAway(hub: Hub) -> impl IntoView {
                     })
             }}
             <p class="buttons">{buttons}</p>
+            <p role="status" id="taking">
+                {move || busy.get().then(|| desk.say(w::HUB_TAKING))}
+            </p>
         </details>
     }
 }
@@ -86,7 +101,11 @@ async fn save(desk: Desk, hub: Hub, form: &'static str, ending: &'static str, an
     if form == "excel" {
         parts.push("excel");
     }
-    let made = hub.ask_file(wire::EXPORT, &Value::Object(map)).await;
+    let question = match form {
+        "workbook" => wire::EXPORT_WORKBOOK,
+        _ => wire::EXPORT,
+    };
+    let made = hub.ask_file(question, &Value::Object(map)).await;
     let saved = match made {
         Ok(blob) => files::save_made(&files::name(&parts, ending), blob),
         Err(reason) => Err(format!("{reason:?}")),
