@@ -86,13 +86,13 @@ impl<'a> Writer<'a> {
         if packer.failed {
             return None;
         }
-        let packed = Packed {
+        let entry = Packed {
             crc: packer.crc,
             size: packer.size,
             length: packer.packed.len() as u64,
             deflated: true,
         };
-        let head = self.contents.head(name, &packed)?;
+        let head = self.contents.head(name, &entry)?;
         (self.out)(head);
         (self.out)(packer.packed);
         Some(())
