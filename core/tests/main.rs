@@ -30,6 +30,7 @@ mod method_folder;
 mod migrate;
 mod monotony;
 mod next_round;
+mod one_bit;
 mod overrides;
 mod own_method;
 mod pace;

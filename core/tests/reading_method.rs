@@ -266,8 +266,8 @@ fn the_packed_form_is_the_method_again() {
         let energy = &depth["dimensions"]["eco"]["criteria"]["energy"];
         assert!(energy["proof"].is_array() && energy.get("levels").is_none());
     }
-    // The rules, the extras, and two files per language.
-    assert_eq!(files.len(), 2 + 2 * method.languages.len());
+    // The rules, the extras, the hints among them, and two files per language.
+    assert_eq!(files.len(), 3 + 2 * method.languages.len());
 }
 
 /// An assessment started under a method without a hash could never be read again.
