@@ -31,18 +31,14 @@ impl Packer {
     /// Takes the next bytes, and waits until there is room for more.
     pub(crate) async fn add(&mut self, bytes: &[u8]) -> Result<(), String> {
         let bytes = Uint8Array::from(bytes);
-        match &self.deflate {
-            Some(deflate) => {
-                let room = JsFuture::from(deflate.into.write_with_chunk(&bytes)).await;
-                room.map(drop).map_err(|reason| say(&reason))
-            }
-            None => {
-                let blob = Blob::new_with_u8_array_sequence(&Array::of1(&bytes));
-                let blob = blob.map_err(|reason| say(&reason))?;
-                self.plain.push(&blob);
-                Ok(())
-            }
+        if let Some(deflate) = &self.deflate {
+            let room = JsFuture::from(deflate.into.write_with_chunk(&bytes)).await;
+            return room.map(drop).map_err(|reason| say(&reason));
         }
+        let blob = Blob::new_with_u8_array_sequence(&Array::of1(&bytes));
+        let blob = blob.map_err(|reason| say(&reason))?;
+        self.plain.push(&blob);
+        Ok(())
     }
 
     /// The file, and whether it was packed.
