@@ -67,5 +67,11 @@ pub(super) fn follow(hub: Hub, part: HubPart) {
     };
     look(page::hash());
     page::on_hash_change(look);
+    // Asked of the table alone, which may not have been there for want of results.
+    on_cleanup(move || {
+        if part == HubPart::Companies {
+            hub.selection.try_update(|chosen| chosen.trust = None);
+        }
+    });
     Effect::new(move |_| complete());
 }

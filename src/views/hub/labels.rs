@@ -190,7 +190,7 @@ fn table(desk: Desk, register: &Register, today: Date) -> AnyView {
     view! {
         <section aria-labelledby="labels-title">
             <h2 id="labels-title">{desk.say(w::LABEL_ALL)}</h2>
-            <div class="table" tabindex="0" role="region" aria-labelledby="labels-title">
+            <div class="table" tabindex="0" role="region" aria-label=desk.say(w::HUB_LABELS)>
                 <table class="dense" id="labels">
                     <caption class="unseen">{desk.say(w::LABEL_ALL)}</caption>
                     <thead>
