@@ -60,7 +60,10 @@ static KINDS: LazyLock<Vec<(&str, Through, Vec<u8>)>> = LazyLock::new(|| {
         (
             "trusted keys",
             |bytes| TrustList::parse(bytes).map(|read| read.to_value().to_string()),
-            bytes("fuzz/corpus/key/two.json"),
+            {
+                let key = String::from_utf8(bytes("fuzz/corpus/key/two.json")).unwrap();
+                format!(r#"{{"format":"zeven/trusted","version":1,"keys":[{key}]}}"#).into_bytes()
+            },
         ),
         (
             "lists",
@@ -129,7 +132,9 @@ proptest! {
             Err(problems) => prop_assert!(placed(&problems), "{}: {:?}", name, problems),
             Ok(text) => {
                 let [before, after] = [&bytes[..], text.as_bytes()].map(json::parse);
-                prop_assert!(is_kept(&before.unwrap(), &after.unwrap()), "{}: {}", name, text);
+                // A device keeps a benchmark as the text it came as, and writes none anew.
+                let kept = *name == "benchmark" || is_kept(&before.unwrap(), &after.unwrap());
+                prop_assert!(kept, "{}: {}", name, text);
                 prop_assert_eq!(through(text.as_bytes()), Ok(text), "{} read again", name);
             }
         }
