@@ -98,6 +98,8 @@ pub struct Revealed {
     pub early: bool,
     /// What the assessor had given until then, per criterion key.
     pub given: BTreeMap<String, Rating>,
+    /// Members of what was given that this version does not know, per criterion key.
+    pub beside_given: BTreeMap<String, Map<String, Value>>,
     /// Members this version does not know.
     pub extra: Map<String, Value>,
 }

@@ -147,8 +147,13 @@ fn read_revealed(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, R
         let at = required(&mut one, "at", found, moment("at"));
         let early = one.flag("early", found).unwrap_or_default();
         let mut given = BTreeMap::new();
+        let mut beside_given = BTreeMap::new();
         for (key, mut rating) in one.object("given", found).entries(ENTRIES, found) {
-            given.insert(key, read_rating(&mut rating, found));
+            given.insert(key.clone(), read_rating(&mut rating, found));
+            let rest = rating.rest();
+            if !rest.is_empty() {
+                beside_given.insert(key, rest);
+            }
         }
         if let Some(at) = at {
             let extra = one.rest();
@@ -156,6 +161,7 @@ fn read_revealed(fields: Fields, found: &mut Vec<Problem>) -> BTreeMap<String, R
                 at,
                 early,
                 given,
+                beside_given,
                 extra,
             };
             all.insert(key, one);

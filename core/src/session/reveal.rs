@@ -1,6 +1,8 @@
 //! The order of things: the assessor scores, then sees what the company said. What had
 //! been given until then is put on record, and what is changed afterwards shows.
 
+use std::collections::BTreeMap;
+
 use super::{Own, Revealed};
 use crate::assessment::Assessment;
 use crate::date::Moment;
@@ -77,6 +79,7 @@ impl Assessment {
             at: now,
             early,
             given: given.collect(),
+            beside_given: BTreeMap::new(),
             extra: serde_json::Map::new(),
         };
         if let Some(session) = &mut self.session {

@@ -106,6 +106,9 @@ fn write_revealed(revealed: &Revealed) -> Value {
     let given = revealed.given.iter().map(|(key, rating)| {
         let mut one = Members::new();
         write_rating(&mut one, rating);
+        if let Some(rest) = revealed.beside_given.get(key) {
+            keep_unknown(&mut one, rest);
+        }
         (key.clone(), Value::Object(one))
     });
     put(&mut map, "given", given.collect::<Members>());
