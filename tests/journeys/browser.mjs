@@ -16,6 +16,9 @@ const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.mi
 // What Chromium says of its own accord about a page that is right.
 const harmless = [/`integrity` attribute is currently ignored for preload/, /was preloaded using link preload/];
 
+/** What a browser says of `serviceWorkers: "block"`. */
+export const withoutOffline = [/Service Worker registration blocked/, /reading 'waiting'/];
+
 /** A page in a fresh browser, closed and judged when the test `t` ends. `expected`: complaints that
  *  belong to the test. `beside`: a context of a browser that runs already; the new page shares its
  *  processes and nothing else, like a private window that was never used. */

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, address, begin, visit } from "./browser.mjs";
+import { accessible, address, begin, visit, withoutOffline } from "./browser.mjs";
 
 const GUIDES = ["owner", "assessor", "jury", "hub", "method"];
 
@@ -99,7 +99,11 @@ test("a picture that cannot be had is said in words, and the guide goes on", asy
 });
 
 test("guides that cannot be had are said, with a way to try again", async (t) => {
-  const { page } = await visit(t, { expected: [/Failed to load resource/, /error loading guides/] });
+  const { page } = await visit(t, {
+    // It would have the guides at hand.
+    serviceWorkers: "block",
+    expected: [/Failed to load resource/, /error loading guides/, ...withoutOffline],
+  });
   await page.route("**/guides/help.*", (route) => route.abort());
   await page.goto(`${address}#/help/hub`);
   await page.locator("main .notice.alarming").waitFor();

@@ -2,7 +2,7 @@
 // goes on in memory, and a file is one click away.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, answer, begin, place, saved, visit } from "./browser.mjs";
+import { accessible, answer, begin, place, saved, visit, withoutOffline } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { download } from "./filled.mjs";
 import { stored } from "./store.mjs";
@@ -96,7 +96,7 @@ test("storage with room for almost nothing: it is said, and what is marked as sa
 });
 
 test("a start whose files fail for a moment starts, and one that had to say so starts by itself later", async (t) => {
-  const { page } = await visit(t, { expected: [away], serviceWorkers: "block" });
+  const { page } = await visit(t, { expected: [away, ...withoutOffline], serviceWorkers: "block" });
   let failures = 1;
   await page.route("**/words/words.*.json*", (route) => (failures-- > 0 ? route.abort() : route.continue()));
   await page.reload();

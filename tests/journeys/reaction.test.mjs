@@ -2,7 +2,7 @@
 // program asks for them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, saved, visit } from "./browser.mjs";
+import { begin, saved, visit, withoutOffline } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 
 /** Runs in the page: one answer, and every place that changed until it was saved, by what it is in. */
@@ -55,7 +55,7 @@ test("the texts come beside the program, once, in the person's language, and so 
 
 test("while the program loads, the page says in the person's language what it is", async (t) => {
   // A service worker would have the program at hand.
-  const { page, context } = await visit(t, { serviceWorkers: "block", expected: [/Service Worker registration blocked/, /reading 'waiting'/] });
+  const { page, context } = await visit(t, { serviceWorkers: "block", expected: withoutOffline });
   // The program never comes.
   await context.route(/_bg\.wasm$/, () => {});
   const other = await context.newPage();
