@@ -16,8 +16,14 @@ const language = [chosen, ...navigator.languages].filter(Boolean).map(find).find
 root.lang = language;
 if (theme) root.dataset.theme = theme;
 root.dataset.early = /^(#\/?)?$/.test(location.hash) ? "home" : "elsewhere";
-// The program itself may not come: then nobody else can say so. Once it runs, the shell is gone.
-addEventListener("unhandledrejection", () => document.getElementById("shell-error")?.removeAttribute("hidden"));
+// The program itself may not come, or not start: then nobody else can say so. Once it runs, the shell
+// is gone. A script that does not load tells only itself, hence the listening on the way down.
+const broken = ({ target }) => {
+  const shell = target === window || target.localName === "script";
+  if (shell) document.getElementById("shell-error")?.removeAttribute("hidden");
+};
+addEventListener("error", broken, true);
+addEventListener("unhandledrejection", broken);
 const build = document.querySelector("meta[name=zeven-build]")?.content;
 for (const path of ["method/method.json", `method/walk.${language}.json`, `words/words.${language}.json`]) {
   const link = document.createElement("link");

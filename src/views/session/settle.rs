@@ -131,7 +131,7 @@ fn HowFar(sheet: Sheet) -> impl IntoView {
             w::SETTLE_COLUMN_DISTANCE,
             w::SETTLE_COLUMN_CRITERIA,
         ];
-        let table = Table::new(desk, w::SETTLE_APART)
+        let table = Table::new(desk, w::RESULT_TABLE)
             .columns(columns)
             .rows(rows.into_any());
         view! {
