@@ -1,5 +1,9 @@
 //! Compares a group with every wider one that can be asked for, and says what may be shown
 //! of it: rules 3 to 5 of [`crate::protect`].
+//!
+//! Several values of a column make a group that may be shown only where nothing else is narrowed
+//! and each of the values may be shown by itself. Otherwise two such choices could differ by a
+//! handful in two columns at once, which no look at one column finds.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -47,6 +51,12 @@ pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
     let inside = inside.filter(|(row, fails)| **fails == 0 && **row != NOBODY);
     let rows = inside.map(|(row, _)| *row).collect();
     let chooser = base.chooser.clone();
+    if chooser.several().is_some() && chooser.sets.len() > 1 {
+        return Audited {
+            rows,
+            ..Audited::default()
+        };
+    }
     Audit::new(store, chooser, &mut base, rows, Some(fails)).audited()
 }
 
@@ -55,6 +65,9 @@ pub(crate) fn divided(store: &Store, filter: &Filter, by: Column) -> Vec<Audited
     let mut base = Base::new(store, Chooser::new(store, filter));
     let fails = base.chooser.all_fails(store, &base.narrow.rows);
     let mut groups: Vec<Vec<u32>> = vec![Vec::new(); store.labels(by).len()];
+    if base.chooser.several().is_some_and(|column| column != by) {
+        return groups.iter().map(|_| Audited::default()).collect();
+    }
     for (row, fails) in base.narrow.rows.iter().zip(fails) {
         if fails == 0
             && *row != NOBODY
@@ -163,6 +176,8 @@ fn hide_groups(groups: &mut [Audited], counts: &[Counts]) {
 struct Audit<'a> {
     store: &'a Store,
     chooser: Chooser,
+    /// How many columns were asked for; the others are implied.
+    asked: usize,
     rows: Vec<u32>,
     /// By the columns that a company fails: companies in wider groups only, or there with
     /// another result.
@@ -182,21 +197,22 @@ impl<'a> Audit<'a> {
         rows: Vec<u32>,
         fails: Option<Vec<u32>>,
     ) -> Self {
+        let asked = chooser.sets.len();
         let mut audit = Self {
             store,
             chooser,
+            asked,
             rows,
             outside: [Tallies::default(), Tallies::default()],
             cells: Vec::new(),
             rounds: BTreeMap::new(),
         };
         if audit.rows.len() >= MINIMUM {
-            let known = audit.chooser.sets.len();
             audit.chooser.imply(store, &audit.rows);
             let rows = &base.narrow.rows;
             let fails = match fails {
                 // What is implied comes behind what was known.
-                Some(fails) => audit.chooser.more_fails(store, rows, known, fails),
+                Some(fails) => audit.chooser.more_fails(store, rows, asked, fails),
                 None => audit.chooser.all_fails(store, rows),
             };
             audit.count(base, fails);
@@ -208,16 +224,19 @@ impl<'a> Audit<'a> {
         let mut permits = [Permit::default(); MEASURES];
         if self.rows.len() >= MINIMUM {
             let least = self.least_differences();
-            let sets = self.chooser.sets.iter().zip(&self.cells);
+            let sets = self.chooser.sets.iter().zip(&self.cells).enumerate();
             let cells: Vec<_> = sets
-                .map(|((_, inside), cells)| (inside, cells.all()))
+                .map(|(index, ((_, inside), cells))| {
+                    let several = index < self.asked && is_several(inside);
+                    (inside, several, cells.all())
+                })
                 .collect();
             for (measure, (permit, least)) in permits.iter_mut().zip(least).enumerate() {
                 let holds = |minimum: usize| {
                     let mut cells = cells.iter();
                     least >= minimum
-                        && cells.all(|(inside, cells)| {
-                            Self::cells_hold(inside, cells, measure, minimum)
+                        && cells.all(|(inside, several, cells)| {
+                            Self::cells_hold(inside, *several, cells, measure, minimum)
                         })
                 };
                 *permit = Permit::of(holds(MINIMUM), holds(MINIMUM_DISTRIBUTION));
@@ -374,9 +393,11 @@ impl<'a> Audit<'a> {
     }
 
     /// Whether the values chosen in a column are some of those that may be shown by
-    /// themselves, or all that may not. `cells`: the counts of every value.
+    /// themselves, or all that may not; of `several` that were asked for, only the first.
+    /// `cells`: the counts of every value.
     fn cells_hold(
         inside: &[bool],
+        several: bool,
         cells: &[(usize, Counts)],
         measure: usize,
         minimum: usize,
@@ -394,8 +415,13 @@ impl<'a> Audit<'a> {
             let hidden = cells.filter(|((_, count), hidden)| **hidden && *count > 0);
             hidden.map(|((code, _), _)| *code)
         };
-        of_hidden().all(is_in) || !of_hidden().any(is_in)
+        !of_hidden().any(is_in) || (!several && of_hidden().all(is_in))
     }
+}
+
+/// Whether more than one value is in.
+fn is_several(inside: &[bool]) -> bool {
+    inside.iter().filter(|inside| **inside).count() > 1
 }
 
 /// Counts by a small number.

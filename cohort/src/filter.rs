@@ -92,6 +92,13 @@ impl Chooser {
         }
     }
 
+    /// The first column of which more than one value is in.
+    pub(crate) fn several(&self) -> Option<Column> {
+        let more = |inside: &[bool]| inside.iter().filter(|inside| **inside).count() > 1;
+        let found = self.sets.iter().find(|(_, inside)| more(inside));
+        found.map(|(column, _)| *column)
+    }
+
     /// Whether a row is of this kind, pass and method and of these rounds, whether it counts
     /// or not.
     pub(crate) fn is_of_sort(&self, store: &Store, row: usize) -> bool {

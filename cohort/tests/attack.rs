@@ -111,9 +111,12 @@ fn two_values_less_one_of_them_tell_nothing() {
             .is_some()
     );
     assert_eq!(store.overview(&two), nothing());
-    // All that is hidden together is six companies, and no less can be asked for.
+    // Nor do two that may not be shown by themselves.
     let hidden = by(Column::Region, "NL36").with(Column::Region, "NL42");
-    assert_eq!(store.overview(&hidden).companies, Some(6));
+    assert_eq!(store.overview(&hidden), nothing());
+    let fine = by(Column::Region, "NL41").with(Column::Region, "NL34");
+    assert_eq!(store.overview(&fine).companies, Some(24));
+    assert_eq!(store.overview(&fine.with(Column::Size, "small")), nothing());
 }
 
 #[test]

@@ -89,7 +89,9 @@ export const file = (name, value) => ({
 export async function settled(page) {
   await page.evaluate(async () => {
     await document.fonts.ready;
-    await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
+    // One that loads when it is scrolled to has nothing to decode until then.
+    const loading = [...document.images].filter((image) => image.complete || image.loading !== "lazy");
+    await Promise.all(loading.map((image) => image.decode().catch(() => {})));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   });
 }
