@@ -17,12 +17,9 @@ root.lang = language;
 if (theme) root.dataset.theme = theme;
 root.dataset.early = /^(#\/?)?$/.test(location.hash) ? "home" : "elsewhere";
 // The program itself may not come, or not start: then nobody else can say so. Once it runs, the shell
-// is gone. A script that does not load tells only itself, hence the listening on the way down.
-const broken = ({ target }) => {
-  const shell = target === window || target.localName === "script";
-  if (shell) document.getElementById("shell-error")?.removeAttribute("hidden");
-};
-addEventListener("error", broken, true);
+// is gone.
+const broken = () => document.getElementById("shell-error")?.removeAttribute("hidden");
+addEventListener("error", broken);
 addEventListener("unhandledrejection", broken);
 const build = document.querySelector("meta[name=zeven-build]")?.content;
 for (const path of ["method/method.json", `method/walk.${language}.json`, `words/words.${language}.json`]) {

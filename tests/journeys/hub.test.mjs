@@ -310,7 +310,7 @@ test("a hub brings in a folder, looks, and gives a benchmark back", async (t) =>
   await part(page, "Groepen");
   await page.locator("#groups tbody tr").first().waitFor();
   const groups = await page.locator("#groups tbody tr").evaluateAll((rows) => rows.map((row) => row.innerText));
-  assert.match(groups.at(-1), /^32\s+–/, "three companies are no group");
+  assert.match(groups.at(-1), /^32\b[^\n]*–/, "three companies are no group");
   await page.locator("#too-few").waitFor();
   await accessible(page, "groups");
 
@@ -522,9 +522,12 @@ test("a copied link brings the same view of what is kept", async (t) => {
   await page.locator("#keep-hub").click();
   await page.locator("#kept", { hasText: "Onthouden" }).waitFor();
   const other = await context.newPage();
-  await other.goto(`${at("overview")}?kind=self&country=NL&size=small,medium`);
+  await other.goto(`${at("overview")}?kind=self&size=small,medium`);
   await other.locator("#overview-says", { hasText: "40 bedrijven" }).waitFor();
-  assert.equal(await other.locator(".chip").count(), 3);
+  assert.equal(await other.locator(".chip").count(), 2);
+  // Several values beside another field: two such choices could differ by a few companies.
+  await other.goto(`${at("overview")}?kind=self&country=NL&size=small,medium`);
+  await other.locator("#overview-says", { hasText: "andere velden dan open" }).waitFor();
   // What nobody here is stays asked for, and says so.
   await other.goto(`${at("overview")}?kind=guided&country=FR&nothing=1`);
   await other.locator("#overview-says", { hasText: "Te weinig bedrijven" }).waitFor();
