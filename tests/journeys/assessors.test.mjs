@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { accessible, address, saved, visit } from "./browser.mjs";
+import { accessible, address, reads, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { download, filled, opened } from "./filled.mjs";
 
@@ -68,7 +68,7 @@ test("five companies make an assessor's bias, four do not, and it is read aloud,
   await said.getByText("Assessor A, 1 bedrijf: te weinig om te beoordelen.").waitFor();
   await offer(page, [1, 2, 3].map((n) => json(`${n}.json`, session("Assessor A", n, 4, 3))));
   await said.getByText("Assessor A, 4 bedrijven: te weinig om te beoordelen.").waitFor();
-  assert.match(await page.locator("main").innerText(), /vanaf 5 verschillende bedrijven/);
+  await reads(page.locator("main"), /vanaf 5 verschillende bedrijven/);
   await offer(page, [
     json("4.json", session("Assessor A", 4, 5, 3)),
     // The same file once more counts once.
@@ -83,7 +83,7 @@ test("five companies make an assessor's bias, four do not, and it is read aloud,
   const row = page.locator(".assessors tbody tr").first();
   const cells = await row.locator("td").allInnerTexts();
   assert.deepEqual(cells, ["5", "+1,2", "1,2", "210", ...Array(7).fill("+1,2")]);
-  assert.match(await row.locator("th").innerText(), /niet ondertekend/);
+  await reads(row.locator("th"), /niet ondertekend/);
   const { name, bytes } = await download(page, "#save-bias");
   assert.match(name, /assessoren\.csv$/);
   const [a, b] = parse(bytes.toString("utf8"), { columns: true });

@@ -3,7 +3,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { after } from "node:test";
 import { chromium } from "playwright-core";
+
+export { place } from "./place.mjs";
 
 export const address = process.env.ZEVEN_URL;
 const flags = [
@@ -19,20 +22,24 @@ const harmless = [/`integrity` attribute is currently ignored for preload/, /was
 /** What a browser says of `serviceWorkers: "block"`. */
 export const withoutOffline = [/Service Worker registration blocked/, /reading 'waiting'/];
 
-/** A page in a fresh browser, closed and judged when the test `t` ends. `expected`: complaints that
- *  belong to the test. `beside`: a context of a browser that runs already; the new page shares its
- *  processes and nothing else, like a private window that was never used. */
+// One browser for all journeys of a file: a visit gets a context of its own, which shares its
+// processes and nothing else, like a private window that was never used. A second browser costs a
+// second of processor time.
+const launch = { executablePath: process.env.CHROMIUM, args: flags };
+let shared;
+after(async () => (await shared)?.close());
+
+/** A page of a visitor who was never here, closed and judged when the test `t` ends. `profile`: the
+ *  folder of a browser of its own. `expected`: complaints that belong to the test. */
 export async function visit(t, options = {}) {
-  const { profile, path = "", at: home = address, expected = [], beside, ...rest } = options;
+  const { profile, path = "", at: home = address, expected = [], ...rest } = options;
   const settings = { locale: "nl-NL", viewport: { width: 1280, height: 900 }, ...rest };
-  const launch = { executablePath: process.env.CHROMIUM, args: flags };
-  let browser;
   let context;
   if (profile) {
     context = await chromium.launchPersistentContext(profile, { ...launch, ...settings });
   } else {
-    browser = beside ? null : await chromium.launch(launch);
-    context = await (browser ?? beside.browser()).newContext(settings);
+    shared ??= chromium.launch(launch);
+    context = await (await shared).newContext(settings);
   }
   const asked = [];
   const complaints = [];
@@ -58,7 +65,6 @@ export async function visit(t, options = {}) {
     if (closed) return;
     closed = true;
     await context.close();
-    await browser?.close();
     const elsewhere = asked.filter((url) => !url.startsWith(home) && !/^(blob|data):/.test(url));
     assert.deepEqual(elsewhere, [], "the app asked for something outside its own address");
     assert.deepEqual(complaints, [], "the browser complained");
@@ -99,6 +105,27 @@ export async function saved(page) {
   await page.locator(".save-mark[data-saved=yes]").waitFor();
 }
 
+/** Fails unless `number` elements are there, now or as soon as the page has drawn what was asked. */
+export async function counted(locator, number, message) {
+  await until(locator.page(), async () => (await locator.count()) === number);
+  assert.equal(await locator.count(), number, message);
+}
+
+/** Fails unless an element says `words`, a whole text or a pattern, now or as soon as it is drawn. */
+export async function reads(locator, words, message) {
+  const right = (text) => (words instanceof RegExp ? words.test(text) : text === words);
+  await until(locator.page(), async () => right(await locator.innerText()));
+  const text = await locator.innerText();
+  assert.ok(right(text), `${message ?? "other words"}: ${JSON.stringify(text)} instead of ${words}`);
+}
+
+/** Asks again at each frame, for at most ten seconds: what fails then is told by who asks. */
+async function until(page, right) {
+  for (const end = Date.now() + 10_000; !(await right()) && Date.now() < end; ) {
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+}
+
 /** Answers one criterion: a level, "unknown", or ["na", reason]. */
 export async function answer(page, key, value) {
   const [choice, reason] = Array.isArray(value) ? value : [String(value)];
@@ -124,12 +151,6 @@ export async function exported(page) {
   const chunks = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk);
   return { name: download.suggestedFilename(), text: Buffer.concat(chunks).toString("utf8") };
-}
-
-/** The part of the address after the id, and the id. */
-export function place(page) {
-  const [screen, id, ...rest] = new URL(page.url()).hash.replace(/^#\//, "").split("/");
-  return { screen, id, rest };
 }
 
 /** Fails with every violation of WCAG 2.2 A and AA that axe finds. */

@@ -2,7 +2,7 @@
 // and never stops the app from starting.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, visit } from "./browser.mjs";
+import { accessible, counted, visit } from "./browser.mjs";
 import { download, filled, opened } from "./filled.mjs";
 import { kept, place, text } from "./store.mjs";
 
@@ -73,14 +73,14 @@ test("a document that cannot be read is set aside, named and saved as it is", as
     assert.match(file.name, /^zeven-damaged-kapot-\d-bv\.json$/);
     assert.deepEqual(await text(page, "documents", own), damaged, `${what}: nothing was changed`);
   }
-  assert.equal(await page.locator(".card").count(), 1, "none of them is among the others");
-  assert.equal(await row(page).count(), broken.length);
+  await counted(page.locator(".card"), 1, "none of them is among the others");
+  await counted(row(page), broken.length);
   await accessible(page, "home with something set aside");
   // What is readable again goes back to its place by itself.
   for (const { own, named } of broken) await place(page, "documents", own, named);
   await page.reload();
   for (const { company } of broken) await page.getByRole("heading", { name: company }).waitFor();
-  assert.equal(await page.locator(".card").count(), 1 + broken.length);
+  await counted(page.locator(".card"), 1 + broken.length);
   assert.equal(await row(page).count(), 0, "back in their places");
 });
 
@@ -97,7 +97,7 @@ test("a file of the same assessment takes the place, and the damaged one stays b
   assert.equal(JSON.parse(await kept(page, id)).id, id);
   await row(page).getByRole("button", { name: "Verwijder Voorbeeld Metaal BV voorgoed" }).click();
   await row(page).waitFor({ state: "detached" });
-  assert.equal(await page.locator(".card").count(), 1);
+  await counted(page.locator(".card"), 1);
 });
 
 test("damaged cards, settings, journals, methods, benchmarks and dossiers stop nothing", async (t) => {
@@ -119,7 +119,7 @@ test("damaged cards, settings, journals, methods, benchmarks and dossiers stop n
   // The card was made anew from its document; the rest is set aside.
   await page.locator(".card").getByText("Eindhoven").waitFor();
   for (const name of ["abc", "def", "dossier/ghi", "label/jkl"]) await row(page).getByText(name, { exact: true }).waitFor();
-  assert.equal(await row(page).count(), 4);
+  await counted(row(page), 4);
   await page.locator(".card").getByRole("link", { name: "Resultaat" }).click();
   await page.locator(".result").waitFor();
   for (const path of ["keys", "jury", "register", "method", "privacy"]) {

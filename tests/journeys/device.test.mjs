@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, address, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, address, answer, begin, counted, exported, place, reads, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { filled } from "./filled.mjs";
 
@@ -201,7 +201,7 @@ test("backup, clear, restore: the same files byte for byte", async (t) => {
   await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
   await page.getByText("Dit gaat voorgoed weg: 3 beoordelingen").waitFor();
   await page.getByRole("button", { name: "Houd alles" }).click();
-  assert.equal(await page.locator(".card").count(), 3);
+  await counted(page.locator(".card"), 3);
   await page.getByRole("button", { name: "Maak dit apparaat leeg" }).click();
   await page.getByRole("button", { name: "Maak alles leeg" }).click();
   await page.getByText("Dit apparaat is nu leeg").waitFor();
@@ -217,7 +217,7 @@ test("backup, clear, restore: the same files byte for byte", async (t) => {
   await offer(page, "backup.json", JSON.stringify(value));
   const question = page.locator(".restore");
   await question.getByText("3 beoordelingen komen erbij").waitFor();
-  assert.match(await question.innerText(), /1 is niet te lezen[\s\S]*\/assessments\/3\/text/);
+  await reads(question, /1 is niet te lezen[\s\S]*\/assessments\/3\/text/);
   assert.equal(await page.locator(".card").count(), 0, "nothing before the answer");
   await question.getByRole("button", { name: "Zet terug" }).click();
   await page.locator(".card").nth(2).waitFor();
@@ -353,7 +353,7 @@ test("a backup brings back dossiers, labels, benchmarks and keys, and never a se
   for (const text of ["1 dossier van een jury komt erbij", "1 label komt in het register", "1 benchmark komt erbij", "2 openbare sleutels", "kan hier niet tekenen"]) {
     await question.getByText(text).waitFor();
   }
-  assert.match(await question.innerText(), /1 is niet te lezen[\s\S]*\/dossiers\/1\/text/);
+  await reads(question, /1 is niet te lezen[\s\S]*\/dossiers\/1\/text/);
   await accessible(page, "restoring everything");
   await question.getByRole("button", { name: "Zet terug" }).click();
   await question.getByText("5 andere delen teruggezet.").waitFor();
@@ -432,7 +432,7 @@ test("the next round begins with the answers of the last", async (t) => {
   await page.getByRole("button", { name: `Kopieer naar ronde ${last.round + 1}` }).click();
   await page.locator("input[name=name]").waitFor();
   assert.equal(await page.locator("input[name=name]").inputValue(), "Elk Jaar BV");
-  assert.match(await page.locator(".notice:not([hidden])").innerText(), new RegExp(`Dit is ronde ${last.round + 1}`));
+  await reads(page.locator(".notice:not([hidden])"), new RegExp(`Dit is ronde ${last.round + 1}`));
   await saved(page);
   const { id } = place(page);
   assert.notEqual(id, last.id);
@@ -443,11 +443,11 @@ test("the next round begins with the answers of the last", async (t) => {
   assert.equal(next.company.id, last.company.id);
   await home(page);
   await page.locator(".card").nth(1).waitFor();
-  assert.equal(await page.locator(".company").count(), 1, "both rounds stand with their company");
+  await counted(page.locator(".company"), 1, "both rounds stand with their company");
   const places = await page.locator(".card .place").allTextContents();
   assert.deepEqual(places, [`Hal 2 · ${last.round + 1}`, `Hal 2 · ${last.round}`]);
   const buttons = page.getByRole("button", { name: /Kopieer naar ronde/ });
-  assert.equal(await buttons.count(), 1, "only from the latest round");
+  await counted(buttons, 1, "only from the latest round");
 });
 
 /** All 42 answered, as the file of the round before. */
@@ -475,24 +475,24 @@ test("answers of the round before count, and say so until somebody has looked at
   await go("result");
   await page.locator(".unchecked").waitFor();
   assert.equal(await page.locator(".flag").getAttribute("data-verdict"), verdict);
-  assert.match(await page.locator(".flag .unchecked").innerText(), /^42 antwoorden komen uit de vorige ronde/);
+  await reads(page.locator(".flag .unchecked"), /^42 antwoorden komen uit de vorige ronde/);
   await go("report");
   await page.locator(".paper-head").getByText("42 antwoorden komen uit de vorige ronde").waitFor();
   await home(page);
   const card = page.locator(".card").filter({ hasText: "2027" });
-  assert.match(await card.innerText(), /0 van 42 opnieuw bekeken/);
+  await reads(card, /0 van 42 opnieuw bekeken/);
   await card.getByRole("link", { name: "Ga verder" }).click();
 
   // The first one: still right, by one click, which goes on to the next.
   const [one, two, three, four] = dimensions[0].criteria;
   const group = (key) => page.locator(`#c-${key.replace(".", "-")}`);
   await group(one).locator(".carried").waitFor();
-  assert.match(await group(one).locator(".carried").innerText(), /Vorige ronde: 4\. Klopt dat nog\?/);
+  await reads(group(one).locator(".carried"), /Vorige ronde: 4\. Klopt dat nog\?/);
   await accessible(page, "walk with answers of the round before");
   await group(one).getByRole("button", { name: /^Klopt nog/ }).click();
   await page.locator(`#c-${two.replace(".", "-")}.current`).waitFor();
   assert.equal(await group(one).locator(".carried").count(), 0);
-  assert.match(await page.locator(".progress").innerText(), /1 van 42 opnieuw bekeken/);
+  await reads(page.locator(".progress"), /1 van 42 opnieuw bekeken/);
   // Another level, and the same level by its key: both are looked at.
   await answer(page, two, 2);
   await group(two).locator(".carried").waitFor({ state: "detached" });
@@ -504,7 +504,7 @@ test("answers of the round before count, and say so until somebody has looked at
   await group(four).locator("textarea").first().fill("Nog navragen");
   await group(four).locator("textarea").first().blur();
   await saved(page);
-  assert.equal(await group(four).locator(".carried").count(), 1);
+  await counted(group(four).locator(".carried"), 1);
   await group(four).getByRole("button", { name: /^Klopt nog/ }).click();
   await page.locator(".undo:visible").click();
   await group(four).locator(".carried").waitFor();
@@ -517,7 +517,7 @@ test("answers of the round before count, and say so until somebody has looked at
   assert.deepEqual(kept.ratings[two], { level: 2 });
   assert.deepEqual(kept.ratings[four], { ...before.ratings[four], note: "Nog navragen", carried: true });
   await go("result");
-  assert.match(await page.locator(".unchecked").innerText(), /^39 antwoorden/);
+  await reads(page.locator(".unchecked"), /^39 antwoorden/);
 });
 
 test("an assessment in which nothing was entered is gone when it is left; any content keeps it", async (t) => {
@@ -592,7 +592,7 @@ test("an assessment in which nothing was entered is gone when it is left; any co
   await page.reload();
   await page.locator(".card").nth(2).waitFor();
   await page.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
-  assert.equal(await page.locator(".card").count(), 3, "empty, so not listed");
+  await counted(page.locator(".card"), 3, "empty, so not listed");
   assert.ok(id in (await stored(page)), "but not removed while somebody has it open");
   await other.locator("input[name=name]").fill("Later BV");
   await other.locator("input[name=name]").press("Tab");
@@ -617,8 +617,8 @@ test("an assessment carried to another device is combined criterion by criterion
   await conflict.getByText("Het bestand is nieuwer. 3 criteria verschillen.").waitFor();
   await conflict.locator("summary").click();
   const rows = conflict.locator("fieldset");
-  assert.match(await rows.nth(0).innerText(), /Hier: (3|leeg)[\s\S]*Bestand: [245]/);
-  assert.equal(await conflict.locator("input[value=file]:checked").count(), 3, "the newer ones are chosen");
+  await reads(rows.nth(0), /Hier: (3|leeg)[\s\S]*Bestand: [245]/);
+  await counted(conflict.locator("input[value=file]:checked"), 3, "the newer ones are chosen");
   for (const key of [one]) await conflict.locator(`input[name="side-${key}"][value=here]`).check();
   await fits(page, "conflict");
   await conflict.getByRole("button", { name: "Voeg samen zoals gekozen" }).click();
@@ -644,7 +644,7 @@ test("a thousand companies are found and shown a page at a time", async (t) => {
   await page.getByRole("button", { name: "Zet terug" }).click();
   await page.getByText("1000 beoordelingen teruggezet").waitFor({ timeout: 120_000 });
   await page.locator(".company").nth(49).waitFor();
-  assert.equal(await page.locator(".company").count(), 50);
+  await counted(page.locator(".company"), 50);
   await page.getByRole("button", { name: "Toon nog 50 bedrijven" }).click();
   await page.locator(".company").nth(99).waitFor();
   const search = page.getByLabel("Zoek op dit apparaat");

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { accessible, saved, visit } from "./browser.mjs";
+import { accessible, counted, reads, saved, visit } from "./browser.mjs";
 import { answers, dimensions } from "./company.mjs";
 
 const identity = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
@@ -112,7 +112,7 @@ test("every export is what it says and opens again", async (t) => {
     assert.match(checked(name, text), /: ok$/, name);
   }
   const line = page.getByRole("status").filter({ hasText: excel.name });
-  assert.match(await line.innerText(), /Bewaard als .* downloads/);
+  await reads(line, /Bewaard als .* downloads/);
   await accessible(page, "a file was saved");
 
   // The disclaimer is in the file where there is room for it.
@@ -140,13 +140,13 @@ test("every export is what it says and opens again", async (t) => {
     await offer(page, name, text);
     await page.locator(".exchange").waitFor();
     assert.match(page.url(), /#\/shown$/);
-    assert.match(await page.locator(".over").innerText(), /=cmd\|/);
-    assert.equal(await page.locator(".exchange tbody tr").count(), dimensions.length);
-    assert.match(await page.locator(".flag").innerText(), /Indicatie[\s\S]*Alleen een jury/);
-    assert.equal(await page.locator(".exchange .bars li").count(), dimensions.length);
+    await reads(page.locator(".over"), /=cmd\|/);
+    await counted(page.locator(".exchange tbody tr"), dimensions.length);
+    await reads(page.locator(".flag"), /Indicatie[\s\S]*Alleen een jury/);
+    await counted(page.locator(".exchange .bars li"), dimensions.length);
   }
   await home(page);
-  assert.equal(await page.locator(".card").count(), 1, "looking at a result keeps nothing");
+  await counted(page.locator(".card"), 1, "looking at a result keeps nothing");
   await open(page, whole.name, whole.text);
   assert.equal(await page.locator(".conflict").count(), 0, "the same assessment, so no question");
 });
@@ -174,7 +174,7 @@ test("an anonymous result names nobody and is seen before it is saved", async (t
   await home(page);
   await offer(page, file.name, file.text);
   await page.locator(".exchange").waitFor();
-  assert.match(await page.locator(".over").innerText(), /^Zonder naam/);
+  await reads(page.locator(".over"), /^Zonder naam/);
 
   // The choices are in the assessment too, and stay.
   await page.goBack();
@@ -204,8 +204,8 @@ test("two rounds of a company become a line", async (t) => {
   const says = page.locator("#trend-says");
   await says.waitFor();
   // smart was 4, 5, 3, 4, 4 and 3: 23/6 became 3.
-  assert.match(await says.innerText(), /^Sinds 2024: Digitale fabriek 1,0 omhoog; Slimme productiesystemen 0,\d omlaag\.$/);
-  assert.equal(await page.locator(".steps-chart").count(), dimensions.length);
+  await reads(says, /^Sinds 2024: Digitale fabriek 1,0 omhoog; Slimme productiesystemen 0,\d omlaag\.$/);
+  await counted(page.locator(".steps-chart"), dimensions.length);
   const table = page.locator("table").first();
   const heads = await table.locator("thead th").allInnerTexts();
   assert.deepEqual(heads, ["Dimensie", "2024", "2026", "Verschil"]);
@@ -235,8 +235,8 @@ test("a benchmark gives a place among others, and another kind or pass does not"
   await page.getByText("Er staat nog geen benchmark").waitFor();
   await offer(page, "benchmark.json", benchmark(12));
   await page.locator("#peers-about").waitFor();
-  assert.match(await page.locator("#peers-about").innerText(), /12 bedrijven · gemaakt op 21 nov\.? 2026 · zelfbeoordelingen · rondes: 2026/);
-  assert.match(await page.locator(".chosen").innerText(), /Leden van een hub/);
+  await reads(page.locator("#peers-about"), /12 bedrijven · gemaakt op 21 nov\.? 2026 · zelfbeoordelingen · rondes: 2026/);
+  await reads(page.locator(".chosen"), /Leden van een hub/);
   await page.getByText("geen ranglijst").waitFor();
   const places = await page.locator(".bands .place").allInnerTexts();
   // digital: 2, 3 and 4 four times each, own 4; eco: 3 and 4 six times each, own 3.
@@ -251,21 +251,21 @@ test("a benchmark gives a place among others, and another kind or pass does not"
 
   await offer(page, "small.json", benchmark(4).replace("Metaal in het zuiden", "Te klein"));
   await page.locator("h3", { hasText: "Te klein" }).waitFor();
-  assert.match(await page.locator("#peers-about").innerText(), /te weinig bedrijven/);
+  await reads(page.locator("#peers-about"), /te weinig bedrijven/);
   await page.getByRole("button", { name: "Verwijder deze benchmark" }).click();
   await page.locator("h3", { hasText: "Metaal in het zuiden" }).waitFor();
 
   const jury = benchmark(12).replace('"kind": "self"', '"kind": "jury"').replace("Metaal in het zuiden", "Jury");
   await offer(page, "jury.json", jury);
   await page.locator("#peers-refused").waitFor();
-  assert.match(await page.locator("#peers-refused").innerText(), /nooit met elkaar vergeleken/);
+  await reads(page.locator("#peers-refused"), /nooit met elkaar vergeleken/);
 
   await home(page);
   const other = benchmark(12).replace(identity.sha256, "0".repeat(64));
   await offer(page, "other.json", other);
   const notice = page.locator(".notice").filter({ hasText: "other.json" });
   await notice.waitFor();
-  assert.match(await notice.innerText(), /andere inhoud/);
+  await reads(notice, /andere inhoud/);
   await open(page, "quick.json", assessment({ id: "quick", pass: "quick" }));
   await room(page, "Vergelijken");
   await page.locator("#peers-refused").waitFor();
@@ -289,7 +289,7 @@ test("a result that was changed by hand is refused with its place", async (t) =>
     await offer(page, name, content);
     const notice = page.locator(".notice").filter({ hasText: name });
     await notice.waitFor();
-    assert.match(await notice.innerText(), expected, name);
+    await reads(notice, expected, name);
   }
 });
 

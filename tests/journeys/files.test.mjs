@@ -3,7 +3,7 @@
 // content asks.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, begin, exported, saved, visit } from "./browser.mjs";
+import { answer, begin, counted, exported, reads, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 
 async function offer(page, name, text) {
@@ -57,8 +57,8 @@ test("a file that cannot be used says what and where, and changes nothing", asyn
     await offer(page, name, text);
     const notice = page.locator(".notice").filter({ hasText: name });
     await notice.waitFor();
-    assert.match(await notice.innerText(), expected, name);
-    assert.equal(await page.locator(".card").innerText(), card, `${name} changed nothing`);
+    await reads(notice, expected, name);
+    await reads(page.locator(".card"), card, `${name} changed nothing`);
     await notice.getByRole("button").click();
     await notice.waitFor({ state: "detached" });
   }
@@ -74,17 +74,17 @@ test("the same assessment with other content shows both sides and asks", async (
 
   await offer(page, "laptop.json", JSON.stringify(other));
   await conflict.waitFor();
-  assert.match(await conflict.innerText(), /6 van 42 beantwoord[\s\S]*5 van 42 beantwoord/);
+  await reads(conflict, /6 van 42 beantwoord[\s\S]*5 van 42 beantwoord/);
   await conflict.getByRole("button", { name: "Houd wat hier staat" }).click();
   await conflict.waitFor({ state: "detached" });
-  assert.match(await page.locator(".card").innerText(), /6 van 42/);
+  await reads(page.locator(".card"), /6 van 42/);
 
   await offer(page, "laptop.json", JSON.stringify(other));
   await conflict.getByRole("button", { name: "Houd beide" }).click();
   await page.locator(".result").waitFor();
   await page.locator(".home").click();
   await page.locator(".card").nth(1).waitFor();
-  assert.equal(await page.locator(".card").count(), 2);
+  await counted(page.locator(".card"), 2);
 
   await offer(page, "laptop.json", JSON.stringify(other));
   await conflict.getByRole("button", { name: "Gebruik het bestand" }).click();

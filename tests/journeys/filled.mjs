@@ -1,7 +1,7 @@
 // A filled-in assessment of a made-up company, as a file to open: quicker than 42 clicks.
 import { execFileSync } from "node:child_process";
 import { answers } from "./company.mjs";
-import { place } from "./browser.mjs";
+import { place } from "./place.mjs";
 
 const identity = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
 

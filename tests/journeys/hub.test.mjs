@@ -9,7 +9,7 @@ import { test } from "node:test";
 import { crc32, deflateRawSync } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import readSheets from "read-excel-file/node";
-import { accessible, address, inWorker, visit, withoutOffline } from "./browser.mjs";
+import { accessible, address, counted, inWorker, reads, visit, withoutOffline } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 
 const identity = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
@@ -255,7 +255,7 @@ test("a hub brings in a folder, looks, and gives a benchmark back", async (t) =>
   await accessible(page, "several values");
   await page.goBack();
   await page.locator("#overview-says", { hasText: /213 bedrijven/ }).waitFor();
-  assert.equal(await page.locator(".chip").count(), 1);
+  await counted(page.locator(".chip"), 1);
   await page.goForward();
   await page.locator("#overview-says", { hasText: /42\d bedrijven/ }).waitFor();
   await page.getByRole("button", { name: /Haal weg: Sector: 28/ }).click();
@@ -265,7 +265,7 @@ test("a hub brings in a folder, looks, and gives a benchmark back", async (t) =>
   assert.match(page.url(), /#\/hub\/groups\?kind=self&sector=22$/);
   await page.goto(`${at("overview")}?kind=self&country=BE,NL&round=2026`);
   await page.locator(".chip", { hasText: "ronde 2026" }).waitFor();
-  assert.equal(await page.locator(".chip").count(), 3);
+  await counted(page.locator(".chip"), 3);
   await page.locator("#choose-all").click();
   await page.locator("#overview-says", { hasText: "640" }).waitFor();
 
@@ -298,8 +298,8 @@ test("a hub brings in a folder, looks, and gives a benchmark back", async (t) =>
 
   // Beside each other: the two that were chosen, and the one that was found.
   await page.locator("#beside").waitFor();
-  assert.equal(await page.locator(".who li").count(), 3);
-  assert.equal(await page.locator("#beside tbody tr").count(), dimensions.length + 1);
+  await counted(page.locator(".who li"), 3);
+  await counted(page.locator("#beside tbody tr"), dimensions.length + 1);
   await accessible(page, "companies beside each other");
 
   await part(page, "Dicht bij de award");
@@ -350,7 +350,7 @@ test("a hub brings in a folder, looks, and gives a benchmark back", async (t) =>
   await page.locator(".exchange h1").waitFor();
   await page.locator(".exchange input[type=file]").setInputFiles({ name: benchmark.name, mimeType: "application/json", buffer: bytes(benchmark.text) });
   await page.locator("h3", { hasText: "Regio 2026" }).waitFor();
-  assert.match(await page.locator("#peers-about").innerText(), /640 bedrijven/);
+  await reads(page.locator("#peers-about"), /640 bedrijven/);
 
   // The hub is as it was left; after a reload it is empty, unless it was asked to remember.
   await page.goto(at("overview"));
@@ -524,7 +524,7 @@ test("a copied link brings the same view of what is kept", async (t) => {
   const other = await context.newPage();
   await other.goto(`${at("overview")}?kind=self&size=small,medium`);
   await other.locator("#overview-says", { hasText: "40 bedrijven" }).waitFor();
-  assert.equal(await other.locator(".chip").count(), 2);
+  await counted(other.locator(".chip"), 2);
   // Several values beside another field: two such choices could differ by a few companies.
   await other.goto(`${at("overview")}?kind=self&country=NL&size=small,medium`);
   await other.locator("#overview-says", { hasText: "andere velden dan open" }).waitFor();

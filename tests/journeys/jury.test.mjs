@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
-import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, answer, begin, counted, exported, place, reads, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { filled } from "./filled.mjs";
 
@@ -202,7 +202,7 @@ test("four jurors score blind, the chair agrees and decides, the label is regist
   const entry = page.locator(".label-entry");
   await entry.waitFor();
   assert.equal(await entry.getAttribute("data-state"), "valid");
-  assert.match(await entry.innerText(), /31 jan\.? 2030/);
+  await reads(entry, /31 jan\.? 2030/);
   const state = async (day) => {
     await page.clock.setFixedTime(new Date(`${day}T10:00:00Z`));
     await go(page, "jury");
@@ -231,24 +231,24 @@ test("four jurors score blind, the chair agrees and decides, the label is regist
   await page.locator("#record-reason").fill("De productie is gestopt.");
   await page.locator("#record").click();
   await page.locator('.history [data-kind="withdrawal"]').waitFor();
-  assert.equal(await page.locator(".history > li").count(), 2);
+  await counted(page.locator(".history > li"), 2);
   await saved(page);
   await go(page, "register");
   await page.locator('.label-entry[data-state="withdrawn"]').waitFor();
-  assert.equal(await page.locator(".label-entry .history > li").count(), 2);
+  await counted(page.locator(".label-entry .history > li"), 2);
 
   // Both files open again in another browser, and an older register changes nothing.
   const { page: other } = await visit(t);
   await other.locator("input[type=file]").setInputFiles(json("dossier.json", dossier.text));
   await other.getByRole("heading", { name: "De tafel van de jury" }).waitFor();
   await other.getByText("42 van 42 criteria bepaald").waitFor();
-  assert.equal(await other.locator(".history > li").count(), 1);
+  await counted(other.locator(".history > li"), 1);
   await other.reload();
   await other.getByText("42 van 42 criteria bepaald").waitFor();
   await go(other, "register");
   await other.locator("#register-in").setInputFiles(json("register.json", register.text));
   await other.locator(".label-entry").waitFor();
-  assert.equal(await other.locator(".label-entry").count(), 1);
+  await counted(other.locator(".label-entry"), 1);
 });
 
 test("files that do not belong together are refused with the reason", async (t) => {

@@ -2,7 +2,7 @@
 // the same device. Each answers alone; then the owner compares and settles.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, answer, begin, counted, exported, place, reads, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 
 const people = dimensions.find(({ key }) => key === "people").criteria;
@@ -64,7 +64,7 @@ async function colleague(t, asked, values) {
   await page.reload();
   const first = `#c-${people[0].replace(".", "-")}`;
   await page.locator(`${first} input[value="${values[0]}"]:checked`).waitFor({ state: "attached" });
-  assert.equal(await page.locator(".steps li").count(), 1, "only what was asked");
+  await counted(page.locator(".steps li"), 1, "only what was asked");
   assert.equal(await page.locator(".walk-foot .score").count(), 0, "no score");
   await page.locator("#walk-next").click();
   const back = await file(page, page.locator("#save-answers"));
@@ -112,7 +112,7 @@ test("an owner asks three colleagues, compares and settles", async (t) => {
   assert.equal(await leader.page.locator(".result, .flag").count(), 0);
   await leader.page.locator(".home").click();
   await leader.page.getByRole("heading", { name: "Voor de beoordeling van iemand anders" }).waitFor();
-  assert.equal(await leader.page.locator(".for-others .card").count(), 1);
+  await counted(leader.page.locator(".for-others .card"), 1);
   assert.equal(await leader.page.locator(".cards:not(.for-others)").count(), 0, "not as a company of one’s own");
 
   // On the owner's device.
@@ -258,11 +258,11 @@ test("answers are refused, asked about or left out with the reason", async (t) =
   await receive.setInputFiles(given(newer));
   await page.getByText("nieuwere antwoorden van “Planner”").waitFor();
   await page.getByRole("button", { name: "Houd wat hier staat" }).click();
-  assert.match(await page.locator(".received").innerText(), /1 van 6/);
+  await reads(page.locator(".received"), /1 van 6/);
   await receive.setInputFiles(given(newer));
   await page.getByRole("button", { name: "Gebruik het bestand" }).click();
   await page.locator(".received").filter({ hasText: "2 van 6" }).waitFor();
-  assert.equal(await page.locator(".received li").count(), 1);
+  await counted(page.locator(".received li"), 1);
 
   const original = await file(page, page.getByRole("button", { name: "Bewaar als bestand: Planner" }));
   assert.deepEqual(Object.keys(JSON.parse(original.text).ratings).sort(), people.slice(0, 2).sort());

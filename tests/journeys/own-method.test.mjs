@@ -6,7 +6,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, answer, begin, counted, exported, place, reads, saved, visit } from "./browser.mjs";
 import { FIVE, load, method } from "./own-method.mjs";
 
 test("a method with five dimensions is loaded, walked and exported; it is never mixed", async (t) => {
@@ -22,7 +22,7 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
   await load(page, "broken.json", broken);
   const notice = page.locator(".notice:visible");
   await notice.waitFor();
-  assert.match(await notice.innerText(), /method\/threshold[\s\S]*make\/criteria\/b\/levels/);
+  await reads(notice, /method\/threshold[\s\S]*make\/criteria\/b\/levels/);
   await load(page, "standard.json", method((value) => (value.method.id = "fof")));
   await page.locator(".notice:visible").getByText("name of the standard method").waitFor();
   assert.equal(await page.locator(".own li").count(), 0, "a refused method leaves nothing behind");
@@ -41,10 +41,10 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
     await page.locator("#walk-next").click();
   }
   await page.locator(".result").waitFor();
-  assert.equal(await page.locator(".scores tbody tr").count(), 5);
+  await counted(page.locator(".scores tbody tr"), 5);
   assert.equal(await page.locator(".flag").getAttribute("data-verdict"), "does_not_meet");
-  assert.match(await page.locator("h1").innerText(), /^4 of 5 /);
-  assert.match(await page.locator(".result .lead").first().innerText(), /Dimension care/);
+  await reads(page.locator("h1"), /^4 of 5 /);
+  await reads(page.locator(".result .lead").first(), /Dimension care/);
   await page.locator(".custom").getByText("Not comparable with the standard method").waitFor();
   const own = await exported(page);
   assert.deepEqual(Object.keys(JSON.parse(own.text).ratings).length, 15);
@@ -58,7 +58,7 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
   const { id } = place(page);
   await page.evaluate((wanted) => (location.hash = `#/result/${wanted}`), id);
   await page.locator(".result").waitFor();
-  assert.equal(await page.locator(".scores tbody tr").count(), 7);
+  await counted(page.locator(".scores tbody tr"), 7);
   const standard = await exported(page);
   const folder = mkdtempSync(join(tmpdir(), "zeven-"));
   for (const [name, file] of Object.entries({ own, standard })) writeFileSync(join(folder, `${name}.json`), file.text);
@@ -96,7 +96,7 @@ test("a method with five dimensions is loaded, walked and exported; it is never 
   await page.locator(".card").first().waitFor();
   await give();
   await page.locator(".result").waitFor();
-  assert.equal(await page.locator(".scores tbody tr").count(), 5);
+  await counted(page.locator(".scores tbody tr"), 5);
 
   // And it survives a reload: the method is kept with it.
   await page.getByRole("link", { name: "Back to the questions" }).click();
@@ -151,12 +151,12 @@ test("an assessment of an earlier version is carried over only after asking; the
   await page.reload();
   const question = page.locator(".older");
   await question.getByText("version 2.0.0").waitFor();
-  assert.match(await question.innerText(), /2 answers are carried over[\s\S]*1 answer is not asked any more[\s\S]*1 question is new/);
+  await reads(question, /2 answers are carried over[\s\S]*1 answer is not asked any more[\s\S]*1 question is new/);
   await accessible(page, "the question before carrying over");
 
   await question.getByRole("button", { name: "Not now" }).click();
   await page.locator(".card").waitFor();
-  assert.equal(await page.locator(".card").count(), 1, "nothing happened before the answer");
+  await counted(page.locator(".card"), 1, "nothing happened before the answer");
 
   await goto(`#/result/${id}`);
   await question.getByRole("button", { name: "Carry over" }).click();
@@ -175,7 +175,7 @@ test("an assessment of an earlier version is carried over only after asking; the
 
   await goto("#/");
   await page.locator(".card").nth(1).waitFor();
-  assert.equal(await page.locator(".card").count(), 2, "the original stays beside the copy");
+  await counted(page.locator(".card"), 2, "the original stays beside the copy");
 });
 
 test("the method page and the paper questionnaire say everything, in print too", async (t) => {
@@ -190,7 +190,7 @@ test("the method page and the paper questionnaire say everything, in print too",
   await page.getByRole("link", { name: "Vragenlijst op papier" }).click();
   await page.locator(".criterion-paper").nth(41).waitFor();
   await accessible(page, "paper questionnaire");
-  assert.equal(await page.locator(".criterion-paper li").count(), 42 * 5);
+  await counted(page.locator(".criterion-paper li"), 42 * 5);
   const pdf = await page.pdf({ format: "A4", tagged: true });
   assert.ok(pdf.length > 50_000);
 });
@@ -209,7 +209,7 @@ test("a method with two languages of its own shows one under the other", async (
   await page.getByRole("link", { name: "To the questions" }).click();
   const first = page.locator("#c-order-a");
   await first.waitFor();
-  assert.equal(await page.locator(".criterion").count(), 1, "a quick pass of its own");
+  await counted(page.locator(".criterion"), 1, "a quick pass of its own");
   assert.deepEqual(await page.locator("select[name=second] option").allTextContents(), ["None", "pl"]);
   await page.getByLabel("Show a second language").selectOption("pl");
   await first.locator('legend .second[lang="pl"]').getByText("Pytanie o order a?").waitFor();

@@ -2,7 +2,7 @@
 // carries it away, loses the device's data and opens the file again.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { answer, begin, exported, place, reads, saved, visit } from "./browser.mjs";
 import { answers, dimensions, scored } from "./company.mjs";
 
 test("a whole walk in Dutch, with a reload in the middle, export and re-open", async (t) => {
@@ -69,7 +69,7 @@ test("a whole walk in Dutch, with a reload in the middle, export and re-open", a
   });
   await page.locator(".result").waitFor();
   assert.equal(await page.locator("h1").textContent(), headline);
-  assert.equal(await page.locator(".scores tbody").innerText(), figures);
+  await reads(page.locator(".scores tbody"), figures);
   const again = await exported(page);
   assert.equal(again.text, file.text, "opening and saving again gives the same bytes");
 });

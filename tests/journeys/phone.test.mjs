@@ -2,7 +2,7 @@
 // what has to scroll sideways says so and can be reached with keys.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, visit } from "./browser.mjs";
+import { accessible, counted, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { filled, opened } from "./filled.mjs";
 
@@ -70,11 +70,11 @@ for (const width of [320, 360]) {
 
     // The tables are still tables for those who hear them, and say the column of each figure.
     const table = page.getByRole("table", { name: "Scores per dimensie" });
-    assert.equal(await table.getByRole("columnheader").count(), 6);
-    assert.equal(await table.getByRole("row").count(), 8);
+    await counted(table.getByRole("columnheader"), 6);
+    await counted(table.getByRole("row"), 8);
     const row = table.getByRole("row").nth(1);
-    assert.equal(await row.getByRole("rowheader").count(), 1);
-    assert.equal(await row.getByRole("cell").count(), 5);
+    await counted(row.getByRole("rowheader"), 1);
+    await counted(row.getByRole("cell"), 5);
     const label = await row.getByRole("cell").first().evaluate((cell) => getComputedStyle(cell, "::before").content);
     assert.match(label, /Score/);
     // Asked why, the answer is on the screen and has the focus.

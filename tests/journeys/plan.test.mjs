@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import ICAL from "ical.js";
-import { accessible, begin, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, begin, counted, exported, place, reads, saved, visit } from "./browser.mjs";
 import { download, filled, opened } from "./filled.mjs";
 
 const nasty = 'Stilstand loggen; lijn 2, "alles" \\ 🏭 — en dat over een heel lange regel die ergens gevouwen moet worden é漢';
@@ -47,12 +47,12 @@ test("an action is made, changed, survives a reload, and goes out as calendar an
 
   await page.reload();
   await page.locator(".action").nth(1).waitFor();
-  assert.match(await first.innerText(), /Bezig/);
+  await reads(first, /Bezig/);
   // Who and by when stand there without opening anything.
   assert.equal(await page.locator(".fields").count(), 0);
   assert.equal(await first.getByLabel("Wie").inputValue(), "Productieleider");
   assert.equal(await first.getByLabel("Uiterlijk op").inputValue(), "2027-03-31");
-  assert.equal(await page.locator("#group-6-18 ~ .actions .head").innerText(), nasty);
+  await reads(page.locator("#group-6-18 ~ .actions .head"), nasty);
 
   const calendar = await download(page, "#save-ics");
   assert.match(calendar.name, /^zeven-plan-voorbeeld-metaal-bv-eindhoven-2026\.ics$/);
@@ -79,7 +79,7 @@ test("an action is made, changed, survives a reload, and goes out as calendar an
   await page.locator(".action .head").nth(1).click();
   await page.locator(".action .danger").click();
   await page.locator("#undo-remove:focus").waitFor();
-  assert.equal(await page.locator(".action").count(), 1);
+  await counted(page.locator(".action"), 1);
   await page.locator("#undo-remove").click();
   await page.locator(".action").nth(1).waitFor();
   await page.locator(".action .danger").click();
@@ -116,7 +116,7 @@ test("an action stands in the group of its date, whatever its horizon says", asy
   await page.goto(page.url().replace("/plan/", "/report/"));
   const paper = page.locator(".paper");
   await paper.getByRole("heading", { name: "Na meer dan 18 maanden" }).waitFor();
-  assert.match(await paper.locator("h4", { hasText: "Binnen 6 tot 18" }).locator("xpath=following-sibling::table[1]").innerText(), /Pas over een jaar[\s\S]*Zonder datum/);
+  await reads(paper.locator("h4", { hasText: "Binnen 6 tot 18" }).locator("xpath=following-sibling::table[1]"), /Pas over een jaar[\s\S]*Zonder datum/);
 });
 
 test("what a file brings along stays: an unknown criterion, unknown members", async (t) => {
@@ -144,11 +144,11 @@ test("where to go next starts with the weakest dimension and with what is near",
   await opened(page, filled({ ratings }), "plan/ID");
   const ahead = page.locator(".ahead");
   await ahead.waitFor();
-  assert.equal(await ahead.locator("h3").count(), 2);
+  await counted(ahead.locator("h3"), 2);
   const first = ahead.locator("> div").first();
-  assert.equal(await first.locator("li").count(), 3);
+  await counted(first.locator("li"), 3);
   for (const line of await first.locator("li").allInnerTexts()) assert.match(line, /stand van (20\d\d)|20\d\d/);
-  assert.match(await first.locator("li").first().innerText(), /in uw regio|in een regio dichtbij|in uw land/);
+  await reads(first.locator("li").first(), /in uw regio|in een regio dichtbij|in uw land/);
   await first.getByRole("button").click();
   assert.ok((await first.locator("li").count()) > 3);
   for (const link of await ahead.locator("a").all()) {
@@ -164,7 +164,7 @@ test("an empty plan of an empty assessment says what to do", async (t) => {
   await begin(page, "Leeg Plan BV");
   await page.goto(`${page.url().split("#")[0]}#/plan/${place(page).id}`);
   await page.locator(".plan .empty").waitFor();
-  assert.match(await page.locator(".plan .empty").innerText(), /Beantwoord eerst enkele vragen/);
+  await reads(page.locator(".plan .empty"), /Beantwoord eerst enkele vragen/);
   await accessible(page, "plan, empty");
 });
 

@@ -71,7 +71,7 @@ test("a private window keeps while it is open, and leaves nothing to the next", 
   await page.reload();
   await page.locator(`#c-${one.replace(".", "-")} input[value="3"]:checked`).waitFor({ state: "attached" });
   // What another private window sees: a partition of its own, empty.
-  const { page: next } = await visit(t, { beside: context });
+  const { page: next } = await visit(t);
   assert.equal(await next.locator(".card").count(), 0);
   assert.equal(await next.locator(".notice:visible").count(), 0, "and it may keep");
 });

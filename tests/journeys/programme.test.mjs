@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
-import { accessible, address, inWorker, visit, withoutOffline } from "./browser.mjs";
+import { accessible, address, counted, inWorker, reads, visit, withoutOffline } from "./browser.mjs";
 import { dimensions, scored } from "./company.mjs";
 import { scoresOf, seal, TEST_KEY } from "./seal.mjs";
 
@@ -71,17 +71,17 @@ test("a hub sees goals, how kind companies are, who meets whom and what changed"
 
   await page.goto(at("goals"));
   await page.locator(".goals").waitFor();
-  assert.match(await page.locator("#goals-says").innerText(), /^10 van de 40 bedrijven hier/);
+  await reads(page.locator("#goals-says"), /^10 van de 40 bedrijven hier/);
   const goal = (key) => page.locator(`[data-goal=${key}] .here`).innerText();
   assert.match(await goal("digital-factory"), /^10 van 40 bedrijven hier \(25 %\)/);
   assert.match(await goal("sustainable-factory"), /^6 van 40/);
   assert.match(await goal("smart-factory"), /weinig/, "nobody looks like too few");
-  assert.match(await page.locator("[data-goal=implementing]").innerText(), /6000 bedrijven in het hele land[\s\S]*2019 waren het er 600/);
+  await reads(page.locator("[data-goal=implementing]"), /6000 bedrijven in het hele land[\s\S]*2019 waren het er 600/);
   await page.locator("[data-goal=smart-factory] summary").click();
-  assert.match(await page.locator("[data-goal=smart-factory]").innerText(), /NXTGEN Hightech \(2021\)[\s\S]*keuze van Zeven/);
+  await reads(page.locator("[data-goal=smart-factory]"), /NXTGEN Hightech \(2021\)[\s\S]*keuze van Zeven/);
   const text = await page.locator(".hub").innerText();
   assert.match(text, /zeggen niets over de regio/);
-  assert.match(await page.locator("#inflation-says").innerText(), /40 zelfbeoordelingen hier/);
+  await reads(page.locator("#inflation-says"), /40 zelfbeoordelingen hier/);
   assert.match(text, /65 van ongeveer 3000, 2024/);
   // Twelve pairs: 2 or 4 of themselves, 1 of the session.
   const against = await cells(page, "#against");
@@ -91,7 +91,7 @@ test("a hub sees goals, how kind companies are, who meets whom and what changed"
 
   await page.goto(at("matching"));
   await page.locator("#matches").waitFor();
-  assert.match(await page.locator("#matches-say").innerText(), /^4 wensen[\s\S]*Voor 4 is er een gastheer/);
+  await reads(page.locator("#matches-say"), /^4 wensen[\s\S]*Voor 4 is er een gastheer/);
   const matches = await cells(page, "#matches");
   assert.match(matches[0].join(" "), /Voorbeeld 036 BV.*NL41.*Voorbeeld 000 BV.*zelfde regio/s);
   const shown = await page.locator("#matches").innerText();
@@ -107,12 +107,12 @@ test("a hub sees goals, how kind companies are, who meets whom and what changed"
 
   await page.goto(at("rounds"));
   await page.locator("#changes").waitFor();
-  assert.match(await page.locator("#rounds-say").innerText(), /^32 bedrijven hebben zowel 2025 als 2026/);
+  await reads(page.locator("#rounds-say"), /^32 bedrijven hebben zowel 2025 als 2026/);
   const changes = await cells(page, "#changes");
   assert.deepEqual(changes[0].slice(1, 5), ["32", "2,0", "2,0", "0,0"]);
   // Two of thirty-two went from 2 to 4: the means may be seen, the two not.
   assert.deepEqual(changes[2].slice(1), ["32", "2,0", "2,1", "+0,1", "–", "–", "–"]);
-  assert.match(await page.locator("#left-out").innerText(), /8 bedrijven hebben van de twee rondes alleen 2026/);
+  await reads(page.locator("#left-out"), /8 bedrijven hebben van de twee rondes alleen 2026/);
   assert.equal((await cells(page, "#every")).length, 2);
   await accessible(page, "the rounds");
 });
@@ -126,7 +126,7 @@ test("few companies have no goals, no differences and no changes", async (t) => 
   await bring(page, few);
   await page.goto(at("goals"));
   await page.locator("#no-pairs").waitFor();
-  assert.match(await page.locator("#goals-says").innerText(), /Te weinig bedrijven/);
+  await reads(page.locator("#goals-says"), /Te weinig bedrijven/);
   await page.goto(at("rounds"));
   await page.locator("#rounds-say", { hasText: "herkenbaar" }).waitFor();
   assert.equal(await page.locator("#changes").count(), 0);
@@ -176,7 +176,7 @@ test("each session says who signed it, by a list that is shared as a file", asyn
   await page.goto(at("companies"));
   await page.locator("#row-4").waitFor();
   assert.deepEqual(await says(), ["trusted", "unknown", "changed", "changed", "unsigned"]);
-  assert.match(await page.locator("#row-0 [data-trust]").innerText(), /Bekende sleutel: Assessor A \(hub Noord\)/);
+  await reads(page.locator("#row-0 [data-trust]"), /Bekende sleutel: Assessor A \(hub Noord\)/);
   await accessible(page, "the companies with who signed");
   await page.selectOption("select[name=trust]", "changed");
   await page.locator("#found", { hasText: "2 bedrijven" }).waitFor();
@@ -217,7 +217,7 @@ test("the keys of this device are taken over, its own one too", async (t) => {
   await page.locator(".assessors li", { hasText: "Assessor A" }).waitFor();
   await page.locator("#keys-of-device").click();
   await page.locator("#keys-told", { hasText: "0 sleutels toegevoegd" }).waitFor();
-  assert.equal(await page.locator(".assessors li").count(), 2, "each once");
+  await counted(page.locator(".assessors li"), 2, "each once");
   await bring(page, [signed(1, "Assessor A", TEST_KEY)]);
   await page.goto(at("companies"));
   await page.locator("#row-0 [data-trust=trusted]").waitFor();
@@ -244,7 +244,7 @@ test("a browser without Ed25519 says what it cannot check, and takes the results
   await page.locator("#row-3").waitFor();
   const says = await page.locator("#companies tbody tr[id]").evaluateAll((rows) => rows.map((row) => row.querySelector("[data-trust]").dataset.trust));
   assert.deepEqual(says, ["unchecked", "unchecked", "changed", "unsigned"]);
-  assert.match(await page.locator("#row-0 [data-trust]").innerText(), /hier niet nagekeken: Assessor A/);
+  await reads(page.locator("#row-0 [data-trust]"), /hier niet nagekeken: Assessor A/);
 });
 
 /** A register with labels of one company or more, as a jury's office writes it. */
@@ -299,7 +299,7 @@ test("the hub's register says who holds a label until when, what is to be planne
   await page.locator(".refused tbody tr", { hasText: "broken.json" }).waitFor();
   await page.locator("#hub-labels").click();
   await page.locator("#labels").waitFor();
-  assert.match(await page.locator("#labels-say").innerText(), /gelden: 4\. .*maanden: 1\. .*niet meer gelden: 1\./);
+  await reads(page.locator("#labels-say"), /gelden: 4\. .*maanden: 1\. .*niet meer gelden: 1\./);
   const plan = await page.locator("#labels-plan li").allInnerTexts();
   assert.equal(plan.length, 1);
   assert.match(plan[0], /^Voorbeeld 102 BV, Hal 1/);
@@ -347,12 +347,12 @@ test("a second benchmark is held against the first, also after the page was clos
   await publish("Leden zomer");
   const told = page.locator("#published", { hasText: "te dicht bij" });
   await told.waitFor();
-  assert.match(await told.innerText(), /“Leden voorjaar”[\s\S]*minder dan vijf bedrijven/);
+  await reads(told, /“Leden voorjaar”[\s\S]*minder dan vijf bedrijven/);
   await accessible(page, "why nothing is published");
   await bring(page, some(46));
   const [again] = await Promise.all([page.waitForEvent("download"), publish("Leden zomer")]);
   assert.match(again.suggestedFilename(), /leden-zomer/);
-  assert.equal(await page.locator("#earlier li").count(), 2);
+  await counted(page.locator("#earlier li"), 2);
 });
 
 for (const [width, scheme] of [

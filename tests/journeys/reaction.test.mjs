@@ -2,7 +2,7 @@
 // program asks for them.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { begin, saved, visit, withoutOffline } from "./browser.mjs";
+import { begin, counted, saved, visit, withoutOffline } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 
 /** Runs in the page: one answer, and every place that changed until it was saved, by what it is in. */
@@ -61,6 +61,6 @@ test("while the program loads, the page says in the person's language what it is
   const other = await context.newPage();
   await other.goto(page.url(), { waitUntil: "commit" });
   await other.locator('#shell > [lang="nl"] .title').getByText("Fabriek van de toekomst").waitFor();
-  assert.equal(await other.locator("#shell .title:visible").count(), 1);
+  await counted(other.locator("#shell .title:visible"), 1);
   assert.equal(await other.locator("html").getAttribute("lang"), "nl");
 });

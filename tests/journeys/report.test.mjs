@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
-import { accessible, begin, place, visit } from "./browser.mjs";
+import { accessible, begin, counted, place, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { download, filled, opened } from "./filled.mjs";
 
@@ -87,7 +87,7 @@ for (const language of LANGUAGES) {
     holds(board.all, sentence, "sentence");
     for (const name of names) holds(board.all, name, "dimension");
     holds(board.all, foot, "foot");
-    assert.equal(await paper.locator(".lines tbody tr").count(), 5);
+    await counted(paper.locator(".lines tbody tr"), 5);
   });
 }
 

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { test } from "node:test";
-import { accessible, answer, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, answer, counted, exported, place, reads, saved, visit } from "./browser.mjs";
 import { dimensions, scored } from "./company.mjs";
 
 const method = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
@@ -66,9 +66,9 @@ test("following exactly the answers that decide gives a decided verdict", async 
   const links = page.locator(".deciding li a");
   const wanted = scored(text).deciding;
   assert.deepEqual(wanted, ["company.produces", ...keys.filter((key) => open.includes(key) || key === blank)]);
-  assert.equal(await links.count(), wanted.length);
+  await counted(links, wanted.length);
   for (const [index, question] of wanted.entries()) {
-    assert.equal(await links.count(), wanted.length - index, "what is answered decides no more");
+    await counted(links, wanted.length - index, "what is answered decides no more");
     await links.first().click();
     if (question === "company.produces") {
       await page.locator("input[name=produces][value=yes]").check();
@@ -107,7 +107,7 @@ test("why shows the sum that the native command gives", async (t) => {
       assert.equal(levels[1].split(" + ").reduce((a, b) => a + Number(b), 0), sum, key);
       assert.equal(Number(levels[2]), sum, key);
       assert.ok(said.includes(`${sum} / ${n} = ${score.replace(".", ",")}`), said);
-      assert.equal(await panel.locator(".terms li").count(), 6);
+      await counted(panel.locator(".terms li"), 6);
       const missing = Math.max(0, 4 * n - sum);
       assert.ok(said.includes(missing ? `${4 * n} − ${sum} = ${missing}` : "gehaald"), said);
     } else {
@@ -146,11 +146,11 @@ test("steps can be swapped; the page says whether the line is reached, and it is
   const selects = leg.locator(".swap li select");
   const state = leg.locator(".state");
   const needed = core.path.by_dimension[legs[0]];
-  assert.equal(await selects.count(), needed);
-  assert.match(await state.innerText(), /Op de lijn.*Minder kan niet/);
+  await counted(selects, needed);
+  await reads(state, /Op de lijn.*Minder kan niet/);
 
   await selects.first().selectOption({ label: (await selects.first().locator("option").allTextContents())[2] });
-  assert.match(await state.innerText(), /Op de lijn.*Minder kan niet/);
+  await reads(state, /Op de lijn.*Minder kan niet/);
   const own = page.locator(".path .own");
   await own.getByText("Uw eigen keuze").waitFor();
   // The steps chosen, taken for real, reach the line by the core's own count.
@@ -164,7 +164,7 @@ test("steps can be swapped; the page says whether the line is reached, and it is
 
   await selects.first().selectOption("");
   await state.getByText("Nog niet op de lijn").waitFor();
-  assert.equal(await selects.count(), needed - 1);
+  await counted(selects, needed - 1);
   const more = leg.locator(".swap > .field select");
   await more.selectOption({ index: 1 });
   await state.getByText("Minder kan niet").waitFor();
@@ -172,8 +172,8 @@ test("steps can be swapped; the page says whether the line is reached, and it is
   await more.selectOption({ index: 1 });
   await state.getByText(`${needed} is genoeg`).waitFor();
   await own.getByRole("button", { name: "Terug naar het voorstel" }).click();
-  assert.equal(await selects.count(), needed);
-  assert.equal(await own.innerText(), "");
+  await counted(selects, needed);
+  await reads(own, "");
 });
 
 test("what if changes what is shown on its own layer and nothing in the file", async (t) => {
@@ -185,13 +185,13 @@ test("what if changes what is shown on its own layer and nothing in the file", a
   const layer = page.locator(".whatif");
   await layer.getByText("uw antwoorden blijven zoals ze zijn").waitFor();
   const at = keys.indexOf("eco.energy");
-  assert.equal(await layer.locator("select").count(), 42);
+  await counted(layer.locator("select"), 42);
   assert.equal(await layer.locator(".says").getAttribute("data-imagined"), "does_not_meet");
   await layer.locator("select").nth(at).selectOption("4");
   await layer.locator('.says[data-imagined="meets"]').waitFor();
   await layer.getByText("1 niveau verschoven").waitFor();
-  assert.equal(await layer.locator(".track .before").count(), 1, "old and new stand together");
-  assert.equal(await page.locator("h1").innerText(), headline, "the result itself stays");
+  await counted(layer.locator(".track .before"), 1, "old and new stand together");
+  await reads(page.locator("h1"), headline, "the result itself stays");
   assert.equal(await page.locator(".flag").getAttribute("data-verdict"), "does_not_meet");
   assert.equal((await exported(page)).text, before.text, "revision and content are the same");
 
@@ -215,7 +215,7 @@ test("every criterion stands in the table with its answer and leads to its quest
   const text = file((key, index) => (index in states ? states[index] : { level: (index % 5) + 1 }));
   const { page } = await opened(t, text);
   const cells = page.locator(".heat td .cell");
-  assert.equal(await cells.count(), 42);
+  await counted(cells, 42);
   const found = await cells.evaluateAll((all) => all.map((cell) => [cell.dataset.state, cell.textContent]));
   const expected = keys.map((_, index) => {
     const special = { 3: ["unknown", "?"], 4: ["blank", "·"], 5: ["na", "–"] }[index];
@@ -234,12 +234,12 @@ test("what to do first has a reason, an action and a rule; what is not sure is s
   const { page } = await opened(t, text);
   const first = page.locator(".priorities ol > li");
   assert.ok((await first.count()) >= 1 && (await first.count()) <= 3);
-  assert.match(await first.first().innerText(), /brengt de dimensie op de lijn[\s\S]*4 punten/);
+  await reads(first.first(), /brengt de dimensie op de lijn[\s\S]*4 punten/);
   await first.first().getByText("Volgende actie").waitFor();
   await page.locator(".priorities summary").click();
   await page.getByText("Hoogstens één per dimensie").waitFor();
   const scope = page.locator(".scope");
-  assert.match(await scope.innerText(), /of u produceert[\s\S]*10 van 41 antwoorden[\s\S]*Vestiging of land/);
+  await reads(scope, /of u produceert[\s\S]*10 van 41 antwoorden[\s\S]*Vestiging of land/);
   await scope.getByRole("link", { name: "Vraag het na" }).click();
   await page.locator(`#c-${unknown[0].replace(".", "-")}.current`).waitFor();
 });

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, address, answer, place, saved, visit } from "./browser.mjs";
+import { accessible, address, answer, counted, place, reads, saved, visit } from "./browser.mjs";
 import { answers, dimensions } from "./company.mjs";
 import { download, filled, opened } from "./filled.mjs";
 import { levels, practice, words } from "./practice.mjs";
@@ -99,7 +99,7 @@ test("from a company's file to a label: a session without a network, signed, jud
   // Its time runs since the first look at the talk.
   await page.locator('.time[data-part="talk"][data-runs="true"]').waitFor();
   assert.doesNotMatch(await page.locator(".still-open").innerText(), /band met|directie|werknemer/i);
-  assert.match(await page.locator(".still-open").innerText(), /Niet|Nog niet bekeken op de werkvloer: \d+/);
+  await reads(page.locator(".still-open"), /Niet|Nog niet bekeken op de werkvloer: \d+/);
 
   // Talk: write first, then the levels.
   await page.getByRole("link", { name: "Ga naar: Gesprek" }).click();
@@ -208,7 +208,7 @@ test("from a company's file to a label: a session without a network, signed, jud
   const { page: other } = await visit(t);
   await opened(other, changed);
   await other.locator("[data-seal=changed]").waitFor();
-  assert.match(await other.locator(".seal .says").innerText(), /: niveau/);
+  await reads(other.locator(".seal .says"), /: niveau/);
   const touched = structuredClone(value);
   touched.session.reasons[first.criteria[0]] = "Iets anders.";
   assert.match(check(JSON.stringify(touched)).said, /\/session: is not as "Assessor A" signed it/);
@@ -243,7 +243,7 @@ test("what the company said is hidden until all is scored, and a look before tha
   assert.equal(await page.locator(".beside").count(), 0, "shown only when asked for");
   await line.locator("..").getByRole("button").click();
   await line.getByText(/Getoond op .*, nadat u alles had gescoord/).waitFor();
-  assert.equal(await page.locator(".beside").count(), 6, "and only this dimension");
+  await counted(page.locator(".beside"), 6, "and only this dimension");
 
   // Changed after seeing: it shows, there and in the file. The key that takes back
   // changes does not take back having seen.
@@ -339,7 +339,7 @@ test("the time of a part goes on over a reload and only one runs", async (t) => 
   await go(page, `session/${id}`);
   await time("floor").getByText("Werkvloer: 5 van 60 min").waitFor();
   await time("talk").getByText("Gesprek: 34 van 75 min").waitFor();
-  assert.equal(await page.locator('.time[data-runs="true"]').count(), 1);
+  await counted(page.locator('.time[data-runs="true"]'), 1);
   await saved(page);
 });
 
@@ -564,7 +564,7 @@ test("the case to practise on: a session on a tablet from the first screen to th
   await page.locator(".beside").nth(41).waitFor();
   await page.locator(".how-far").getByText("Gemiddeld ziet het bedrijf zich 0,4 hoger dan de assessor.").waitFor();
   const reasons = page.getByRole("button", { name: /Gebruik mijn notitie als reden/ });
-  assert.equal(await reasons.count(), 16);
+  await counted(reasons, 16);
   while ((await reasons.count()) > 0) await tap(reasons);
   await tap(page.locator("#make-key"));
   await tap(page.locator("#sign"));

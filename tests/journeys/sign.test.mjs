@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, address, exported, visit } from "./browser.mjs";
+import { accessible, address, exported, reads, visit } from "./browser.mjs";
 import { scored } from "./company.mjs";
 import { check, scoresOf, seal, TEST_KEY } from "./seal.mjs";
 
@@ -68,7 +68,7 @@ test("a signed file is intact elsewhere, its key can be trusted, and a change is
   await page.locator("#sign").click();
   const mark = page.locator(".seal .says");
   await page.locator("[data-seal=intact]").waitFor();
-  assert.match(await mark.innerText(), /Ondertekend door Assessor A[\s\S]*eigen sleutel/);
+  await reads(mark, /Ondertekend door Assessor A[\s\S]*eigen sleutel/);
   await page.locator(".sign .done").waitFor();
   await accessible(page, "a signed result");
   const { text } = await exported(page);
@@ -85,7 +85,7 @@ test("a signed file is intact elsewhere, its key can be trusted, and a change is
   await open(other, value);
   await other.locator("[data-seal=intact]").waitFor();
   const otherMark = other.locator(".seal .says");
-  assert.match(await otherMark.innerText(), /Ondertekend door Assessor A[\s\S]*kent deze sleutel nog niet/);
+  await reads(otherMark, /Ondertekend door Assessor A[\s\S]*kent deze sleutel nog niet/);
   await other.locator(".seal summary").click();
   await accessible(other, "an unknown key");
   await other.locator("#trust-key").click();
@@ -145,7 +145,7 @@ test("every tampering is caught, here and by the command: answers, scores, metho
     assert.equal(status, 1, what);
     assert.match(said, line, what);
     // In a window that has never seen the file.
-    const { page: fresh, close } = await visit(t, { beside: context });
+    const { page: fresh, close } = await visit(t);
     await open(fresh, value);
     await fresh.locator(`[data-seal=${mark}]`).waitFor();
     await close();
@@ -154,7 +154,7 @@ test("every tampering is caught, here and by the command: answers, scores, metho
   const value = structuredClone(whole);
   value.method.sha256 = "f".repeat(64);
   assert.match(checked(JSON.stringify(value)).said, /^\/method: is not as/m);
-  const { page: fresh } = await visit(t, { beside: context });
+  const { page: fresh } = await visit(t);
   await fresh.locator("main input[type=file]").first().setInputFiles({ name: "a.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(value)) });
   await fresh.locator(".notice:visible").getByText(/method\/sha256/).waitFor();
 
@@ -180,7 +180,7 @@ test("what is changed here after signing is named, and signing again covers it",
   await page.locator("input[name=site]").fill("Hal 9");
   await page.locator("input[name=site]").blur();
   await page.locator("[data-seal=changed]").waitFor();
-  assert.match(await page.locator(".seal .says").innerText(), /1 deel[\s\S]*Bedrijfsprofiel/);
+  await reads(page.locator(".seal .says"), /1 deel[\s\S]*Bedrijfsprofiel/);
   await page.goto(`${address}#/result/${id}`);
   await page.locator("#sign").click();
   await page.locator("[data-seal=intact]").waitFor();
@@ -209,7 +209,7 @@ test("an old key vouches for a new one, and both see it", async (t) => {
   for (const [key, ask] of [[oldKey, /Assessor A/], [vouched, /Assessor A staat ervoor in; u kent die sleutel$/m]]) {
     await offerKey(third, key);
     await third.locator(".conflict").waitFor();
-    assert.match(await third.locator(".conflict").innerText(), ask);
+    await reads(third.locator(".conflict"), ask);
     await third.locator("#trust-file").click();
     await third.locator(".conflict").waitFor({ state: "detached" });
   }
@@ -220,7 +220,7 @@ test("an old key vouches for a new one, and both see it", async (t) => {
   wrong.name = "Somebody else";
   await offerKey(third, JSON.stringify(wrong));
   await third.locator(".notice:visible").waitFor();
-  assert.match(await third.locator(".notice:visible").innerText(), /vouched\/0\/signature/);
+  await reads(third.locator(".notice:visible"), /vouched\/0\/signature/);
 });
 
 test("without Ed25519 the app says so, and the file is saved unsigned", async (t) => {
@@ -234,7 +234,7 @@ test("without Ed25519 the app says so, and the file is saved unsigned", async (t
   await page.reload();
   await page.goto(`${address}#/keys`);
   await page.locator(".unable").waitFor();
-  assert.match(await page.locator(".unable").innerText(), /Ondertekenen kan hier niet/);
+  await reads(page.locator(".unable"), /Ondertekenen kan hier niet/);
   await open(page, guided());
   await page.locator(".sign").getByText("Ondertekenen kan hier niet").waitFor();
   assert.equal(JSON.parse((await exported(page)).text).seal, undefined);

@@ -5,7 +5,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, answer, begin, place, saved, visit } from "./browser.mjs";
+import { accessible, answer, begin, counted, place, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { download } from "./filled.mjs";
 import { stored, text } from "./store.mjs";
@@ -34,7 +34,7 @@ test("the second tab says so, follows, and takes over by choice", async (t) => {
   assert.ok(await radio(second, one, 3).isChecked());
   assert.ok(await radio(second, two, 4).isDisabled());
   await second.keyboard.press("4");
-  assert.equal(await second.locator("input[type=radio]:checked").count(), 1, "keys change nothing either");
+  await counted(second.locator("input[type=radio]:checked"), 1, "keys change nothing either");
   await accessible(second, "a tab that looks on");
 
   await answer(first, two, 4);

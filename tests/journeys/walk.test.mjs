@@ -2,7 +2,7 @@
 // stands behind an answer, hints, targets, a second language.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, answer, begin, exported, place, saved, visit } from "./browser.mjs";
+import { accessible, answer, begin, counted, exported, place, reads, saved, visit } from "./browser.mjs";
 import { dimensions, quick } from "./company.mjs";
 
 const group = (page, key) => page.locator(`#c-${key.replace(".", "-")}`);
@@ -49,7 +49,7 @@ test("a quick pass asks fourteen questions, gives no flag, and goes on with ever
   for (const [index, { key, criteria }] of dimensions.entries()) {
     const asked = criteria.filter((criterion) => quick.includes(criterion));
     await group(page, asked[0]).waitFor();
-    assert.equal(await page.locator(".criterion").count(), asked.length, `${key} asks only its quick questions`);
+    await counted(page.locator(".criterion"), asked.length, `${key} asks only its quick questions`);
     for (const criterion of asked) {
       given[criterion] = { level: key === "eco" ? 1 : key === "smart" ? 2 : 4 };
       await answer(page, criterion, given[criterion].level);
@@ -71,7 +71,7 @@ test("a quick pass asks fourteen questions, gives no flag, and goes on with ever
   assert.equal(await page.locator(".bars").isVisible(), false, "ranges only for whoever asks");
   await accessible(page, "result of a quick pass, folded");
   await page.locator("#quick-figures > summary").click();
-  assert.equal(await page.locator(".bars li").count(), 7);
+  await counted(page.locator(".bars li"), 7);
   await accessible(page, "result of a quick pass");
   const before = JSON.parse((await exported(page)).text);
   assert.equal(before.pass, "quick");
@@ -81,12 +81,12 @@ test("a quick pass asks fourteen questions, gives no flag, and goes on with ever
   await current.waitFor();
   const open = dimensions.flatMap(({ criteria }) => criteria).find((key) => !quick.includes(key));
   assert.equal(await current.getAttribute("id"), `c-${open.replace(".", "-")}`, "the first open question");
-  assert.equal(await page.locator(".criterion").count(), 6);
-  assert.match(await page.locator(".progress").innerText(), /14 van 42 beantwoord/);
+  await counted(page.locator(".criterion"), 6);
+  await reads(page.locator(".progress"), /14 van 42 beantwoord/);
   const after = await file(page, place(page).id);
   assert.equal(after.pass, "full");
   assert.deepEqual(after.ratings, given, "every answer is kept");
-  assert.equal(await page.locator(".flag").count(), 1);
+  await counted(page.locator(".flag"), 1);
 });
 
 test("U and the button take back the last change, go there, and that is saved", async (t) => {
@@ -97,7 +97,7 @@ test("U and the button take back the last change, go there, and that is saved", 
   await page.keyboard.press("u");
   const line = page.locator(".undone");
   await line.getByText("Conditie van het machinepark").waitFor();
-  assert.match(await line.innerText(), /weer 3/);
+  await reads(line, /weer 3/);
   await group(page, "manufacturing.equipment").locator('input[value="3"]:checked').waitFor({ state: "attached" });
   await page.reload();
   await group(page, "manufacturing.equipment").locator('input[value="3"]:checked').waitFor({ state: "attached" });
@@ -113,9 +113,9 @@ test("U and the button take back the last change, go there, and that is saved", 
   await undo(page);
   await page.locator("#c-manufacturing-process.current").waitFor();
   assert.equal(await group(page, "manufacturing.process").locator("textarea").first().inputValue(), "");
-  assert.match(await line.innerText(), /noteerde bij/);
+  await reads(line, /noteerde bij/);
   await answer(page, "manufacturing.process", 2);
-  assert.equal(await line.innerText(), "", "the line goes with the next change");
+  await reads(line, "", "the line goes with the next change");
 
   // Typing a U is typing.
   await group(page, "manufacturing.process").locator(".note summary").first().click();
@@ -246,7 +246,7 @@ test("answers that contradict each other get a quiet question, which stays away 
   await answer(page, "digital.connectivity", 4);
   const hint = page.locator(".hint:visible");
   await hint.waitFor();
-  assert.equal(await hint.count(), 1, "once on a page");
+  await counted(hint, 1, "once on a page");
   assert.equal(await hint.locator("xpath=ancestor::fieldset").getAttribute("id"), "c-digital-connectivity");
   await accessible(page, "walk with a hint");
   await answer(page, "digital.connectivity", 2);
@@ -261,14 +261,14 @@ test("answers that contradict each other get a quiet question, which stays away 
   await answer(page, "network.exchange", 5);
   await hint.getByRole("link", { name: "Gekoppelde bedrijfssystemen" }).click();
   await page.locator("#c-digital-integration.current").waitFor();
-  assert.equal(await hint.count(), 2);
+  await counted(hint, 2);
   const asked = hint.filter({ has: page.getByRole("link", { name: "Verbonden werkvloer" }) });
   await asked.getByRole("button", { name: "niet meer tonen" }).click();
   await asked.waitFor({ state: "detached" });
   await saved(page);
   await page.reload();
   await hint.first().waitFor();
-  assert.equal(await hint.count(), 1, "the other is still there");
+  await counted(hint, 1, "the other is still there");
   assert.deepEqual((await file(page, id)).dismissed_hints, ["connected-retyped"]);
 });
 
@@ -280,19 +280,19 @@ test("a second language stands under the first, is remembered, and only its text
   const first = group(page, "manufacturing.equipment");
   await first.locator("legend .second").waitFor();
   assert.deepEqual(asked.filter((name) => name.includes(".fr")), ["walk.fr.json"]);
-  assert.equal(await first.locator(".second").count(), 6, "the question and five levels");
+  await counted(first.locator(".second"), 6, "the question and five levels");
   assert.equal(await first.locator("legend .second").getAttribute("lang"), "fr");
   const french = await first.locator("legend .second").innerText();
   await accessible(page, "walk in two languages");
   await page.reload();
   await first.locator("legend .second").waitFor();
-  assert.equal(await first.locator("legend .second").innerText(), french);
+  await reads(first.locator("legend .second"), french);
   await answer(page, "manufacturing.equipment", 3);
 
   // The first language changes under it, and nothing is lost.
   await page.locator("header select").first().selectOption("en");
   await first.getByText("Do our machines deliver").waitFor();
-  assert.equal(await first.locator("legend .second").innerText(), french);
+  await reads(first.locator("legend .second"), french);
   assert.ok(await first.locator('input[value="3"]').isChecked());
   await page.locator("header select").first().selectOption("fr");
   await first.locator(".second").first().waitFor({ state: "detached" });
