@@ -1,27 +1,14 @@
 // The owner's screens, in light and dark, on a phone and on a desk, without a violation
 // that axe can find; and no screen wider than the window. One visit: each screen is looked
 // at four times, as on a device that is turned, or whose evening begins.
-import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, place, visit } from "./browser.mjs";
+import { inEveryWay, place, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { filled, opened } from "./filled.mjs";
 
-const WAYS = ["light", "dark"].flatMap((colorScheme) => [1280, 320].map((width) => ({ colorScheme, width })));
-
 test("the owner's screens are accessible in light and dark, at 320 and 1280 px", async (t) => {
   const { page } = await visit(t);
-  const look = async (where) => {
-    for (const { colorScheme, width } of WAYS) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 800 });
-      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-      const seen = `${where}, ${colorScheme}, ${width} px`;
-      await accessible(page, seen);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wider <= 0, `${seen}: ${wider} px wider than the window`);
-    }
-  };
+  const look = (where) => inEveryWay(page, where, 320);
   const go = (hash) => page.evaluate((wanted) => (location.hash = wanted), hash);
   await look("home, empty");
   await page.getByRole("button", { name: /Start/ }).click();

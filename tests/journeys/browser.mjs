@@ -166,3 +166,25 @@ export async function accessible(page, where) {
   assert.deepEqual(found.lines, [], `axe on ${where}`);
   assert.ok(found.passes > 10, `axe looked at ${where}`);
 }
+
+/** Looks at a screen in light and dark, narrow and wide, as on a device that is turned or whose
+ *  evening begins: no violation that axe finds, nothing wider than the window. */
+export async function inEveryWay(page, where, narrow = 360) {
+  const before = page.viewportSize();
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const width of new Set([before.width === 1280 ? narrow : 1280, before.width])) {
+      await page.setViewportSize({ width, height: before.height });
+      await drawn(page);
+      const seen = `${where}, ${colorScheme}, ${width} px`;
+      await accessible(page, seen);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${seen}: ${wider} px wider than the window`);
+    }
+  }
+}
+
+/** Waits until the page has drawn what it was told. */
+async function drawn(page) {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}

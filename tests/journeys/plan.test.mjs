@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import ICAL from "ical.js";
-import { accessible, begin, counted, exported, place, reads, saved, visit } from "./browser.mjs";
+import { accessible, begin, counted, exported, inEveryWay, place, reads, saved, visit } from "./browser.mjs";
 import { download, filled, opened } from "./filled.mjs";
 
 const nasty = 'Stilstand loggen; lijn 2, "alles" \\ 🏭 — en dat over een heel lange regel die ergens gevouwen moet worden é漢';
@@ -168,20 +168,14 @@ test("an empty plan of an empty assessment says what to do", async (t) => {
   await accessible(page, "plan, empty");
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1280]) {
-    test(`the plan is accessible: ${colorScheme}, ${width} px`, async (t) => {
-      const { page } = await visit(t, { colorScheme, viewport: { width, height: 800 } });
-      const actions = [
-        { id: "a1", title: "Rondvraag", horizon: "0-6", status: "done" },
-        { id: "a2", title: "Meten", horizon: "6-18", date: "2027-09-30" },
-      ];
-      await opened(page, filled({ actions }), "plan/ID");
-      await page.locator(".action .head").first().click();
-      await page.locator(".ahead li").first().waitFor();
-      await accessible(page, "plan");
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wider <= 0, `${wider} px wider than the window`);
-    });
-  }
-}
+test("the plan is accessible: light and dark, 360 and 1280 px", async (t) => {
+  const { page } = await visit(t);
+  const actions = [
+    { id: "a1", title: "Rondvraag", horizon: "0-6", status: "done" },
+    { id: "a2", title: "Meten", horizon: "6-18", date: "2027-09-30" },
+  ];
+  await opened(page, filled({ actions }), "plan/ID");
+  await page.locator(".action .head").first().click();
+  await page.locator(".ahead li").first().waitFor();
+  await inEveryWay(page, "plan");
+});

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { extractText, getDocumentProxy } from "unpdf";
-import { accessible, begin, counted, place, visit } from "./browser.mjs";
+import { accessible, begin, counted, inEveryWay, place, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { download, filled, opened } from "./filled.mjs";
 
@@ -147,18 +147,12 @@ test("charts are saved as SVG with the numbers in it and as PNG of twice the siz
   }
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1280]) {
-    test(`the report is accessible: ${colorScheme}, ${width} px`, async (t) => {
-      const { page } = await visit(t, { colorScheme, viewport: { width, height: 800 } });
-      await opened(page, company(), "report/ID");
-      for (const kind of ["full", "board", "award"]) {
-        await page.goto(page.url().replace(/(report\/[^/]+).*/, `$1/${kind}`));
-        await page.locator(`.paper.${kind}`).waitFor();
-        await accessible(page, `report, ${kind}`);
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(wider <= 0, `${kind} is ${wider} px wider than the window`);
-      }
-    });
+test("the report is accessible: light and dark, 360 and 1280 px", async (t) => {
+  const { page } = await visit(t);
+  await opened(page, company(), "report/ID");
+  for (const kind of ["full", "board", "award"]) {
+    await page.goto(page.url().replace(/(report\/[^/]+).*/, `$1/${kind}`));
+    await page.locator(`.paper.${kind}`).waitFor();
+    await inEveryWay(page, `report, ${kind}`);
   }
-}
+});

@@ -7,7 +7,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { accessible, address, answer, counted, place, reads, saved, visit } from "./browser.mjs";
+import { accessible, address, answer, counted, inEveryWay, place, reads, saved, visit } from "./browser.mjs";
 import { answers, dimensions } from "./company.mjs";
 import { download, filled, opened } from "./filled.mjs";
 import { levels, practice, words } from "./practice.mjs";
@@ -372,52 +372,44 @@ test("a session can begin without a file, and from an assessment that is open he
   await page.locator(".result").waitFor();
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [360, 1280]) {
-    test(`a session is accessible and fits: ${colorScheme}, ${width} px`, async (t) => {
-      const { page } = await visit(t, { colorScheme, viewport: { width, height: 780 } });
-      const look = async (where) => {
-        await accessible(page, where);
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        assert.ok(wider <= 0, `${where} is ${wider} px wider than the window`);
-      };
-      await go(page, "jury");
-      await page.locator("#session-file").waitFor();
-      await look("the door");
-      const id = await lead(page);
-      await page.locator("#add-person").click();
-      await page.locator("#session-tie-some").check();
-      await look("the agenda");
-      await scored(page, id, first, [3, 4, 4, 4, 5, 4]);
-      await page.locator(`#listen-${at(first.criteria[0])} summary`).click();
-      await look("the talk");
-      await go(page, `session/${id}/floor`);
-      const stop = page.locator(".stop").first();
-      await stop.locator('[data-seen="false"]').click();
-      await stop.locator('.quick-level label[data-level="2"]').click();
-      await stop.locator("summary").click();
-      await stop.locator("textarea").fill("Bord van vorige week.");
-      await look("the floor");
-      // Big enough for a thumb, and the way on is always at hand.
-      const small = await page.locator(".stop button, .stop .quick-level label, .thumb > *, .places button").evaluateAll((found) =>
-        found.map((one) => one.getBoundingClientRect()).filter((box) => box.height < 44 || box.width < 44).length,
-      );
-      assert.equal(small, 0, "targets of 44 px and more");
-      const box = await page.locator("#floor-next").boundingBox();
-      assert.ok(box.y + box.height <= 780, "the way on is on screen");
-      await page.locator("#floor-next").click();
-      await page.locator(".stop").first().waitFor();
-      await go(page, `session/${id}/settle`);
-      await page.locator("#reveal-0").locator("..").getByRole("button").click();
-      await page.locator(".beside").first().waitFor();
-      await look("settling");
-      await go(page, `session/${id}/handover`);
-      await page.locator(".paper").waitFor();
-      await look("the hand-over");
-      await saved(page);
-    });
-  }
-}
+test("a session is accessible and fits: light and dark, 360 and 1280 px", async (t) => {
+  const { page } = await visit(t, { viewport: { width: 360, height: 780 } });
+  const look = (where) => inEveryWay(page, where);
+  await go(page, "jury");
+  await page.locator("#session-file").waitFor();
+  await look("the door");
+  const id = await lead(page);
+  await page.locator("#add-person").click();
+  await page.locator("#session-tie-some").check();
+  await look("the agenda");
+  await scored(page, id, first, [3, 4, 4, 4, 5, 4]);
+  await page.locator(`#listen-${at(first.criteria[0])} summary`).click();
+  await look("the talk");
+  await go(page, `session/${id}/floor`);
+  const stop = page.locator(".stop").first();
+  await stop.locator('[data-seen="false"]').click();
+  await stop.locator('.quick-level label[data-level="2"]').click();
+  await stop.locator("summary").click();
+  await stop.locator("textarea").fill("Bord van vorige week.");
+  await look("the floor");
+  // Big enough for a thumb, and the way on is always at hand.
+  const small = await page.locator(".stop button, .stop .quick-level label, .thumb > *, .places button").evaluateAll((found) =>
+    found.map((one) => one.getBoundingClientRect()).filter((box) => box.height < 44 || box.width < 44).length,
+  );
+  assert.equal(small, 0, "targets of 44 px and more");
+  const box = await page.locator("#floor-next").boundingBox();
+  assert.ok(box.y + box.height <= 780, "the way on is on screen");
+  await page.locator("#floor-next").click();
+  await page.locator(".stop").first().waitFor();
+  await go(page, `session/${id}/settle`);
+  await page.locator("#reveal-0").locator("..").getByRole("button").click();
+  await page.locator(".beside").first().waitFor();
+  await look("settling");
+  await go(page, `session/${id}/handover`);
+  await page.locator(".paper").waitFor();
+  await look("the hand-over");
+  await saved(page);
+});
 
 test("on the floor: why there is no level, where a photo is, and one piece for several criteria", async (t) => {
   const { page } = await visit(t, { viewport: { width: 360, height: 740 }, hasTouch: true });

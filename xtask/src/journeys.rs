@@ -20,7 +20,7 @@ use std::thread;
 /// Not the root: every address in the app must be relative.
 pub(crate) const BASE: &str = "/some/sub/path/";
 /// A journey takes seconds; one that hangs should not hang the checks.
-const TIMEOUT: &str = "--test-timeout=300000";
+const TIMEOUT: &str = "--test-timeout=600000";
 /// More browsers at a time than this slow each other down.
 const AT_A_TIME: usize = 4;
 /// How the sentences begin that the next build changes, the disclaimer under every screen among
