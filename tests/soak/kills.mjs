@@ -180,17 +180,6 @@ const revision = (page, id) =>
     id,
   );
 
-/** Waits until all questions of the dimension stand there: on a busy machine they come one after
- *  the other, and what is not drawn yet must not count as lost. */
-async function drawn(page) {
-  const keys = await page.evaluate(async () => {
-    const method = await (await fetch("method/method.json")).json();
-    const { criteria } = method.dimensions.find(({ key }) => key === "manufacturing");
-    return criteria.map(({ key }) => key);
-  });
-  for (const key of keys) await page.locator(`#c-manufacturing-${key}`).waitFor();
-}
-
 /** What is on the screen, and what the browser said on the way there. */
 async function scene({ page, heard }) {
   const late = pause(10_000).then(() => "the page does not answer");
@@ -226,7 +215,6 @@ try {
     // The first dimension by name: without one the walk goes on to the first open question.
     await page.goto(`${address}#/walk/${id}/manufacturing`);
     await page.locator(".walk-foot .save-mark").waitFor();
-    await drawn(page);
     const now = { there: await standing(page), groups: await questions(page), first, base: await revision(page, id), marked: 0 };
     if (last) {
       const kept = now.base - last.base;
