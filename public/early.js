@@ -17,10 +17,32 @@ root.lang = language;
 if (theme) root.dataset.theme = theme;
 root.dataset.early = /^(#\/?)?$/.test(location.hash) ? "home" : "elsewhere";
 // The program itself may not come, or not start: then nobody else can say so. Once it runs, the shell
-// is gone.
-const broken = () => document.getElementById("shell-error")?.removeAttribute("hidden");
-addEventListener("error", broken);
+// is gone. A script that does not come is told to nobody but its element, hence the capturing; a
+// file that is only asked for early says nothing about the program.
+const broken = ({ target }) => {
+  if (target === window || target instanceof HTMLScriptElement) document.getElementById("shell-error")?.removeAttribute("hidden");
+};
+addEventListener("error", broken, true);
 addEventListener("unhandledrejection", broken);
+// Without us it is a link to the first screen; with us the person stays where they were going. What
+// came damaged may be in the browser's cache, and would come from there again: so it is fetched anew
+// first. What never ends is not waited for.
+const files = () => [...document.querySelectorAll("link[href], script[src]")].map(({ href, src }) => href ?? src);
+for (const again of document.querySelectorAll("#shell .again")) {
+  again.addEventListener("click", (event) => {
+    event.preventDefault();
+    const reload = () => location.reload();
+    setTimeout(reload, 3000);
+    Promise.allSettled(files().map((file) => fetch(file, { cache: "reload" }))).then(reload);
+  });
+}
+// A style sheet that did not come is asked for until it does; the page works without.
+const dress = (sheet) => {
+  const again = sheet.cloneNode();
+  again.addEventListener("error", () => setTimeout(() => dress(again), 3000));
+  sheet.replaceWith(again);
+};
+if (!getComputedStyle(root).getPropertyValue("--page")) document.querySelectorAll("link[rel=stylesheet]").forEach(dress);
 const build = document.querySelector("meta[name=zeven-build]")?.content;
 for (const path of ["method/method.json", `method/walk.${language}.json`, `words/words.${language}.json`]) {
   const link = document.createElement("link");

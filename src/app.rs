@@ -147,6 +147,7 @@ pub fn App(
         });
     }
     desk.mind_tabs();
+    page::on_stray_drop(move || desk.notice.set(Some(Notice::Dropped)));
     if desk.documents.with_value(Option::is_none) {
         desk.notice.set(Some(Notice::NoStore));
     }

@@ -19,7 +19,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use idb::event::DatabaseEvent;
-use idb::{Database, Factory, ObjectStoreParams, Transaction, TransactionMode};
+use idb::{Database, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
 use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
@@ -36,8 +36,10 @@ const BENCHMARKS: &str = "benchmarks";
 pub(super) const KEYS: &str = "keys";
 const JURY: &str = "jury";
 const HUB: &str = "hub";
-/// The keys in it: the day after which it goes, and the results.
+/// The keys in it: the day after which it goes, what tells one keeping from the next, and the
+/// results.
 const HUB_UNTIL: &str = "until";
+const HUB_MARK: &str = "mark";
 const HUB_RESULTS: &str = "results";
 /// What a hub keeps for longer, as texts: the keys it trusts, and what it published.
 pub const HUB_TRUSTED: &str = "trusted";
@@ -103,6 +105,16 @@ pub enum Over {
     Other,
     /// Nothing stands there any more; nothing was written.
     Gone,
+}
+
+/// That results of a hub are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HubKept {
+    /// The day on which they go.
+    pub until: String,
+    /// What tells this keeping from any other of the same day; empty where an earlier version
+    /// kept them.
+    pub mark: String,
 }
 
 /// The open database. The browser's own handle is kept beside `idb`, which offers no
@@ -568,68 +580,80 @@ impl Documents {
         Ok(texts.filter(|(key, _)| key.starts_with(begin)).collect())
     }
 
-    /// Keeps the results of a hub, and the day on which they go, if the day of what is kept
-    /// is the one this tab knows.
+    /// Keeps the results of a hub, and the day on which they go, if what is kept is what this
+    /// tab knows to be.
     ///
     /// # Errors
     /// The write did not happen.
     pub async fn put_hub_over(
         &self,
-        known: Option<&str>,
-        until: &str,
+        known: Option<&HubKept>,
+        kept: &HubKept,
         results: &Uint8Array,
     ) -> Result<Over, Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(HUB)?;
-        let key = JsValue::from_str(HUB_UNTIL);
-        let found = store.get(key.clone())?.await?.map(as_text);
-        if found.as_deref() != known {
+        let found = kept_in(&store).await?;
+        if found.as_ref() != known {
             // Nothing was asked of it, so ending it changes nothing.
             let _ = writing.abort();
             return Ok(found.map_or(Over::Gone, |_| Over::Other));
         }
-        store.put(&JsValue::from_str(until), Some(&key))?;
+        for (key, text) in [(HUB_UNTIL, &kept.until), (HUB_MARK, &kept.mark)] {
+            store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
+        }
         store.put(results, Some(&JsValue::from_str(HUB_RESULTS)))?;
         finish(writing).await?;
         Ok(Over::Written)
     }
 
-    /// The day on which the results of a hub go, if some are kept.
+    /// Until when the results of a hub are kept, if some are.
     ///
     /// # Errors
     /// The database could not be read.
-    pub async fn hub_until(&self) -> Result<Option<String>, Failed> {
-        let found = self.of_hub(HUB_UNTIL).await?;
-        Ok(found.and_then(|value| value.as_string()))
+    pub async fn hub_kept(&self) -> Result<Option<HubKept>, Failed> {
+        let reading = self
+            .database()
+            .transaction(&[HUB], TransactionMode::ReadOnly)?;
+        kept_in(&reading.object_store(HUB)?).await
     }
 
-    /// The results of a hub that are kept.
+    /// The results of a hub that are kept, with what was known of them at that moment.
     ///
     /// # Errors
     /// The database could not be read.
-    pub async fn hub_results(&self) -> Result<Option<Uint8Array>, Failed> {
-        let found = self.of_hub(HUB_RESULTS).await?;
-        Ok(found.and_then(|value| value.dyn_into().ok()))
+    pub async fn hub_results(&self) -> Result<Option<(HubKept, Uint8Array)>, Failed> {
+        let reading = self
+            .database()
+            .transaction(&[HUB], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(HUB)?;
+        let kept = kept_in(&store).await?;
+        let found = store.get(JsValue::from_str(HUB_RESULTS))?.await?;
+        Ok(kept.zip(found.and_then(|value| value.dyn_into().ok())))
     }
 
     /// Changes a text of a hub under one of the names above: what is made of it begins with
-    /// what stands there at that moment, whichever tab wrote it. Gives the new text.
+    /// what stands there at that moment, whichever tab wrote it. Nothing is written over what
+    /// cannot be read: then `alter` gives nothing.
     ///
     /// # Errors
     /// The write did not happen.
     pub async fn change_hub_text(
         &self,
         name: &str,
-        alter: impl FnOnce(Option<String>) -> String,
-    ) -> Result<String, Failed> {
+        alter: impl FnOnce(Option<String>) -> Option<String>,
+    ) -> Result<(), Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(HUB)?;
         let key = JsValue::from_str(name);
         let found = store.get(key.clone())?.await?;
-        let text = alter(found.and_then(|value| value.as_string()));
+        let Some(text) = alter(found.map(as_text)) else {
+            // Nothing was asked of it, so ending it changes nothing.
+            let _ = writing.abort();
+            return Err(Failed("what is kept cannot be read".to_owned()));
+        };
         store.put(&JsValue::from_str(&text), Some(&key))?;
-        finish(writing).await?;
-        Ok(text)
+        finish(writing).await
     }
 
     /// A text of a hub.
@@ -649,16 +673,22 @@ impl Documents {
         Ok(store.get(JsValue::from_str(key))?.await?)
     }
 
-    /// Takes the results of a hub off this device. Which keys it trusts and what it published
-    /// stays.
+    /// Takes the results of a hub off this device, if `fits` says so of what is kept at that
+    /// moment. Which keys it trusts and what it published stays.
     ///
     /// # Errors
     /// They are still there.
-    pub async fn remove_hub(&self) -> Result<(), Failed> {
+    pub async fn remove_hub(&self, fits: impl FnOnce(&HubKept) -> bool) -> Result<(), Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(HUB)?;
-        store.delete(JsValue::from_str(HUB_UNTIL))?;
-        store.delete(JsValue::from_str(HUB_RESULTS))?;
+        if kept_in(&store).await?.is_some_and(|kept| !fits(&kept)) {
+            // Nothing was asked of it, so ending it changes nothing.
+            let _ = writing.abort();
+            return Ok(());
+        }
+        for key in [HUB_UNTIL, HUB_MARK, HUB_RESULTS] {
+            store.delete(JsValue::from_str(key))?;
+        }
         finish(writing).await
     }
 
@@ -679,6 +709,16 @@ impl Documents {
         let begun = transaction.call3(database, &stores, &"readwrite".into(), &options)?;
         Ok(Transaction::from(begun.dyn_into::<IdbTransaction>()?))
     }
+}
+
+/// What is known of the results that are kept.
+async fn kept_in(store: &ObjectStore) -> Result<Option<HubKept>, Failed> {
+    let until = store.get(JsValue::from_str(HUB_UNTIL))?.await?.map(as_text);
+    let mark = store.get(JsValue::from_str(HUB_MARK))?.await?.map(as_text);
+    Ok(until.map(|until| HubKept {
+        until,
+        mark: mark.unwrap_or_default(),
+    }))
 }
 
 /// Ends a writing transaction; resolves when everything is on disk.

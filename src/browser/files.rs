@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, File, HtmlAnchorElement, HtmlInputElement, Url};
 
-/// Most bytes that are read of a file: one more than the largest that is accepted, a backup.
-const MOST: u32 = (256 << 20) + 1;
+/// The largest file that is read, in bytes: no format here is larger than a backup.
+pub const MOST: u32 = 256 << 20;
 
 /// A file a person chose.
 #[derive(Clone, Debug)]
@@ -15,6 +15,15 @@ pub struct Opened {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
+}
+
+/// Why a file that was chosen was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unread {
+    /// It is larger than anything that is read: its size in bytes.
+    TooLarge(u64),
+    /// The browser could not: it was changed or removed since, is a folder, or is closed to it.
+    Unreadable,
 }
 
 /// Hands a file to the browser to save.
@@ -60,9 +69,10 @@ pub(super) fn save_blob(name: &str, blob: &Blob) -> Result<(), String> {
 }
 
 /// Reads the files chosen in an `<input type="file">` and empties it, so that the
-/// same file can be chosen again.
-pub async fn chosen(input: HtmlInputElement) -> Vec<Opened> {
-    let mut opened = Vec::new();
+/// same file can be chosen again. Gives what could be read, and the name of what could not
+/// with the reason.
+pub async fn chosen(input: HtmlInputElement) -> (Vec<Opened>, Vec<(String, Unread)>) {
+    let (mut opened, mut unread) = (Vec::new(), Vec::new());
     let files: Vec<_> = input
         .files()
         .map(|list| {
@@ -72,28 +82,34 @@ pub async fn chosen(input: HtmlInputElement) -> Vec<Opened> {
         })
         .unwrap_or_default();
     for file in files {
-        opened.push(read(&file).await);
+        let name = file.name();
+        match read(&file).await {
+            Ok(bytes) => opened.push(Opened { name, bytes }),
+            Err(reason) => unread.push((name, reason)),
+        }
     }
     input.set_value("");
-    opened
+    (opened, unread)
 }
 
-/// Reads a file, of an enormous one no more than it takes to see that it is too large. One
-/// that the browser cannot read comes without content: whoever opens it then says so.
-async fn read(file: &File) -> Opened {
-    let begin = file.slice_with_f64_and_f64(0.0, f64::from(MOST));
-    let buffer = match begin {
-        Ok(begin) => JsFuture::from(begin.array_buffer()).await,
-        Err(reason) => Err(reason),
-    };
-    let bytes = buffer.map(|buffer| Uint8Array::new(&buffer).to_vec());
-    Opened {
-        name: file.name(),
-        bytes: bytes.unwrap_or_else(|reason| {
-            leptos::logging::warn!("error reading a file: {}", say(&reason));
-            Vec::new()
-        }),
+/// Reads a file; of one that is too large nothing at all.
+async fn read(file: &File) -> Result<Vec<u8>, Unread> {
+    let size = file.size();
+    if size > f64::from(MOST) {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a browser gives a size as a whole number that is not negative"
+        )]
+        return Err(Unread::TooLarge(size as u64));
     }
+    let buffer = JsFuture::from(file.array_buffer()).await;
+    buffer
+        .map(|buffer| Uint8Array::new(&buffer).to_vec())
+        .map_err(|reason| {
+            leptos::logging::warn!("error reading a file: {}", say(&reason));
+            Unread::Unreadable
+        })
 }
 
 /// A file name made of parts: letters and digits stay, anything else becomes a
@@ -122,10 +138,10 @@ pub(super) fn say(error: &wasm_bindgen::JsValue) -> String {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn of_the_largest_file_that_is_accepted_all_is_read() {
+    fn the_largest_file_that_is_accepted_is_read() {
         assert_eq!(
             usize::try_from(super::MOST),
-            Ok(zeven_core::backup::MAX_BYTES + 1)
+            Ok(zeven_core::backup::MAX_BYTES)
         );
     }
 }

@@ -5,8 +5,8 @@ use leptos::prelude::{Owner, on_cleanup, window_event_listener, window_event_lis
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
-    Document, Element, FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
-    Window,
+    Document, DragEvent, Element, FocusOptions, HtmlElement, HtmlInputElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Window,
 };
 
 fn window() -> Option<Window> {
@@ -49,6 +49,30 @@ pub fn on_hash_change(call: impl Fn(String) + 'static) {
     if Owner::current().is_some() {
         on_cleanup(move || listening.remove());
     }
+}
+
+/// Calls back when files are dropped where no part of the app takes them: left to itself, the
+/// browser would show them in the place of the app. A field for files takes its own.
+pub fn on_stray_drop(call: impl Fn() + 'static) {
+    let stray = |event: &DragEvent| {
+        let field = event.target().and_then(|target| target.dyn_into().ok());
+        let field = field.is_some_and(|field: HtmlInputElement| field.type_() == "file");
+        let types = event.data_transfer().map(|transfer| transfer.types());
+        let files = types.is_some_and(|types| types.includes(&"Files".into(), 0));
+        files && !field && !event.default_prevented()
+    };
+    // Both live as long as the page.
+    let _ = window_event_listener(ev::dragover, move |event| {
+        if stray(&event) {
+            event.prevent_default();
+        }
+    });
+    let _ = window_event_listener(ev::drop, move |event| {
+        if stray(&event) {
+            event.prevent_default();
+            call();
+        }
+    });
 }
 
 /// Lets the focus go before the screen that holds it does. A browser that finds the focus on

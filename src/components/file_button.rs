@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use crate::browser::files::{self, Opened};
+use crate::browser::files::Opened;
 use crate::chunks;
 use crate::state::desk::use_desk;
 use crate::words::w;
@@ -21,7 +21,7 @@ pub fn FileButton() -> impl IntoView {
             return;
         };
         spawn_local(async move {
-            let files = files::chosen(input).await;
+            let files = desk.chosen(input).await;
             // The screen may be gone by now, and its signal with it.
             let _ = chosen.try_set(Some(Arc::new(files)));
         });

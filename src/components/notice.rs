@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 
+use crate::browser::files::{MOST, Unread};
 use crate::state::desk::{Desk, Notice, use_desk};
 use crate::words::{problems, w};
 
 /// Longest list shown; the rest is counted.
 const SHOWN: usize = 8;
+/// Bytes in what is called a MB here.
+const MB: u64 = 1 << 20;
 
 /// The current message, if there is one.
 #[component]
@@ -49,6 +52,12 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
                 .map(|problem| problems::sentence(&words, problem))
                 .collect();
             (desk.fill(w::FILE_REFUSED, &[("name", name)]), lines)
+        }
+        Notice::FilesUnread(files) => unread(desk, files),
+        Notice::Dropped => {
+            let button = desk.say(w::FILE_OPEN);
+            let what = desk.fill(w::FILE_DROPPED_DO, &[("button", &button)]);
+            (desk.say(w::FILE_DROPPED), vec![what])
         }
         Notice::BenchmarkKept(title) => (
             desk.fill(w::PEERS_KEPT, &[("title", title)]),
@@ -100,4 +109,30 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
             vec![desk.say(w::LANGUAGE_MISSING_DO)],
         ),
     }
+}
+
+/// One file by its name, with why it could not be read; several one under the other.
+fn unread(desk: Desk, files: &[(String, Unread)]) -> (String, Vec<String>) {
+    let why = |reason: &Unread| match reason {
+        Unread::TooLarge(bytes) => {
+            let (mb, limit) = (bytes.div_ceil(MB).to_string(), u64::from(MOST) / MB);
+            let values = [("mb", mb.as_str()), ("limit", &limit.to_string())];
+            desk.fill(w::FILE_TOO_LARGE, &values)
+        }
+        Unread::Unreadable => desk.say(w::FILE_UNREADABLE),
+    };
+    if let [(name, reason)] = files {
+        return (
+            desk.fill(w::FILE_REFUSED, &[("name", name)]),
+            vec![why(reason)],
+        );
+    }
+    let line = |(name, reason): &(String, Unread)| {
+        let values = [("place", name.as_str()), ("what", &why(reason))];
+        desk.fill(w::PROBLEM_AT, &values)
+    };
+    (
+        desk.count(w::FILE_UNREAD_ONE, w::FILE_UNREAD, files.len()),
+        files.iter().map(line).collect(),
+    )
 }

@@ -22,6 +22,7 @@ use super::load;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
 use crate::browser::documents::Documents;
+use crate::browser::files::Unread;
 use crate::browser::{intl, page, settings};
 use crate::route::Route;
 use crate::words::{Word, Words};
@@ -100,6 +101,10 @@ pub enum Notice {
     NoStore,
     /// A file could not be used: its name and what is wrong.
     FileRefused(String, Vec<Problem>),
+    /// Files that were chosen could not be read at all: their names and why.
+    FilesUnread(Vec<(String, Unread)>),
+    /// A file was dropped where none is opened.
+    Dropped,
     /// A benchmark was taken in: its title.
     BenchmarkKept(String),
     /// The browser did not save a file.

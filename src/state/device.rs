@@ -282,7 +282,7 @@ impl Desk {
     /// Whether a hub on this device remembers results.
     pub async fn hub_remembers(self) -> bool {
         match self.documents.get_value() {
-            Some(documents) => matches!(documents.hub_until().await, Ok(Some(_))),
+            Some(documents) => matches!(documents.hub_kept().await, Ok(Some(_))),
             None => false,
         }
     }

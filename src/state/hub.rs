@@ -17,6 +17,7 @@ use zeven_core::jury::Register;
 use zeven_core::seal::TrustList;
 
 use super::desk::Desk;
+use crate::browser::documents::HubKept;
 use crate::browser::worker::{Beside, Broken};
 use crate::browser::{clock, fetch};
 
@@ -61,8 +62,8 @@ pub struct Hub {
     pub sort: RwSignal<Sort>,
     /// Companies chosen to be laid beside each other, in the order of choosing.
     pub chosen: RwSignal<Vec<String>>,
-    /// The day until which the results stay on this device.
-    pub kept: RwSignal<Option<String>>,
+    /// Until when the results stay on this device.
+    pub kept: RwSignal<Option<HubKept>>,
     /// What was kept cannot be read any more.
     pub lost: RwSignal<bool>,
     /// What figures are laid beside.

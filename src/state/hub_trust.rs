@@ -42,10 +42,13 @@ impl Hub {
         let mut list = self.trusted.get_untracked();
         let kept = if let Some(documents) = desk.documents.get_value() {
             let change = |found: Option<String>| {
-                let found = found.and_then(|text| TrustList::parse(text.as_bytes()).ok());
-                list = found.unwrap_or_else(|| list.clone());
+                let found = found.map(|text| TrustList::parse(text.as_bytes()));
+                let readable = !matches!(found, Some(Err(_)));
+                if let Some(Ok(found)) = found {
+                    list = found;
+                }
                 alter(&mut list);
-                list.to_value().to_string()
+                readable.then(|| list.to_value().to_string())
             };
             let kept = documents.change_hub_text(HUB_TRUSTED, change).await;
             kept.map_err(|reason| leptos::logging::warn!("error keeping keys: {}", reason.0))
@@ -59,14 +62,21 @@ impl Hub {
         kept
     }
 
-    /// Tells the engine what was published from this device before.
-    pub(super) async fn remember_published(self, desk: Desk) {
+    /// Tells the engine what was published from this device before: at the start, and before
+    /// anything is published, since another tab may have done so meanwhile.
+    pub async fn remember_published(self, desk: Desk) {
         let all = kept_publications(desk).await;
         let named = |one: &Value| {
             let text = |name: &str| one.get(name)?.as_str().map(str::to_owned);
             Some((text("title")?, text("made")?))
         };
-        self.published.set(all.iter().filter_map(named).collect());
+        self.published.update(|known| {
+            for one in all.iter().filter_map(named) {
+                if !known.contains(&one) {
+                    known.push(one);
+                }
+            }
+        });
         let asked = json!({ "published": all });
         if let Err(reason) = self.ask(wire::REMEMBER, &asked).await {
             leptos::logging::warn!("{reason:?}");
@@ -85,9 +95,12 @@ impl Hub {
             return false;
         };
         let with_it = |found: Option<String>| {
-            let mut all = publications(found);
+            let mut all = match found {
+                Some(text) => publications(&text)?,
+                None => Vec::new(),
+            };
             all.push(one);
-            Value::from(all).to_string()
+            Some(Value::from(all).to_string())
         };
         let kept = documents.change_hub_text(HUB_PUBLISHED, with_it).await;
         kept.map_err(|reason| leptos::logging::warn!("error remembering: {}", reason.0))
@@ -99,13 +112,15 @@ async fn kept_publications(desk: Desk) -> Vec<Value> {
     let Some(documents) = desk.documents.get_value() else {
         return Vec::new();
     };
-    publications(documents.hub_text(HUB_PUBLISHED).await.ok().flatten())
+    let text = documents.hub_text(HUB_PUBLISHED).await.ok().flatten();
+    text.and_then(|text| publications(&text))
+        .unwrap_or_default()
 }
 
-fn publications(text: Option<String>) -> Vec<Value> {
-    let read = text.and_then(|text| serde_json::from_str(&text).ok());
-    match read {
-        Some(Value::Array(all)) => all,
-        _ => Vec::new(),
+/// `None` when they cannot be read.
+fn publications(text: &str) -> Option<Vec<Value>> {
+    match serde_json::from_str(text) {
+        Ok(Value::Array(all)) => Some(all),
+        _ => None,
     }
 }

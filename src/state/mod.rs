@@ -6,6 +6,7 @@ pub mod assessors;
 pub mod baseline;
 pub mod bench;
 pub mod card;
+mod chosen;
 pub mod desk;
 pub mod device;
 mod download;

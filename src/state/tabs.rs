@@ -10,6 +10,7 @@ use leptos::task::spawn_local;
 
 use super::bench::DOSSIER;
 use super::desk::Desk;
+use super::hub_keep::HUB_KEPT;
 use super::keeper::{Saved, Trouble, Turn};
 use super::sheet::Sheet;
 use crate::browser::tabs::{Told, is_supported, listen, queue, tell};
@@ -50,6 +51,12 @@ impl Desk {
             }
             Told::Removed(key) if key.starts_with(DOSSIER) => {
                 self.dossier_removed(key.trim_start_matches(DOSSIER));
+            }
+            Told::Changed(key) if key == HUB_KEPT => {
+                if let Some(hub) = self.known_hub() {
+                    spawn_local(hub.follow_kept(self));
+                }
+                self.device_changed();
             }
             Told::Changed(id) => {
                 if let Some(sheet) = ours(&id)

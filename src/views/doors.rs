@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use super::juror::sit::SitForm;
 use super::jury::open::{Dossiers, OpenFiles};
 use super::session::door::Lead;
-use crate::browser::{files, page};
+use crate::browser::page;
 use crate::components::help_link::help_link;
 use crate::route::Route;
 use crate::state::desk::{Notice, use_desk};
@@ -55,7 +55,7 @@ fn Judge() -> impl IntoView {
             desk.notice.set(None);
             older.set(None);
             judged.set(None);
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 match desk.read_judged(&file.bytes).await {
                     Ok(read) => {
                         judged.set(Some(StoredValue::new(read)));

@@ -55,7 +55,7 @@ pub fn RegisterView() -> impl IntoView {
         spawn_local(async move {
             said.set(None);
             desk.notice.set(None);
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 take_in(file.name, file.bytes).await;
             }
             load();

@@ -404,7 +404,7 @@ test("what is remembered comes back, goes when told, and goes by itself after it
         }),
       day,
     );
-  assert.equal(await until("2020-01-01"), 2);
+  assert.equal(await until("2020-01-01"), 3);
   await page.goto(address);
   await page.reload();
   await page.locator(".home-hero").waitFor();

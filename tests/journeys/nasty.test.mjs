@@ -9,6 +9,7 @@ import ical from "ical.js";
 import { visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { download, filled, opened } from "./filled.mjs";
+import { method } from "./own-method.mjs";
 
 const nasty = [
   `<img src=x onerror="window.pwned=1">`,
@@ -133,6 +134,10 @@ test("nasty texts stay texts in every file, and in the files' names", async (t) 
     cells((await take("#save-excel")).bytes, { delimiter: ";" }, "plan for Excel");
     const calendar = new ical.Component(ical.parse((await take("#save-ics")).bytes.toString("utf8")));
     assert.equal(calendar.getAllSubcomponents("vevent").length, value.actions.length, "no event of its own making");
+    const events = calendar.getAllSubcomponents("vevent");
+    assert.deepEqual(events.flatMap((event) => event.getAllSubcomponents().map(({ name }) => name)), [], "and none inside another");
+    const summaries = events.map((event) => event.getFirstPropertyValue("summary"));
+    assert.ok(summaries.some((summary) => summary.includes("\nBEGIN:VEVENT\n")), "the text is there, as text");
     await page.locator(".home").click();
     await page.locator(".card").first().waitFor();
   }
@@ -143,6 +148,26 @@ test("a file's own name is shown as text", async (t) => {
   await page.locator("input[type=file]").setInputFiles({ name: `<img src=x onerror=window.pwned=1>.json`, mimeType: "application/json", buffer: Buffer.from(`{"format":"<b data-pwned>"}`) });
   await page.locator(".notice").getByText("onerror").waitFor();
   await innocent(page, "a refused file");
+});
+
+test("a link out of a method of another maker is one that begins with https, or the method is refused", async (t) => {
+  const { page } = await visit(t, { path: "#/method" });
+  const entry = { key: "a", name: { en: "A lab" }, region: "NL", place: { en: "Here" }, kind: "lab", theme: { en: "Robots" }, dimensions: ["order"], source: "own", year: 2026 };
+  const offer = (address) => {
+    const buffer = Buffer.from(method((value) => (value.extras = { directory: { entry: [{ ...entry, address }] } })));
+    return page.locator("input[name=method]").setInputFiles({ name: "methode.json", mimeType: "application/json", buffer });
+  };
+  const notice = page.locator(".notice:visible");
+  for (const address of ["javascript:window.pwned=1", "JavaScript:alert(1)//https://", "data:text/html,<script>parent.pwned=1</script>", "http://lab.example", "https://", "blob:https://lab.example/x"]) {
+    await offer(address);
+    await notice.getByText("address").waitFor();
+    await innocent(page, address);
+    await notice.getByRole("button").click();
+    await notice.waitFor({ state: "detached" });
+    assert.equal(await page.locator(".own li").count(), 0, address);
+  }
+  await offer("https://lab.example/");
+  await page.locator(".own li").waitFor();
 });
 
 /** Members that hold words of people; everything else has a form of its own. */

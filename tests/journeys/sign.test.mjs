@@ -124,11 +124,21 @@ test("every tampering is caught, here and by the command: answers, scores, metho
     await page.locator("[data-seal=intact]").waitFor();
     return JSON.parse((await exported(page)).text);
   };
-  const whole = await signed(() => {});
+  const whole = await signed((value) => {
+    value.evidence = { e1: { kind: "record", title: "Bord bij lijn 2", where: "Lijn 2", date: "2026-09-30", seen_by: "Assessor", strength: "shown12" } };
+    Object.assign(value.ratings["digital.data"], { note: "Gezien aan het bord", evidence: ["e1"] });
+    value.targets = { digital: { level: 4, date: "2027-06-30" } };
+    value.actions = [{ id: "a1", criterion: "digital.data", title: "Meet elke week" }];
+  });
+  assert.deepEqual(check(whole, scoresOf(scored(JSON.stringify(whole)))), { holds: true, parts: [] }, "every part is covered, as the format page says");
   const other = await signed((value) => Object.assign(value, { id: "of-another", company: { ...value.company, id: "c2", name: "Ander BV" } }));
   assert.match(checked(JSON.stringify(whole)).said, /intact\n$/);
   const cases = {
     "an answer": [(v) => (v.ratings["digital.data"].level = v.ratings["digital.data"].level === 5 ? 4 : 5), "changed", /ratings\/digital\.data\/level: is not as/],
+    "a piece of evidence": [(v) => (v.evidence.e1.title = "Een ander bord"), "changed", /^\/evidence\/e1: is not as/m],
+    "a note": [(v) => (v.ratings["digital.data"].note = "Niet gezien"), "changed", /^\/ratings\/digital\.data\/note: is not as/m],
+    "a target": [(v) => delete v.targets, "changed", /^\/targets\/digital: was there/m],
+    "an action": [(v) => (v.actions[0].title = "Niets"), "changed", /^\/actions: is not as/m],
     "the figures in the seal": [(v) => (v.seal.manifest.scores = "0".repeat(64)), "false", /^scores: is not as/m],
     "the time of the last change": [(v) => (v.updated = "2026-11-20T12:30:01Z"), "changed", /^\/updated: is not as/m],
     "the time of signing": [(v) => (v.seal.at = "2026-11-20T12:30:01Z"), "false", /seal\/signature: does not belong/],

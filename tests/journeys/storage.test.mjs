@@ -134,8 +134,9 @@ test("a clock set back neither hides an answer nor revives an old one", async (t
   // An old copy from before, as a page that died could have left it.
   await page.evaluate((wanted) => {
     const old = { ...JSON.parse(wanted.text), revision: 1 };
+    old.ratings[wanted.key].level = 2;
     localStorage.setItem(`zeven.journal.${old.id}`, JSON.stringify(JSON.stringify(old)));
-  }, { text: JSON.stringify(await stored(page, id)) });
+  }, { key: one, text: JSON.stringify(await stored(page, id)) });
   await page.reload();
   await page.locator(`#c-${one.replace(".", "-")} input[value="5"]:checked`).waitFor({ state: "attached" });
   assert.equal((await stored(page, id)).ratings[one].level, 5);
@@ -165,6 +166,26 @@ test("a tab closed in the middle of a write loses nothing", async (t) => {
   await next.goto(address);
   await next.locator(`#c-${two.replace(".", "-")} input[value="4"]:checked`).waitFor({ state: "attached" });
   assert.equal((await stored(next, id)).ratings[two].level, 4);
+});
+
+test("every write asks the browser for strict durability: a killed browser does not show it, an empty battery does", async (t) => {
+  const { page, context } = await failing(t);
+  await context.addInitScript(() => {
+    window.asked = [];
+    const real = IDBDatabase.prototype.transaction;
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (mode === "readwrite") window.asked.push(options?.durability ?? "default");
+      return real.call(this, stores, mode, options);
+    };
+  });
+  await page.reload();
+  await begin(page, "Stevig BV");
+  await page.getByRole("link", { name: "Naar de vragen" }).click();
+  await answer(page, one, 3);
+  await saved(page);
+  const asked = await page.evaluate(() => window.asked);
+  assert.ok(asked.length > 1, `${asked.length} writes`);
+  assert.deepEqual([...new Set(asked)], ["strict"]);
 });
 
 test("a renderer that crashes loses nothing that was marked", async (t) => {

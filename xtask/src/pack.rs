@@ -16,6 +16,25 @@ use zeven_core::words;
 
 /// The sentences that the page shows before the program is there.
 const SHELL: [(&str, &str); 2] = [("home.title", "title"), ("home.lead", "lead")];
+/// What the page says when the program does not come, and when it takes long: the id of the place,
+/// its further attributes, the title and what to do.
+const SAYS: [(&str, &str, &str, &str); 2] = [
+    (
+        "shell-error",
+        " role=\"alert\" hidden",
+        "shell.failed",
+        "shell.failed-do",
+    ),
+    (
+        "shell-late",
+        " role=\"status\"",
+        "shell.late",
+        "shell.late-do",
+    ),
+];
+/// How a title there begins (a heading by its role: the first `h1` is the app's), and the way on.
+const TITLE: &str = "<p class=\"title\" role=\"heading\" aria-level=\"1\">";
+const AGAIN: &str = "<p><a class=\"button again\" href=\"\">";
 
 /// Writes `method/`, `words/`, `lists/` and `guides/` in `target/pack/`, which Trunk copies into `dist/`.
 pub(crate) fn write(places: &Places) -> Result<()> {
@@ -73,6 +92,7 @@ fn interface(from: &Path, to: &Path) -> Result<String> {
         sentences.with_context(|| format!("error reading words/{name}"))
     };
     let mut shell = String::new();
+    let mut says = SAYS.map(|_| String::new());
     for name in files.keys() {
         let language = name.strip_suffix(".toml").unwrap_or(name);
         let mut sentences = match language.split_once('-') {
@@ -87,12 +107,32 @@ fn interface(from: &Path, to: &Path) -> Result<String> {
             shell.extend(["<p class=\"", class, "\">", &escape(sentence), "</p>\n"]);
         }
         shell.push_str("</div>\n");
+        // A region speaks as its language does: the style sheet goes by the first part.
+        for (&(_, _, title, what), said) in SAYS.iter().zip(&mut says) {
+            let say = |name: &str| {
+                let sentence = sentences.get(name);
+                let sentence = sentence.map(|sentence| escape(sentence));
+                sentence.with_context(|| format!("words/{language}.toml: no {name}"))
+            };
+            if !language.contains('-') {
+                let (title, what, again) = (say(title)?, say(what)?, say("shell.again")?);
+                said.extend(["<div lang=\"", language, "\">\n"]);
+                said.extend([TITLE, &title, "</p>\n<p>", &what, "</p>\n"]);
+                said.extend([AGAIN, &again, "</a></p>\n</div>\n"]);
+            }
+        }
         let list: Vec<_> = sentences.into_values().collect();
         put(
             &to.join(format!("words.{language}.json")),
             &serde_json::to_string(&list)?,
         )?;
     }
+    shell.push_str("<div role=\"main\">\n");
+    for (&(id, more, _, _), said) in SAYS.iter().zip(&says) {
+        shell.extend(["<div id=\"", id, "\" class=\"shell-says\"", more, ">\n"]);
+        shell.extend([said.as_str(), "</div>\n"]);
+    }
+    shell.push_str("</div>\n");
     Ok(shell)
 }
 

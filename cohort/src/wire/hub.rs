@@ -71,7 +71,7 @@ pub struct Hub {
 }
 
 /// A publication that there was.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Earlier {
     title: String,
     made: String,
@@ -606,13 +606,14 @@ impl Hub {
     fn remember(&mut self, value: &Value) -> Value {
         let mut lost = 0;
         for one in list(value, "published") {
-            match Set::from_lines(&text(one, "lines")) {
-                Some(set) => self.published.push(Earlier {
-                    title: text(one, "title"),
-                    made: text(one, "made"),
-                    set,
-                }),
-                None => lost += 1,
+            let Some(set) = Set::from_lines(&text(one, "lines")) else {
+                lost += 1;
+                continue;
+            };
+            let (title, made) = (text(one, "title"), text(one, "made"));
+            let earlier = Earlier { title, made, set };
+            if !self.published.contains(&earlier) {
+                self.published.push(earlier);
             }
         }
         json!({ "lost": lost })

@@ -29,7 +29,7 @@ pub(super) fn Assessors(hub: Hub) -> impl IntoView {
         spawn_local(async move {
             let mut added = 0;
             desk.notice.set(None);
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 match TrustList::parse(&file.bytes) {
                     Ok(list) => added += take_in(list).await,
                     Err(found) => {

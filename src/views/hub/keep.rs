@@ -22,6 +22,7 @@ pub(super) fn Keep(hub: Hub) -> impl IntoView {
     let desk = use_desk();
     let months = RwSignal::new(1_u16);
     let failed = RwSignal::new(false);
+    let overtaken = RwSignal::new(false);
     let working = RwSignal::new(false);
     let day = move || {
         let today = clock::today()?;
@@ -36,6 +37,7 @@ pub(super) fn Keep(hub: Hub) -> impl IntoView {
                 leptos::logging::warn!("error keeping the hub: {reason}");
             }
             failed.try_set(kept.is_err());
+            overtaken.try_set(kept == Ok(false));
             working.try_set(false);
         });
     };
@@ -53,8 +55,8 @@ pub(super) fn Keep(hub: Hub) -> impl IntoView {
         });
     };
     let until = move || {
-        hub.kept.get().map(|day| {
-            let day = intl::day(desk.language.get(), &day);
+        hub.kept.get().map(|kept| {
+            let day = intl::day(desk.language.get(), &kept.until);
             desk.fill(w::HUB_KEPT, &[("day", &day)])
         })
     };
@@ -69,6 +71,7 @@ pub(super) fn Keep(hub: Hub) -> impl IntoView {
             <h2 id="keep-title">{desk.t(w::HUB_KEEP_TITLE)}</h2>
             <p>{desk.t(w::HUB_KEEP_TEXT)}</p>
             <p role="status" id="kept">{until}</p>
+            {move || overtaken.get().then(|| view! { <p role="alert" id="kept-elsewhere">{desk.t(w::HUB_KEPT_ELSEWHERE)}</p> })}
             {move || failed.get().then(|| view! { <p role="alert">{desk.t(w::HUB_KEEP_FAILED)}</p> })}
             <div class="buttons">
                 <label class="field">

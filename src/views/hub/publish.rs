@@ -49,6 +49,7 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
             Value::from(untrack(|| desk.say(disclaimer(hub)))),
         );
         spawn_local(async move {
+            hub.remember_published(desk).await;
             let answer = hub.ask(wire::PUBLISH, &Value::Object(map)).await;
             let done = match answer {
                 Ok(answer) => match answer.get("file").and_then(Value::as_str) {

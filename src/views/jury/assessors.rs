@@ -234,7 +234,7 @@ fn More(
         spawn_local(async move {
             refused.set(Vec::new());
             let mut now = pool.get_untracked().unwrap_or_default();
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 if let Err(found) = desk.add_to_pool(&mut now, &file.bytes).await {
                     refused.update(|all| all.push((file.name, found)));
                 }

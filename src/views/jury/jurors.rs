@@ -8,7 +8,6 @@ use zeven_core::jury::{DECIDING, Juror};
 use zeven_core::rating::Rating;
 
 use super::Refusals;
-use crate::browser::files;
 use crate::state::bench::Bench;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::jury::Laid;
@@ -49,7 +48,7 @@ pub(super) fn Jurors(bench: Bench) -> impl IntoView {
         };
         spawn_local(async move {
             refused.set(Vec::new());
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 let mut tried = Ok(());
                 match desk.lay_down(&file.bytes).await {
                     Laid::Juror(original) => {

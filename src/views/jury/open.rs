@@ -8,7 +8,7 @@ use zeven_core::Problem;
 use zeven_core::jury::{DECIDING, Dossier, FEWEST, MOST, Original};
 
 use super::Refusals;
-use crate::browser::{clock, files, intl, page};
+use crate::browser::{clock, intl, page};
 use crate::route::Route;
 use crate::state::desk::{Desk, Notice, use_desk};
 use crate::state::jury::Laid;
@@ -47,7 +47,7 @@ pub fn OpenFiles() -> impl IntoView {
         spawn_local(async move {
             gathered.refused.set(Vec::new());
             desk.notice.set(None);
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 gather(desk, gathered, file.name, &file.bytes).await;
             }
         });

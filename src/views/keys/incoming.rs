@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use zeven_core::seal::KeyFile;
 
 use super::Shared;
-use crate::browser::{files, page};
+use crate::browser::page;
 use crate::state::desk::Notice;
 use crate::words::w;
 
@@ -20,7 +20,7 @@ pub(super) fn Incoming(shared: Shared) -> impl IntoView {
             return;
         };
         spawn_local(async move {
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 match desk.read_key(&file.bytes).await {
                     Ok(key) => {
                         desk.notice.set(None);

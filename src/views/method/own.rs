@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use zeven_core::method::Document;
 
-use crate::browser::{files, page};
+use crate::browser::page;
 use crate::route::Route;
 use crate::state::desk::{Notice, use_desk};
 use crate::state::methods::{Known, own_texts};
@@ -25,7 +25,7 @@ pub(super) fn OwnMethods() -> impl IntoView {
             return;
         };
         spawn_local(async move {
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 match desk.receive_method(&file.bytes).await {
                     Ok(()) => desk.notice.set(None),
                     Err(found) => desk.notice.set(Some(Notice::FileRefused(file.name, found))),

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use zeven_core::respondent::{Incoming, RESPONDENTS, Respondent};
 
 use super::{Gathered, focus_answers};
-use crate::browser::{clock, files, intl};
+use crate::browser::{clock, intl};
 use crate::state::desk::{Desk, Notice, use_desk};
 use crate::words::{Word, w};
 
@@ -37,7 +37,7 @@ pub(super) fn TakeIn(gathered: Gathered) -> impl IntoView {
         spawn_local(async move {
             outcome.said.set(Vec::new());
             desk.notice.set(None);
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 match Respondent::parse(&file.bytes) {
                     Ok(respondent) => offer(desk, gathered, outcome, respondent, file.name),
                     Err(found) => {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 
-use crate::browser::{files, page};
+use crate::browser::page;
 use crate::components::older::OlderQuestion;
 use crate::route::{Part, Route};
 use crate::state::card::Card;
@@ -29,7 +29,7 @@ pub fn Lead() -> impl IntoView {
             desk.notice.set(None);
             other.set(false);
             older.set(None);
-            for file in files::chosen(input).await {
+            for file in desk.chosen(input).await {
                 match desk.read_own(&file.bytes).await {
                     Ok(Some((own, custom))) => return go(desk.begin_session(&own, custom)),
                     Ok(None) => other.set(true),

@@ -1,0 +1,268 @@
+// A hub in two tabs of one browser, and what else tabs share: whatever one keeps, the other neither
+// overwrites unseen nor calls kept when it is gone; undo goes back over the own changes only.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessible, address, answer, begin, place, saved, visit } from "./browser.mjs";
+import { dimensions } from "./company.mjs";
+import { filled } from "./filled.mjs";
+import { method } from "./own-method.mjs";
+import { place as put, stored, text } from "./store.mjs";
+
+const [one, two] = dimensions[0].criteria;
+const json = (name, value) => ({ name, mimeType: "application/json", buffer: Buffer.from(JSON.stringify(value)) });
+
+/** Assessments of made-up companies, from the one number to before the other. */
+const companies = (from, to) =>
+  Array.from({ length: to - from }, (_, index) => {
+    const number = String(from + index).padStart(3, "0");
+    const value = filled({ id: `7b000000-0000-4000-8000-000000000${number}` });
+    Object.assign(value.company, { id: `7c000000-0000-4000-8000-000000000${number}`, name: `Voorbeeld ${number} BV` });
+    return json(`${number}.json`, value);
+  });
+
+/** Tabs that hear nothing of each other, as browsers without channels have them. */
+const deafen = (context) =>
+  context.addInitScript(() => {
+    window.BroadcastChannel = function () {
+      throw new Error("none");
+    };
+  });
+
+const at = (screen) => `${address}#/hub/${screen}`;
+async function opened(page, screen = "files") {
+  await page.goto(at(screen));
+  await page.locator("main h1").waitFor();
+}
+async function bring(page, files, total) {
+  await page.setInputFiles("#hub-files", files);
+  await page.locator(".over", { hasText: `${total} resultaten` }).waitFor();
+}
+const keep = (page) => page.locator("#keep-hub").click();
+const kept = (page) => page.locator("#kept", { hasText: "Onthouden op dit apparaat" }).waitFor();
+
+/** What the database holds of a hub's results, as a text that tells one content from another. */
+const results = (page) =>
+  page.evaluate(
+    () =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const asked = opening.result.transaction("hub").objectStore("hub").get("results");
+          asked.onsuccess = () => {
+            opening.result.close();
+            done(asked.result ? [...asked.result].join(" ") : null);
+          };
+        };
+      }),
+  );
+
+test("results that two tabs keep on one day: the later is told, and overwrites only when asked again", async (t) => {
+  const { page: first, context } = await visit(t);
+  await deafen(context);
+  await first.reload();
+  await opened(first);
+  await bring(first, companies(0, 6), 6);
+  await keep(first);
+  await kept(first);
+  const second = await context.newPage();
+  await opened(second);
+  await second.locator(".over", { hasText: "6 resultaten" }).waitFor();
+  await kept(second);
+
+  // Both go on from the same, on the same day, for the same time.
+  await bring(first, companies(6, 9), 9);
+  await keep(first);
+  await first.waitForFunction(() => !document.querySelector("#keep-hub").disabled);
+  const nine = await results(first);
+  await bring(second, companies(9, 10), 7);
+  await keep(second);
+  await second.locator("#kept-elsewhere").waitFor();
+  assert.equal(await results(second), nine, "nothing was overwritten unseen");
+  await accessible(second, "results kept in another tab");
+  await keep(second);
+  await second.locator("#kept-elsewhere").waitFor({ state: "detached" });
+  assert.notEqual(await results(second), nine, "overwritten, as asked");
+});
+
+test("a tab stops calling its results kept when another takes them off the device, or keeps others", async (t) => {
+  const { page: first, context } = await visit(t);
+  await opened(first);
+  await bring(first, companies(0, 6), 6);
+  await keep(first);
+  await kept(first);
+  const second = await context.newPage();
+  await opened(second);
+  await kept(second);
+  await second.locator("#forget-hub").click();
+  await first.locator("#forget-hub").waitFor({ state: "detached" });
+  assert.equal(await first.locator("#kept").innerText(), "");
+  assert.equal(await results(first), null);
+  // What is on screen is there still, and can be kept again; it is asked for first.
+  await keep(first);
+  if (await first.locator("#kept-elsewhere").isVisible()) await keep(first);
+  await kept(first);
+  assert.notEqual(await results(first), null);
+  assert.equal(await second.locator("#kept").innerText(), "", "these are not what the second has");
+});
+
+const key = (name, sign) => json(`${name}.json`, { format: "zeven/key", version: 1, app: "0.1.0", name, key: sign, made: "2026-11-20T12:00:00Z" });
+// The first three public keys of RFC 8032 §7.1.
+const [keyA, keyB, keyC] = ["11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=", "PUAXw+hDiVqStwqnTRt+vJyYLM8uxJaMwM1V8Sr0Zgw=", "/FHNjmIYoaONpH7QAjDwWAgW7RO6MwOsXeuRFUiQgCU="];
+
+test("keys that two tabs come to trust are both there, and one taken away does not come back", async (t) => {
+  const { page: first, context } = await visit(t);
+  await deafen(context);
+  await first.reload();
+  await opened(first, "assessors");
+  const second = await context.newPage();
+  await opened(second, "assessors");
+  await first.locator("#trusted-in").setInputFiles(key("Assessor A", keyA));
+  await first.locator(".assessors > li").waitFor();
+  await second.locator("#trusted-in").setInputFiles(key("Assessor B", keyB));
+  await second.locator(".assessors > li").nth(1).waitFor();
+  const names = async (page) => JSON.parse(await text(page, "hub", "trusted")).keys.map(({ name }) => name);
+  assert.deepEqual(await names(first), ["Assessor A", "Assessor B"]);
+  await second.locator(".assessors > li", { hasText: "Assessor A" }).getByRole("button").click();
+  await second.locator(".assessors > li", { hasText: "Assessor A" }).waitFor({ state: "detached" });
+  // The first tab still shows it, and adds another.
+  await first.locator("#trusted-in").setInputFiles(key("Assessor C", keyC));
+  await first.locator(".assessors > li", { hasText: "Assessor C" }).waitFor();
+  assert.deepEqual(await names(first), ["Assessor B", "Assessor C"]);
+});
+
+test("a list of keys that cannot be read is not written over: it is said that nothing was kept", async (t) => {
+  const { page } = await visit(t, { expected: [/error (keeping|reading)/] });
+  const damaged = `{"format":"zeven/trusted","version":1,"keys":[{"name":"Half`;
+  await put(page, "hub", "trusted", damaged);
+  await opened(page, "assessors");
+  await page.locator("#trusted-in").setInputFiles(key("Assessor A", keyA));
+  await page.locator(".assessors > li").waitFor();
+  await page.locator(".assessors > li").getByRole("button").click();
+  await page.locator("main [role=alert]").waitFor();
+  assert.equal(await text(page, "hub", "trusted"), damaged);
+});
+
+async function publish(page, title) {
+  await page.goto(at("publish"));
+  await page.locator("input[name=title]").fill(title);
+  await page.locator("textarea[name=chosen]").fill("Leden van een hub");
+  await page.locator("#publish").click();
+}
+
+test("what one tab published counts in the other: nothing goes out that leaves a handful, and both are remembered", async (t) => {
+  const { page: first, context } = await visit(t);
+  await deafen(context);
+  await first.reload();
+  await opened(first);
+  const second = await context.newPage();
+  await opened(second);
+  await bring(first, companies(0, 20), 20);
+  await bring(second, companies(0, 22), 22);
+  const down = first.waitForEvent("download");
+  await publish(first, "Twintig");
+  await down;
+  // Two companies more: the one less the other would be two companies.
+  let out = false;
+  second.on("download", () => (out = true));
+  await publish(second, "Tweeëntwintig");
+  await second.locator("#published", { hasText: "Twintig" }).waitFor();
+  assert.equal(out, false, "and nothing was handed out");
+  // Ten more are enough.
+  await opened(second);
+  await bring(second, companies(22, 30), 30);
+  const later = second.waitForEvent("download");
+  await publish(second, "Dertig");
+  await later;
+  const titles = async () => JSON.parse(await text(first, "hub", "published")).map(({ title }) => title);
+  while ((await titles()).length < 2) await first.evaluate(() => new Promise(requestAnimationFrame));
+  assert.deepEqual(await titles(), ["Twintig", "Dertig"]);
+});
+
+test("of a setting the last choice counts, and a choice of another setting stays", async (t) => {
+  const { page: first, context } = await visit(t);
+  const second = await context.newPage();
+  await second.goto(address);
+  await second.locator("h1").waitFor();
+  await first.selectOption("select[name=theme]", "dark");
+  await second.selectOption("select[name=language]", "fr");
+  await second.waitForFunction(() => document.documentElement.lang === "fr");
+  await first.selectOption("select[name=language]", "de");
+  await first.waitForFunction(() => document.documentElement.lang === "de");
+  for (const page of [first, second]) {
+    await page.reload();
+    await page.locator("h1").waitFor();
+    const { lang, dataset } = await page.evaluate(() => ({ lang: document.documentElement.lang, dataset: { ...document.documentElement.dataset } }));
+    assert.deepEqual([lang, dataset.theme], ["de", "dark"]);
+  }
+});
+
+const radio = (page, id, value) => page.locator(`#c-${id.replace(".", "-")} input[value="${value}"]`);
+
+test("undo goes back over the own changes only: what another tab answered meanwhile stays", async (t) => {
+  const { page: first, context } = await visit(t);
+  await begin(first, "Terug BV");
+  await first.getByRole("link", { name: "Naar de vragen" }).click();
+  await answer(first, one, 3);
+  await answer(first, one, 4);
+  await saved(first);
+  const { id } = place(first);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await second.locator("#elsewhere").waitFor();
+  assert.ok(await second.locator("button.undo").first().isDisabled(), "nothing of its own yet");
+  await second.locator("#take-over").click();
+  await second.locator("#elsewhere").waitFor({ state: "detached" });
+  await answer(second, one, 2);
+  await answer(second, two, 5);
+  await saved(second);
+  // The first followed; its own way back is over, and its keys do nothing either.
+  await radio(first, two, 5).and(first.locator(":checked")).waitFor({ state: "attached" });
+  await first.locator("#take-over").click();
+  await first.locator("#elsewhere").waitFor({ state: "detached" });
+  assert.ok(await first.locator("button.undo").first().isDisabled());
+  await first.keyboard.press("Control+z");
+  await answer(first, two, 4);
+  await saved(first);
+  await first.locator("button.undo").first().click();
+  await radio(first, two, 5).and(first.locator(":checked")).waitFor({ state: "attached" });
+  await saved(first);
+  assert.ok(await first.locator("button.undo").first().isDisabled(), "one change, one way back");
+  const { ratings } = await stored(first, id);
+  assert.deepEqual([ratings[one].level, ratings[two].level], [2, 5]);
+});
+
+test("undo in a tab that the database stops overwrites nothing of another", async (t) => {
+  const { page: first, context } = await visit(t);
+  await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "locks", { get: () => undefined }));
+  await deafen(context);
+  await first.reload();
+  await begin(first, "Zonder Sloten BV");
+  await first.getByRole("link", { name: "Naar de vragen" }).click();
+  await answer(first, one, 3);
+  await answer(first, one, 4);
+  await saved(first);
+  const { id } = place(first);
+  const second = await context.newPage();
+  await second.goto(first.url());
+  await answer(second, two, 5);
+  await saved(second);
+  await first.locator("button.undo").first().click();
+  await first.locator("#stuck").getByText("in een ander tabblad gewijzigd").waitFor();
+  const { ratings } = await stored(second, id);
+  assert.deepEqual([ratings[one].level, ratings[two].level], [4, 5], "nothing was overwritten");
+});
+
+test("a method or benchmark that one tab takes in or away is lost to nobody", async (t) => {
+  const { page: first, context } = await visit(t, { path: "#/method" });
+  const second = await context.newPage();
+  await second.goto(first.url());
+  const own = (version) => ({ ...json(`method-${version}.json`, {}), buffer: Buffer.from(method((value) => (value.method.version = version))) });
+  await first.locator("input[name=method]").setInputFiles(own("1.0.0"));
+  await first.locator(".own li").waitFor();
+  await second.locator("input[name=method]").setInputFiles(own("2.0.0"));
+  await second.locator(".own li").first().waitFor();
+  await first.reload();
+  await first.locator(".own li").nth(1).waitFor();
+  assert.equal(await first.locator(".own li").count(), 2, "both are there");
+});
