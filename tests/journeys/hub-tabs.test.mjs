@@ -2,7 +2,7 @@
 // overwrites unseen nor calls kept when it is gone; undo goes back over the own changes only.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, address, answer, begin, place, saved, visit } from "./browser.mjs";
+import { accessible, address, answer, begin, counted, place, reads, saved, visit } from "./browser.mjs";
 import { dimensions } from "./company.mjs";
 import { filled } from "./filled.mjs";
 import { method } from "./own-method.mjs";
@@ -96,14 +96,14 @@ test("a tab stops calling its results kept when another takes them off the devic
   await kept(second);
   await second.locator("#forget-hub").click();
   await first.locator("#forget-hub").waitFor({ state: "detached" });
-  assert.equal(await first.locator("#kept").innerText(), "");
+  await reads(first.locator("#kept"), "");
   assert.equal(await results(first), null);
   // What is on screen is there still, and can be kept again; it is asked for first.
   await keep(first);
   if (await first.locator("#kept-elsewhere").isVisible()) await keep(first);
   await kept(first);
   assert.notEqual(await results(first), null);
-  assert.equal(await second.locator("#kept").innerText(), "", "these are not what the second has");
+  await reads(second.locator("#kept"), "", "these are not what the second has");
 });
 
 const key = (name, sign) => json(`${name}.json`, { format: "zeven/key", version: 1, app: "0.1.0", name, key: sign, made: "2026-11-20T12:00:00Z" });
@@ -264,5 +264,5 @@ test("a method or benchmark that one tab takes in or away is lost to nobody", as
   await second.locator(".own li").first().waitFor();
   await first.reload();
   await first.locator(".own li").nth(1).waitFor();
-  assert.equal(await first.locator(".own li").count(), 2, "both are there");
+  await counted(first.locator(".own li"), 2, "both are there");
 });

@@ -3,7 +3,7 @@
 // is found out by loading the app once.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, address, visit, withoutOffline } from "./browser.mjs";
+import { accessible, address, counted, visit, withoutOffline } from "./browser.mjs";
 
 const settings = { serviceWorkers: "block", expected: [/./, ...withoutOffline], locale: "fr-FR" };
 const PLACE = "#/privacy";
@@ -57,7 +57,7 @@ for (const [way, fail] of Object.entries(ways)) {
       await starts(page);
       const said = page.locator("#shell-error");
       await said.getByText(sentence).waitFor().catch((late) => assert.fail(`${path}: ${late.message}`));
-      assert.equal(await said.getByRole("link").count(), 1, `${path}: one language, one way on`);
+      await counted(said.getByRole("link"), 1, `${path}: one language, one way on`);
       back();
       // Texts are asked for again by the program itself; then it may be quicker than the click.
       if (!texts.includes(path)) await said.getByRole("link", { name: "Réessayer" }).click();
@@ -96,7 +96,7 @@ test("a file that never ends is said without any script; in every language where
     assert.ok(await late.isHidden(), "not at once: nothing is wrong yet");
     assert.ok((await impatient(page)) >= 10_000, "only after some seconds");
     await late.getByText("Le chargement prend du temps.").waitFor();
-    assert.equal(await late.getByRole("link").filter({ visible: true }).count(), languages);
+    await counted(late.getByRole("link").filter({ visible: true }), languages);
     back();
     await late.getByRole("link", { name: "Réessayer" }).click();
     await page.locator("main h1").waitFor();

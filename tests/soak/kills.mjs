@@ -148,6 +148,12 @@ function walk([groups, first, pace]) {
   next();
 }
 
+/** The questions of the first dimension; those that nobody can see yet are drawn last. */
+const QUESTIONS = 6;
+
+const drawn = (page) =>
+  page.waitForFunction((wanted) => document.querySelectorAll("[id^=c-] input[type=radio][value='1']").length === wanted, QUESTIONS, { polling: 20 });
+
 const standing = (page) =>
   page.evaluate(() =>
     Object.fromEntries(
@@ -215,6 +221,7 @@ try {
     // The first dimension by name: without one the walk goes on to the first open question.
     await page.goto(`${address}#/walk/${id}/manufacturing`);
     await page.locator(".walk-foot .save-mark").waitFor();
+    await drawn(page);
     const now = { there: await standing(page), groups: await questions(page), first, base: await revision(page, id), marked: 0 };
     if (last) {
       const kept = now.base - last.base;
