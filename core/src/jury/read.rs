@@ -31,6 +31,13 @@ impl Juror {
     ///
     /// # Errors
     /// As [`Juror::parse`].
+    ///
+    /// ```
+    /// use zeven_core::{example::dossier, jury::Juror};
+    /// let (_, dossier) = dossier(&["44", "43"]);
+    /// let original = dossier.originals[0].clone();
+    /// assert_eq!(Juror::from_value(original.value), Ok(original.juror));
+    /// ```
     pub fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
         Self::at(value, "")
     }

@@ -45,6 +45,14 @@ impl Assessment {
     ///
     /// # Errors
     /// As [`Assessment::parse`], [`Respondent::parse`] and [`Juror::parse`].
+    ///
+    /// ```
+    /// use zeven_core::{assessment::Assessment, example::gathered};
+    /// let (_, own) = gathered("44", &["42"]);
+    /// let sheet = Assessment::parse_sheet(own.respondents[0].to_text().as_bytes()).unwrap();
+    /// assert_eq!(sheet.asked.unwrap().label, "Role 0");
+    /// assert!(Assessment::parse_sheet(own.to_text().as_bytes()).unwrap().asked.is_none());
+    /// ```
     pub fn parse_sheet(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
         if value.get("format").and_then(Value::as_str) == Some(FORMAT) {

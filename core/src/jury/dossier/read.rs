@@ -110,6 +110,13 @@ fn read_agreed(fields: &mut Fields, found: &mut Vec<Problem>) -> BTreeMap<String
 
 impl Original {
     /// The file's text, indented, as it came.
+    ///
+    /// ```
+    /// use zeven_core::{example::dossier, jury::Juror};
+    /// let (_, dossier) = dossier(&["44", "43"]);
+    /// let original = &dossier.originals[0];
+    /// assert_eq!(Juror::parse(original.to_text().as_bytes()).as_ref(), Ok(&original.juror));
+    /// ```
     pub fn to_text(&self) -> String {
         crate::jury::write::text(&self.value)
     }
