@@ -24,7 +24,9 @@ pub use company::{Company, ProfileField, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use evidence::{EVIDENCE, EvidenceKind, OLD};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
-pub(crate) use read::{ENTRIES, check_sha256, moment, read_entries, read_identity, read_rating};
+pub(crate) use read::{
+    ENTRIES, Head, check_sha256, moment, read_entries, read_identity, read_rating,
+};
 pub(crate) use write::{fresh_members, put_entries, write_rating};
 
 use crate::actions::Action;
