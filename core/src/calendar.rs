@@ -27,9 +27,11 @@ pub struct Details<'a> {
 /// ```
 /// use zeven_core::{actions::Action, calendar::{Details, calendar}, example::{day, rated}};
 /// let (_, mut answers) = rated("3");
-/// let details = Details { name: "Plan", title: &|action| action.title.clone(), text: &|_| String::new() };
+/// let (title, text) = (|action: &Action| action.title.clone(), |_: &Action| String::new());
+/// let details = Details { name: "Plan", title: &title, text: &text };
 /// assert_eq!(calendar(&answers, &details), None);
-/// answers.actions.push(Action { title: "Meter per line".into(), date: Some(day("2027-03-01")), ..Action::default() });
+/// let date = Some(day("2027-03-01"));
+/// answers.actions.push(Action { title: "Meter per line".into(), date, ..Action::default() });
 /// let file = calendar(&answers, &details).unwrap();
 /// assert!(file.contains("DTSTART;VALUE=DATE:20270301\r\nSUMMARY:Meter per line\r\n"));
 /// ```

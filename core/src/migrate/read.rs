@@ -72,7 +72,8 @@ impl Map {
     /// ```
     /// use zeven_core::{example::rated, migrate::Map};
     /// let (method, _) = rated("44");
-    /// let map = |dropped: &str| serde_json::json!({ "from": { "id": "example", "version": "0.9" }, "dropped": [dropped] });
+    /// let from = serde_json::json!({ "id": "example", "version": "0.9" });
+    /// let map = |key: &str| serde_json::json!({ "from": from, "dropped": [key] });
     /// assert!(Map::read(map("d0.old"), "", &method, &[]).is_ok());
     /// // What the new version still asks cannot have been dropped.
     /// assert!(Map::read(map("d0.c0"), "", &method, &[]).is_err());
