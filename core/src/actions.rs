@@ -120,6 +120,16 @@ impl Action {
 
     /// Gives it a date, and with it the horizon of that date: a file must not say two
     /// things. Without a date the horizon stays as it is.
+    ///
+    /// ```
+    /// use zeven_core::actions::{Action, Horizon};
+    /// use zeven_core::example::{day, today};
+    /// let mut action = Action { horizon: Some(Horizon::Soon), ..Action::default() };
+    /// action.due(Some(day("2027-11-01")), today());
+    /// assert_eq!(action.horizon, Some(Horizon::Later)); // a year away
+    /// action.due(None, today());
+    /// assert_eq!((action.date, action.horizon), (None, Some(Horizon::Later)));
+    /// ```
     pub fn due(&mut self, date: Option<Date>, today: Date) {
         self.date = date;
         if date.is_some() {
@@ -135,6 +145,8 @@ impl Action {
     /// ```
     /// use zeven_core::actions::{Action, Status};
     /// assert_eq!(Action::default().state(), Status::Open);
+    /// let dropped = Action { status: Some(Status::Dropped), ..Action::default() };
+    /// assert!(Action::default().is_live() && !dropped.is_live());
     /// ```
     pub fn state(&self) -> Status {
         self.status.unwrap_or(Status::Open)
@@ -146,6 +158,12 @@ impl Action {
     }
 
     /// The key of the dimension it is about, directly or through its criterion.
+    ///
+    /// ```
+    /// use zeven_core::actions::Action;
+    /// let action = Action { criterion: Some("eco.water".into()), ..Action::default() };
+    /// assert_eq!(action.about(), Some("eco"));
+    /// ```
     pub fn about(&self) -> Option<&str> {
         let of_criterion = || self.criterion.as_deref()?.split('.').next();
         self.dimension.as_deref().or_else(of_criterion)
@@ -239,6 +257,17 @@ pub struct Proposal {
 /// first ([`priorities`]), in that order; then criteria on the shortest path (the longest
 /// stretch first); then the other criteria below the threshold, the lowest first. A
 /// criterion that has a live action is left out.
+///
+/// ```
+/// use zeven_core::actions::{Action, proposals};
+/// use zeven_core::example::{rated, today};
+/// let (method, mut answers) = rated("444 322");
+/// let all = proposals(&method, &answers, today());
+/// assert_eq!((all[0].dimension, all[0].criterion, all.len()), (1, 1, 3));
+/// // What somebody works on already is not proposed again.
+/// answers.actions.push(Action { criterion: Some("d1.c1".into()), ..Action::default() });
+/// assert_eq!(proposals(&method, &answers, today()).len(), 2);
+/// ```
 pub fn proposals(method: &Method, assessment: &Assessment, today: Date) -> Vec<Proposal> {
     let first = priorities(method, assessment, &score(method, assessment), today);
     let mut stretches = path(method, assessment).dimensions;

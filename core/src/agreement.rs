@@ -80,6 +80,13 @@ pub fn agreement(things: &[Vec<Level>]) -> Agreement {
 
 /// Alpha in thousandths, cut towards zero, under one of the four metrics. `None` as for
 /// [`Agreement::alpha`].
+///
+/// ```
+/// use zeven_core::{agreement::{Metric, alpha}, example::level};
+/// let equal: Vec<_> = (0..10).map(|i| vec![level(i % 5 + 1); 2]).collect();
+/// assert_eq!(alpha(&equal, Metric::Nominal), Some(1000));
+/// assert_eq!(alpha(&equal[..9], Metric::Nominal), None); // too little to judge
+/// ```
 pub fn alpha(things: &[Vec<Level>], metric: Metric) -> Option<i32> {
     let rated = rated(things);
     if rated.len() < ENOUGH {

@@ -23,6 +23,18 @@ pub struct Details<'a> {
 /// The calendar of an assessment's actions that have a date and are not given up;
 /// `None` when there are none. The same assessment gives the same bytes: `DTSTAMP` is
 /// the moment of its last change, and the `UID` of an action never changes.
+///
+/// ```
+/// use zeven_core::{actions::Action, calendar::{Details, calendar}, example::{day, rated}};
+/// let (_, mut answers) = rated("3");
+/// let (title, text) = (|action: &Action| action.title.clone(), |_: &Action| String::new());
+/// let details = Details { name: "Plan", title: &title, text: &text };
+/// assert_eq!(calendar(&answers, &details), None);
+/// let date = Some(day("2027-03-01"));
+/// answers.actions.push(Action { title: "Meter per line".into(), date, ..Action::default() });
+/// let file = calendar(&answers, &details).unwrap();
+/// assert!(file.contains("DTSTART;VALUE=DATE:20270301\r\nSUMMARY:Meter per line\r\n"));
+/// ```
 pub fn calendar(assessment: &Assessment, details: &Details) -> Option<String> {
     let dated = |action: &&Action| action.date.is_some() && action.state() != Status::Dropped;
     let actions: Vec<_> = assessment.actions.iter().filter(dated).collect();

@@ -1,6 +1,13 @@
 //! Closed lists of code words as they stand in files.
 
 /// A value that a file spells as one of a fixed list of words.
+///
+/// ```
+/// use zeven_core::{assessment::Pass, code::Code};
+/// assert_eq!(Pass::Quick.code(), "quick");
+/// assert_eq!(Pass::from_code("full"), Some(Pass::Full));
+/// assert_eq!(Pass::from_code("Full"), None);
+/// ```
 pub trait Code: Copy + PartialEq + 'static {
     /// Every value with its word, in the order people choose from.
     const ALL: &'static [(Self, &'static str)];

@@ -8,6 +8,12 @@ use std::borrow::Cow;
 pub use read::{Record, read, separator_of};
 
 /// How a file separates its cells.
+///
+/// ```
+/// use zeven_core::csv::Dialect;
+/// assert_eq!((Dialect::Standard.start(), Dialect::Standard.separator()), ("", ','));
+/// assert_eq!((Dialect::Excel.start(), Dialect::Excel.separator()), ("\u{feff}", ';'));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dialect {
     /// Comma, no mark: what databases and data frames open without help.

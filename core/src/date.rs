@@ -5,6 +5,13 @@ mod shift;
 use std::fmt;
 
 /// A calendar day, `YYYY-MM-DD`, in the years 1900 to 2199.
+///
+/// ```
+/// use zeven_core::date::Date;
+/// let day = Date::new(2026, 11, 21).unwrap();
+/// assert_eq!((day.year(), day.month(), day.day()), (2026, 11, 21));
+/// assert_eq!(Date::new(2026, 2, 29), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     year: u16,
@@ -148,6 +155,11 @@ impl fmt::Display for Month {
 }
 
 /// A moment in UTC, RFC 3339 with `Z`, kept as it was written.
+///
+/// ```
+/// let now = zeven_core::date::Moment::parse("2026-11-21T10:42:00Z").unwrap();
+/// assert_eq!((now.as_str(), now.day()), ("2026-11-21T10:42:00Z", "2026-11-21"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment(String);
 

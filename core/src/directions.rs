@@ -42,6 +42,20 @@ pub struct Direction<'a> {
 
 /// Where a company can go for each weak dimension, the weakest first. A dimension for
 /// which the directory has nothing is left out.
+///
+/// ```
+/// use zeven_core::{directions::directions, example::rated};
+/// use zeven_core::method::extras::{DirectoryEntry, Translated};
+/// let entry = |key: &str, region: &str| DirectoryEntry { key: key.into(), name: Translated::default(),
+///     region: region.into(), place: Translated::default(), kind: None, theme: Translated::default(),
+///     dimensions: vec!["d0".into()], address: None, source: "an example".into(), year: 2026 };
+/// let directory = [entry("far", "BE25"), entry("near", "NL41")];
+/// let (method, mut answers) = rated("33 44");
+/// answers.company.region = Some("NL41".into());
+/// let found = directions(&method, &answers, &directory);
+/// assert_eq!((found.len(), found[0].missing), (1, 2));
+/// assert_eq!(found[0].entries[0].1.key, "near");
+/// ```
 pub fn directions<'a>(
     method: &Method,
     assessment: &Assessment,

@@ -26,6 +26,16 @@ pub struct Feedback {
 /// The dimensions that stand out: the highest scores and the lowest, by index in method
 /// order. `None` while fewer than two are complete, or when all complete ones score
 /// the same.
+///
+/// ```
+/// use zeven_core::{example::rated, feedback::standing_out, score::score};
+/// let out = |signs| {
+///     let (method, answers) = rated(signs);
+///     standing_out(&score(&method, &answers))
+/// };
+/// assert_eq!(out("555 333 444"), Some((vec![0], vec![1])));
+/// assert_eq!(out("444 444"), None);
+/// ```
 pub fn standing_out(scores: &[DimensionScore]) -> Option<(Vec<usize>, Vec<usize>)> {
     let complete: Vec<_> = scores
         .iter()

@@ -3,6 +3,15 @@
 use std::cmp::Ordering;
 
 /// A reduced fraction with a positive denominator.
+///
+/// ```
+/// use zeven_core::Fraction;
+/// let third = Fraction::new(1, 3).unwrap();
+/// assert_eq!(third.plus(third), Fraction::new(2, 3));
+/// assert_eq!(Fraction::whole(1).minus(third), Fraction::new(2, 3));
+/// assert_eq!(Fraction::whole(1).over(third), Some(Fraction::whole(3)));
+/// assert_eq!(third.over(Fraction::ZERO), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Fraction {
     numerator: i64,

@@ -4,6 +4,13 @@ use std::fmt;
 
 /// A level: 1 *Starting* … 4 *Factory of the Future* … 5 *Leading*. No other value
 /// can be made, so "out of range" is settled where a file is read.
+///
+/// ```
+/// use zeven_core::Level;
+/// assert_eq!(Level::LOWEST.next(), Level::new(2));
+/// assert_eq!(Level::HIGHEST.next(), None);
+/// assert_eq!(Level::all().map(Level::points).sum::<u32>(), 15);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Level(u8);
 

@@ -33,6 +33,17 @@ impl Pace {
 
     /// Seconds per answer: the median of the gaps, but at least [`LEAST`], or what is
     /// expected while there are too few.
+    ///
+    /// ```
+    /// use zeven_core::pace::{EXPECTED, Pace};
+    /// let mut pace = Pace::default();
+    /// assert_eq!(pace.per_answer(), EXPECTED);
+    /// // Gaps of 20, 30 and 40 seconds, and a break that counts for nothing.
+    /// for now in [0, 20, 50, 2_000, 2_040] {
+    ///     pace.answered(now);
+    /// }
+    /// assert_eq!(pace.per_answer(), 30);
+    /// ```
     pub fn per_answer(&self) -> u64 {
         let count = self.gaps.len();
         let middle = |index: usize| self.gaps.get(index).copied().unwrap_or(EXPECTED);

@@ -55,6 +55,12 @@ pub fn path(method: &Method, assessment: &Assessment) -> Path {
 }
 
 /// The path for an assessment whose scores are at hand.
+///
+/// ```
+/// use zeven_core::{example::rated, path::{path, path_of}, score::score};
+/// let (method, answers) = rated("443 322");
+/// assert_eq!(path_of(&method, &answers, &score(&method, &answers)), path(&method, &answers));
+/// ```
 pub fn path_of(method: &Method, assessment: &Assessment, scores: &[DimensionScore]) -> Path {
     let dimensions: Vec<_> = method
         .dimensions

@@ -14,6 +14,11 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at a place.
+    ///
+    /// ```
+    /// use zeven_core::{Problem, What};
+    /// assert_eq!(Problem::new("/round", What::Missing).to_string(), "/round: is missing");
+    /// ```
     pub fn new(place: impl Into<String>, what: What) -> Self {
         Self {
             place: place.into(),

@@ -42,6 +42,15 @@ pub struct Proof<'a> {
 
 /// The proof of every criterion at the threshold or above, those that lack most first,
 /// else in method order. `today` is the day on which age is counted.
+///
+/// ```
+/// use zeven_core::{example::{rated, today}, proof::{Lack, proofs}};
+/// let (method, answers) = rated("435");
+/// let found = proofs(&method, &answers, today());
+/// // Levels 4 and 5 are to be shown, and nothing was.
+/// assert!(found.iter().map(|proof| proof.criterion).eq([0, 2]));
+/// assert_eq!(found[0].lacks[0], Lack::NotShown);
+/// ```
 pub fn proofs<'a>(method: &Method, assessment: &'a Assessment, today: Date) -> Vec<Proof<'a>> {
     let mut found = Vec::new();
     for (dimension, rules) in method.dimensions.iter().enumerate() {

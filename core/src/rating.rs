@@ -4,6 +4,13 @@ use crate::Level;
 
 /// A rating. Not applicable, don't know and blank are three different things and
 /// stay different in every file (method.md §3).
+///
+/// ```
+/// use zeven_core::{example::level, rating::Rating};
+/// assert_eq!(Rating::Level(level(4)).level(), Some(level(4)));
+/// assert_eq!(Rating::Unknown.level(), None);
+/// assert!(Rating::Unknown.is_answered() && !Rating::Blank.is_answered());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Rating {
     /// Nothing chosen yet.
@@ -53,6 +60,12 @@ impl Rating {
 }
 
 /// What a rating counts as in the arithmetic.
+///
+/// ```
+/// use zeven_core::{example::level, rating::Counts};
+/// assert_eq!(Counts::Level(level(4)).level(), Some(level(4)));
+/// assert_eq!(Counts::Excluded.level(), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counts {
     /// Adds its level.

@@ -14,12 +14,12 @@ pub const FORMAT: &str = "zeven/remarks";
 /// `language` is the one the questions were read in.
 ///
 /// ```
-/// # use zeven_core::{assessment::Assessment, date::Moment, method::Document, remarks};
-/// # fn example(document: &Document, mut assessment: Assessment) {
-/// assessment.entries.entry("eco.energy".into()).or_default().remark = "Which meters?".into();
-/// let file = remarks::file(&document.method, &assessment, "en").unwrap();
-/// assert_eq!(file["remarks"][0]["criterion"], "eco.energy");
-/// # }
+/// use zeven_core::{example::rated, remarks};
+/// let (method, mut answers) = rated("34");
+/// assert!(remarks::file(&method, &answers, "en").is_none());
+/// answers.entries.get_mut("d0.c1").unwrap().remark = "Which meters?".into();
+/// let file = remarks::file(&method, &answers, "en").unwrap();
+/// assert_eq!(file["remarks"][0]["criterion"], "d0.c1");
 /// ```
 pub fn file(method: &Method, assessment: &Assessment, language: &str) -> Option<Value> {
     let remarks: Vec<_> = method

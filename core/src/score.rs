@@ -54,6 +54,13 @@ impl DimensionScore {
     }
 
     /// The score as an exact fraction, when complete.
+    ///
+    /// ```
+    /// use zeven_core::{Fraction, example::rated, score};
+    /// let (method, answers) = rated("453443 44?");
+    /// let scores = score::score(&method, &answers);
+    /// assert_eq!((scores[0].score(), scores[1].score()), (Fraction::new(23, 6), None));
+    /// ```
     pub fn score(&self) -> Option<Fraction> {
         Fraction::new(i64::from(self.sum()?), i64::from(self.n))
     }
@@ -83,6 +90,15 @@ impl DimensionScore {
     /// The lowest level, when mean and weakest link tell different stories: it is two
     /// or more levels below the level of the dimension. Under a threshold of 4 that
     /// covers every dimension at the line with a criterion at 2 or 1.
+    ///
+    /// ```
+    /// use zeven_core::{Level, example::rated, score::score};
+    /// let (method, answers) = rated("555514 444443");
+    /// let scores = score(&method, &answers);
+    /// // 25 / 6 is level 4, with a 1 in it.
+    /// assert_eq!(scores[0].weak_link(), Level::new(1));
+    /// assert_eq!((scores[1].weakest(), scores[1].weak_link()), (Level::new(3), None));
+    /// ```
     pub fn weak_link(&self) -> Option<Level> {
         let (level, weakest) = (self.level()?, self.weakest()?);
         (level.points() >= weakest.points() + 2).then_some(weakest)
@@ -125,6 +141,15 @@ pub fn score(method: &Method, assessment: &Assessment) -> Vec<DimensionScore> {
 }
 
 /// The score of one dimension from what its ratings count as, in method order.
+///
+/// ```
+/// use zeven_core::{example::rated, score::{counts, score, score_dimension}};
+/// let (method, answers) = rated("45-3 444");
+/// let terms = counts(&answers, &method.dimensions[0]);
+/// let one = score_dimension(&method, &method.dimensions[0], &terms);
+/// assert_eq!((one.sum(), one.n), (Some(12), 3));
+/// assert_eq!(one, score(&method, &answers)[0]);
+/// ```
 pub fn score_dimension(
     method: &Method,
     dimension: &Dimension,
@@ -209,6 +234,15 @@ pub fn counts(assessment: &Assessment, dimension: &Dimension) -> Vec<Counts> {
 }
 
 /// The weighted mean of the dimension scores, exact; only when all are complete.
+///
+/// ```
+/// use zeven_core::{Fraction, example::rated, score::{overall, score}};
+/// let (mut method, answers) = rated("444 445");
+/// let scores = score(&method, &answers);
+/// assert_eq!(overall(&method, &scores), Fraction::new(25, 6)); // of 4 and 13/3
+/// method.dimensions[1].weight = 0;
+/// assert_eq!(overall(&method, &scores), Fraction::new(4, 1));
+/// ```
 pub fn overall(method: &Method, scores: &[DimensionScore]) -> Option<Fraction> {
     let mut sum = Fraction::ZERO;
     let mut weights = 0;
@@ -225,6 +259,12 @@ pub fn overall(method: &Method, scores: &[DimensionScore]) -> Option<Fraction> {
 }
 
 /// How many dimensions reach the threshold for sure, complete or not.
+///
+/// ```
+/// use zeven_core::{example::rated, score::{at_award_level, score}};
+/// let (method, answers) = rated("444 443 55?");
+/// assert_eq!(at_award_level(&method, &score(&method, &answers)), 1);
+/// ```
 pub fn at_award_level(method: &Method, scores: &[DimensionScore]) -> usize {
     scores
         .iter()
@@ -236,6 +276,14 @@ pub fn at_award_level(method: &Method, scores: &[DimensionScore]) -> usize {
 /// pass of the quick ones, in a full pass of all. What is not applicable, with its
 /// reason, is in neither; nor are, of a respondent, the dimensions not asked. What came
 /// along from the round before has no answer here until somebody has looked at it.
+///
+/// ```
+/// use zeven_core::{assessment::Pass, example::rated, score::progress};
+/// let (method, mut answers) = rated("45? .-");
+/// assert_eq!(progress(&method, &answers), (3, 4)); // don't know is an answer
+/// answers.pass = Pass::Quick; // the first two of each
+/// assert_eq!(progress(&method, &answers), (2, 3));
+/// ```
 pub fn progress(method: &Method, assessment: &Assessment) -> (usize, usize) {
     let asked = method
         .dimensions
@@ -247,6 +295,11 @@ pub fn progress(method: &Method, assessment: &Assessment) -> (usize, usize) {
 }
 
 /// How many of these ratings are answers, and how many are about what applies.
+///
+/// ```
+/// use zeven_core::{rating::Rating, score::progress_of};
+/// assert_eq!(progress_of([Rating::Unknown, Rating::Blank]), (1, 2));
+/// ```
 pub fn progress_of(ratings: impl IntoIterator<Item = Rating>) -> (usize, usize) {
     let applies = |rating: &Rating| rating.counts() != Counts::Excluded;
     ratings

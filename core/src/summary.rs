@@ -12,6 +12,13 @@ use crate::{Fraction, Level};
 
 /// The figures of an assessment, under the name of the file it came from. The shape
 /// is fixed in the format documentation.
+///
+/// ```
+/// let (method, answers) = zeven_core::example::rated("453443 444444");
+/// let value = zeven_core::summary::summary("a.json", &method, &answers);
+/// assert_eq!(value["dimensions"]["d0"]["score"], "3.8"); // 23 / 6, cut
+/// assert_eq!((&value["binding"][0], &value["path"]["steps"]), (&"d0".into(), &1.into()));
+/// ```
 pub fn summary(file: &str, method: &Method, assessment: &Assessment) -> Value {
     let scores = score(method, assessment);
     let verdict = judge_scores(method, assessment, &scores);

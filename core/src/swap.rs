@@ -10,6 +10,19 @@ use crate::score::{Status, counts, score_dimension};
 
 /// Steps chosen per dimension. It starts as the proposal; it can hold more or fewer
 /// steps than the line needs, and says so.
+///
+/// ```
+/// use zeven_core::{Level, example::rated, swap::Plan};
+/// let (method, answers) = rated("443");
+/// let mut plan = Plan::proposal(&method, &answers);
+/// assert!(plan.swap(0, 0, Some(0))); // the first criterion instead
+/// let leg = &plan.legs[0];
+/// assert_eq!(leg.rise(0).unwrap().to, Level::HIGHEST);
+/// assert_eq!(leg.rise_on(0, 2).unwrap().from, Level::new(3).unwrap());
+/// assert_eq!((leg.rises().len(), leg.choices(None)), (1, vec![1, 2]));
+/// assert!(leg.met() && plan.add(0, 2));
+/// assert!(plan.met() && !plan.is_minimal()); // one step more than is needed
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The complete dimensions below the line, in method order.

@@ -82,6 +82,14 @@ pub enum Metric {
 }
 
 /// [`share_reached`] with its special cases told apart.
+///
+/// ```
+/// use zeven_core::{Fraction, target::{Aim, Metric, standing}};
+/// let at = |current| Aim { baseline: None, current: Fraction::whole(current), target: Fraction::whole(4) };
+/// assert_eq!(standing(&[]), Metric::None);
+/// assert_eq!(standing(&[at(4), at(5)]), Metric::There);
+/// assert_eq!(standing(&[at(3), at(4)]), Metric::Share(Fraction::new(7, 8).unwrap()));
+/// ```
 pub fn standing(aims: &[Aim]) -> Metric {
     match share_reached(aims) {
         None => Metric::None,
@@ -91,6 +99,15 @@ pub fn standing(aims: &[Aim]) -> Metric {
 }
 
 /// [`progress`] with its special cases told apart.
+///
+/// ```
+/// use zeven_core::{Fraction, target::{Aim, Metric, since_baseline}};
+/// let from = |baseline: Option<i64>| Aim { baseline: baseline.map(Fraction::whole),
+///     current: Fraction::whole(3), target: Fraction::whole(4) };
+/// assert_eq!(since_baseline(&[from(None)]), Metric::None);
+/// assert_eq!(since_baseline(&[from(Some(4))]), Metric::There); // nothing to gain
+/// assert_eq!(since_baseline(&[from(Some(2))]), Metric::Share(Fraction::new(1, 2).unwrap()));
+/// ```
 pub fn since_baseline(aims: &[Aim]) -> Metric {
     let gain = |aim: &Aim| aim.target.minus(aim.baseline?);
     let gains: Vec<_> = aims.iter().filter_map(gain).collect();
@@ -125,6 +142,16 @@ pub struct Gap {
 }
 
 /// The dimensions with a target, in method order.
+///
+/// ```
+/// use zeven_core::{assessment::Target, example::{level, rated}, score::score, target::{aims, gaps}};
+/// let (method, mut answers) = rated("444 443");
+/// let five = Target { level: level(5), date: None, extra: serde_json::Map::new() };
+/// answers.targets.insert("d1".into(), five);
+/// let found = gaps(&method, &answers, &score(&method, &answers));
+/// assert_eq!((found[0].to_target, found[0].to_award), (Some(4), Some(1)));
+/// assert_eq!(aims(&found, None)[0].current, found[0].current.unwrap());
+/// ```
 pub fn gaps(method: &Method, assessment: &Assessment, scores: &[DimensionScore]) -> Vec<Gap> {
     let rows = method.dimensions.iter().zip(scores).enumerate();
     rows.filter_map(|(index, (dimension, score))| {
@@ -159,6 +186,17 @@ pub fn aims(gaps: &[Gap], baseline: Option<&[DimensionScore]>) -> Vec<Aim> {
 
 /// The baseline among the assessments at hand: the first one of the same company, made
 /// the same way and with a method that compares. `None` when this one is the first.
+///
+/// ```
+/// use zeven_core::{example::rated, target::baseline};
+/// let (method, now) = rated("444");
+/// let others = [2024, 2025].map(|round| {
+///     let mut one = now.clone();
+///     (one.id, one.round) = (format!("of {round}"), round);
+///     one
+/// });
+/// assert_eq!(baseline(&method, &now, &others), Some(&others[0]));
+/// ```
 pub fn baseline<'a>(
     method: &Method,
     assessment: &Assessment,

@@ -59,6 +59,17 @@ impl Line {
 
 /// The rounds that can be joined with one assessment: of the same company, site and kind,
 /// the latest of each round, earliest first.
+///
+/// ```
+/// use zeven_core::{example::rated, trend::same_company};
+/// let (_, own) = rated("3");
+/// let mut before = own.clone();
+/// before.round = 2025;
+/// let mut another = own.clone();
+/// another.company.id = "another".into();
+/// let all = [own.clone(), before, another];
+/// assert!(same_company(&own, &all).iter().map(|one| one.round).eq([2025, 2026]));
+/// ```
 pub fn same_company<'a>(own: &Assessment, all: &'a [Assessment]) -> Vec<&'a Assessment> {
     let site = |assessment: &Assessment| assessment.company.site.trim().to_lowercase();
     let mut rounds: Vec<&Assessment> = Vec::new();
@@ -85,6 +96,15 @@ fn later(one: &Assessment, other: &Assessment) -> bool {
 }
 
 /// The lines over these rounds, in the order they are given.
+///
+/// ```
+/// use zeven_core::{Fraction, example::rated, trend::{Round, trend}};
+/// let (method, before) = rated("33");
+/// let (_, after) = rated("34");
+/// let rounds = [&before, &after].map(|assessment| Round { assessment, map: None });
+/// let found = trend(&method, &rounds);
+/// assert_eq!(found.lines[0].points, [Fraction::new(3, 1), Fraction::new(7, 2)]);
+/// ```
 pub fn trend(method: &Method, rounds: &[Round]) -> Trend {
     let methods_differ = rounds.iter().any(|round| round.map.is_some());
     let lines = if methods_differ {

@@ -36,21 +36,15 @@ impl Step {
     /// the moment differ.
     ///
     /// ```
-    /// # use zeven_core::assessment::{Assessment, Entry};
-    /// # use zeven_core::undo::{Changed, Step};
-    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
-    /// #   "method":{"id":"fof","version":"1.0.0",
-    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
-    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"self",
-    /// #   "pass":"full","round":2026,"company":{"id":"c"},"ratings":{}}"#;
-    /// # let before = Assessment::parse(bytes).unwrap();
+    /// use zeven_core::{example::rated, undo::{Changed, Step}};
+    /// let (_, before) = rated("3");
     /// let mut after = before.clone();
-    /// let entry = after.entries.entry("eco.water".into()).or_default();
-    /// entry.note = "A note".into();
+    /// after.entries.get_mut("d0.c0").unwrap().note = "A note".into();
     /// let step = Step::between(&before, &after).unwrap();
-    /// assert_eq!(step.changed(), &Changed::Entry("eco.water".into()));
+    /// assert_eq!(step.changed(), &Changed::Entry("d0.c0".into()));
     /// step.take_back(&mut after);
     /// assert_eq!(after, before);
+    /// assert!(Step::between(&before, &after).is_none());
     /// ```
     pub fn between(before: &Assessment, after: &Assessment) -> Option<Self> {
         let keys: BTreeSet<_> = before.entries.keys().chain(after.entries.keys()).collect();
@@ -104,6 +98,14 @@ impl Step {
 
 impl Changed {
     /// Where it is in the method: the dimension and, for a criterion, its index there.
+    ///
+    /// ```
+    /// use zeven_core::{example::rated, undo::Changed};
+    /// let (method, _) = rated("44 443");
+    /// assert_eq!(Changed::Answer("d1.c2".into()).place(&method), Some((1, Some(2))));
+    /// assert_eq!(Changed::Target("d1".into()).place(&method), Some((1, None)));
+    /// assert_eq!(Changed::Company.place(&method), None);
+    /// ```
     pub fn place(&self, method: &Method) -> Option<(usize, Option<usize>)> {
         let dimensions = || method.dimensions.iter().enumerate();
         match self {

@@ -82,6 +82,12 @@ pub enum Question {
 
 impl Question {
     /// The question's name in files.
+    ///
+    /// ```
+    /// use zeven_core::verdict::Question;
+    /// assert_eq!(Question::Produces.key(), "company.produces");
+    /// assert_eq!(Question::Criterion("eco.water".into()).key(), "eco.water");
+    /// ```
     pub fn key(&self) -> &str {
         match self {
             Self::Produces => "company.produces",
@@ -108,6 +114,16 @@ pub fn judge(method: &Method, assessment: &Assessment) -> Verdict {
 }
 
 /// Judges an assessment whose scores are at hand.
+///
+/// ```
+/// use zeven_core::{example::rated, score::score, verdict::{Question, judge_scores}};
+/// let (method, answers) = rated("44? 444 433");
+/// let verdict = judge_scores(&method, &answers, &score(&method, &answers));
+/// assert_eq!((verdict.binding, verdict.deciding), (vec![2], vec![]));
+/// let (method, answers) = rated("44? 444 444");
+/// let verdict = judge_scores(&method, &answers, &score(&method, &answers));
+/// assert_eq!(verdict.deciding, [Question::Criterion("d0.c2".into())]);
+/// ```
 pub fn judge_scores(
     method: &Method,
     assessment: &Assessment,
@@ -183,6 +199,12 @@ fn deciding(method: &Method, assessment: &Assessment, scores: &[DimensionScore])
 /// when it looks as far off as the second; fewer when fewer look below the line. Empty
 /// when nothing stands out: no levels yet, none below the line, or more than three and
 /// all alike. It is no verdict, and dimensions without a level are left out.
+///
+/// ```
+/// use zeven_core::{example::rated, verdict::furthest};
+/// let (method, answers) = rated("444 322 433");
+/// assert_eq!(furthest(&method, &answers), [1, 2]); // 7/3 and 10/3
+/// ```
 pub fn furthest(method: &Method, assessment: &Assessment) -> Vec<usize> {
     let looks = method.dimensions.iter().enumerate();
     let mut looks: Vec<_> = looks

@@ -48,6 +48,7 @@ impl WhatIf {
     /// assert!(imagined.set(&answers, "d0.c0", Level::new(4)));
     /// assert_eq!(imagined.on(&answers).rating("d0.c0").level(), Level::new(4));
     /// assert_eq!(answers.rating("d0.c0").level(), Level::new(3));
+    /// assert_eq!((imagined.changes(), imagined.level("d0.c0")), (1, Level::new(4)));
     /// ```
     pub fn on(&self, assessment: &Assessment) -> Assessment {
         let mut imagined = assessment.clone();

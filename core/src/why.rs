@@ -8,6 +8,14 @@ use crate::score::{DimensionScore, Status, counts, score_dimension};
 use crate::{Fraction, Level};
 
 /// The sum behind the score of one dimension, its level, its range and its steps.
+///
+/// ```
+/// use zeven_core::{Fraction, example::rated, why};
+/// let (method, answers) = rated("45?");
+/// let sum = why::sum(&method, &answers, 0).unwrap();
+/// assert_eq!((sum.levels().count(), sum.open), (2, 1));
+/// assert_eq!((sum.low(), sum.high()), (Fraction::new(10, 3), Fraction::new(14, 3)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sum {
     /// Index of the dimension in the method.
@@ -117,6 +125,14 @@ pub struct Part {
 }
 
 /// The sum behind the overall mean; only when all dimensions are complete.
+///
+/// ```
+/// use zeven_core::{Fraction, example::rated, score::score, why};
+/// let (method, answers) = rated("444 445");
+/// let mean = why::mean(&method, &score(&method, &answers)).unwrap();
+/// assert_eq!((mean.parts[1].sum, mean.weights), (13, 2));
+/// assert_eq!(Some(mean.mean), Fraction::new(25, 6));
+/// ```
 pub fn mean(method: &Method, scores: &[DimensionScore]) -> Option<Mean> {
     let mut parts = Vec::new();
     let (mut total, mut weights) = (Fraction::ZERO, 0);

@@ -20,6 +20,7 @@ mod csv;
 mod difference;
 mod directions;
 mod evidence;
+mod examples;
 mod extras;
 mod feedback;
 mod jury;

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use super::stuck::{Ways, stuck};
 use crate::browser::{files, page};
 use crate::route::Route;
 use crate::state::desk::{Desk, use_desk};
@@ -20,7 +21,7 @@ pub fn Keeping(sheet: Sheet) -> impl IntoView {
             .keeper
             .trouble
             .get()
-            .map(|found| stuck(desk, sheet, found))
+            .map(|found| not_kept(desk, sheet, found))
     };
     let following =
         move || (sheet.keeper.turn.get() == Turn::Theirs).then(|| elsewhere(desk, sheet));
@@ -55,9 +56,8 @@ fn elsewhere(desk: Desk, sheet: Sheet) -> AnyView {
     .into_any()
 }
 
-fn stuck(desk: Desk, sheet: Sheet, found: Trouble) -> AnyView {
-    let (title, text) = worded(found);
-    let save = move |_| {
+fn not_kept(desk: Desk, sheet: Sheet, found: Trouble) -> AnyView {
+    let save = move |()| {
         let document = sheet.document();
         let company = &document.company;
         let round = document.round.to_string();
@@ -66,48 +66,23 @@ fn stuck(desk: Desk, sheet: Sheet, found: Trouble) -> AnyView {
             desk.filed(&document.id);
         }
     };
-    let retry = move |_| match found {
+    let again = move |()| match found {
         Trouble::Gone => desk.keep_again(sheet),
         _ => sheet.keeper.retry(),
     };
-    let copy = move |_| {
+    let copy = move |()| {
         let id = desk.keep_as_copy(sheet);
         // The walk writes its place into the address when it is laid out anew; after that.
         page::next_frame(move || page::go(&Route::Profile(id).to_string()));
     };
-    let theirs = move |_| spawn_local(async move { desk.take_theirs(sheet).await });
-    let ways = match found {
-        Trouble::Blocked => ().into_any(),
-        Trouble::Full | Trouble::Failed | Trouble::Gone => {
-            let word = if found == Trouble::Gone {
-                w::STORAGE_AGAIN
-            } else {
-                w::STORAGE_RETRY
-            };
-            view! {
-                <button type="button" id="stuck-retry" on:click=retry>{desk.t(word)}</button>
-            }
-            .into_any()
-        }
-        Trouble::Changed => view! {
-            <button type="button" id="stuck-copy" on:click=copy>{desk.t(w::STORAGE_COPY)}</button>
-            <button type="button" id="stuck-theirs" class="plain" on:click=theirs>
-                {desk.t(w::STORAGE_THEIRS)}
-            </button>
-        }
-        .into_any(),
+    let theirs = move |()| spawn_local(async move { desk.take_theirs(sheet).await });
+    let ways = Ways {
+        save: (w::CARD_SAVE, Callback::new(save)),
+        again: (w::STORAGE_AGAIN, Callback::new(again)),
+        copy: Some((w::STORAGE_COPY, Callback::new(copy))),
+        theirs: Callback::new(theirs),
     };
-    view! {
-        <div class="notice alarming" id="stuck">
-            <p class="title">{desk.t(title)}</p>
-            <p>{desk.t(text)}</p>
-            <p class="buttons">
-                <button type="button" id="stuck-save" on:click=save>{desk.t(w::CARD_SAVE)}</button>
-                {ways}
-            </p>
-        </div>
-    }
-    .into_any()
+    stuck(desk, found, worded(found), ways)
 }
 
 /// What happened, and what was kept and to do.

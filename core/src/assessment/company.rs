@@ -7,6 +7,14 @@ use crate::code::{Code, codes};
 use crate::reader::{Fields, keep_unknown};
 
 /// The company profile. Everything but the id may still be unknown.
+///
+/// ```
+/// use zeven_core::assessment::{Company, ProfileField, Size};
+/// let mut company = Company { size: Some(Size::Small), ..Company::new("c".into()) };
+/// assert_eq!(company.profile(ProfileField::Size), Some("small"));
+/// company.clear_profile(ProfileField::Size);
+/// assert_eq!(company, Company::new("c".into()));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Company {
     /// Made once and copied into new rounds, sessions and juror files, so that the

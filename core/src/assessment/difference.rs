@@ -41,6 +41,17 @@ pub struct Changed {
 
 /// Holds two states of the same assessment against each other. The higher revision is
 /// the newer one; with the same revision the later moment decides.
+///
+/// ```
+/// use zeven_core::assessment::{Newer, difference};
+/// let (_, here) = zeven_core::example::rated("34");
+/// let mut file = here.clone();
+/// file.revision += 1;
+/// file.entries.get_mut("d0.c1").unwrap().note = "Seen on the line".into();
+/// let found = difference(&here, &file);
+/// assert_eq!((found.newer, found.criteria[0].key.as_str()), (Newer::File, "d0.c1"));
+/// assert!(!found.profile && !found.rest);
+/// ```
 pub fn difference(here: &Assessment, file: &Assessment) -> Difference {
     let order = here.revision.cmp(&file.revision);
     let newer = match order.then_with(|| here.updated.cmp(&file.updated)) {
@@ -88,14 +99,12 @@ pub fn difference(here: &Assessment, file: &Assessment) -> Difference {
 /// uses the same key for something else, it gets a key of its own.
 ///
 /// ```
-/// use zeven_core::assessment::{Assessment, merge};
-/// let text = |revision: u64, level: u8| format!(r#"{{"format": "zeven/assessment", "version": 1, "app": "0.1.0",
-///   "method": {{"id": "m", "version": "1", "sha256": "{:064}"}}, "id": "a", "revision": {revision},
-///   "created": "2026-11-21T10:00:00Z", "updated": "2026-11-21T10:00:00Z", "kind": "self", "pass": "full",
-///   "round": 2026, "company": {{"id": "c"}}, "ratings": {{"d.a": {{"level": {level}}}, "d.b": {{"level": {level}}}}}}}"#, 0);
-/// let [here, file] = [(4, 3), (6, 5)].map(|(r, l)| Assessment::parse(text(r, l).as_bytes()).unwrap());
-/// let both = merge(&here, &file, &["d.b".to_owned()].into());
-/// assert_eq!((both.rating("d.a"), both.rating("d.b")), (here.rating("d.a"), file.rating("d.b")));
+/// let (_, mut here) = zeven_core::example::rated("33");
+/// let (_, mut file) = zeven_core::example::rated("55");
+/// (here.revision, file.revision) = (4, 6);
+/// let both = zeven_core::assessment::merge(&here, &file, &["d0.c1".to_owned()].into());
+/// assert_eq!(both.rating("d0.c0"), here.rating("d0.c0"));
+/// assert_eq!(both.rating("d0.c1"), file.rating("d0.c1"));
 /// assert_eq!(both.revision, 7);
 /// ```
 pub fn merge(here: &Assessment, file: &Assessment, from_file: &BTreeSet<String>) -> Assessment {

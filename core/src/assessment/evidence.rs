@@ -32,6 +32,14 @@ codes! {
 
 impl Evidence {
     /// The kind, where it is one of those people choose from.
+    ///
+    /// ```
+    /// use zeven_core::assessment::{Evidence, EvidenceKind};
+    /// let mut piece = Evidence { kind: "photo".into(), ..Evidence::default() };
+    /// assert_eq!(piece.known_kind(), Some(EvidenceKind::Photo));
+    /// piece.kind = "hologram".into();
+    /// assert_eq!(piece.known_kind(), None);
+    /// ```
     pub fn known_kind(&self) -> Option<EvidenceKind> {
         EvidenceKind::from_code(&self.kind)
     }
@@ -50,6 +58,13 @@ impl Evidence {
     }
 
     /// Whether somebody was shown it.
+    ///
+    /// ```
+    /// use zeven_core::assessment::{Evidence, Strength};
+    /// let told = Evidence { strength: Some(Strength::Told), ..Evidence::default() };
+    /// let shown = Evidence { strength: Some(Strength::Shown12), ..Evidence::default() };
+    /// assert!(shown.is_shown() && !told.is_shown());
+    /// ```
     pub fn is_shown(&self) -> bool {
         matches!(self.strength, Some(Strength::Shown | Strength::Shown12))
     }
@@ -58,6 +73,16 @@ impl Evidence {
 impl Assessment {
     /// Whether a criterion is rated at `threshold` or above and nothing that was shown
     /// stands behind it. It says what is still missing and changes no score.
+    ///
+    /// ```
+    /// use zeven_core::assessment::Strength;
+    /// let (method, mut answers) = zeven_core::example::rated("43");
+    /// assert!(answers.lacks_proof("d0.c0", method.threshold));
+    /// assert!(!answers.lacks_proof("d0.c1", method.threshold)); // claims nothing
+    /// let key = answers.add_evidence("d0.c0").unwrap();
+    /// answers.evidence.get_mut(&key).unwrap().strength = Some(Strength::Shown);
+    /// assert!(!answers.lacks_proof("d0.c0", method.threshold));
+    /// ```
     pub fn lacks_proof(&self, criterion: &str, threshold: Level) -> bool {
         let Some(entry) = self.entries.get(criterion) else {
             return false;
@@ -78,6 +103,13 @@ impl Assessment {
 
     /// Keys of the pieces that this criterion does not use yet, in the order of their
     /// keys.
+    ///
+    /// ```
+    /// let (_, mut answers) = zeven_core::example::rated("43");
+    /// answers.add_evidence("d0.c0");
+    /// assert_eq!(answers.other_evidence("d0.c1"), ["e1"]);
+    /// assert!(answers.other_evidence("d0.c0").is_empty());
+    /// ```
     pub fn other_evidence(&self, criterion: &str) -> Vec<String> {
         let used = self.entries.get(criterion).map(|entry| &entry.evidence);
         self.evidence
@@ -89,6 +121,16 @@ impl Assessment {
 
     /// Whether a criterion may name one more piece; `fresh` when that is still to be
     /// made.
+    ///
+    /// ```
+    /// use zeven_core::assessment::EVIDENCE_LIMIT;
+    /// let (_, mut answers) = zeven_core::example::rated("43");
+    /// for _ in 0..EVIDENCE_LIMIT {
+    ///     answers.add_evidence("d0.c0");
+    /// }
+    /// assert!(!answers.has_room_for_evidence("d0.c0", false));
+    /// assert!(answers.has_room_for_evidence("d0.c1", true));
+    /// ```
     pub fn has_room_for_evidence(&self, criterion: &str, fresh: bool) -> bool {
         let used = self.entries.get(criterion).map_or(0, |e| e.evidence.len());
         used < EVIDENCE_LIMIT && (!fresh || self.evidence.len() < EVIDENCE)
@@ -98,16 +140,10 @@ impl Assessment {
     /// there is no room.
     ///
     /// ```
-    /// # use zeven_core::assessment::Assessment;
-    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
-    /// #   "method":{"id":"fof","version":"1.0.0",
-    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
-    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"self",
-    /// #   "pass":"full","round":2026,"company":{"id":"c"},"ratings":{}}"#;
-    /// # let mut assessment = Assessment::parse(bytes).unwrap();
-    /// assert_eq!(assessment.add_evidence("eco.water").as_deref(), Some("e1"));
-    /// assert!(assessment.use_evidence("eco.energy", "e1"));
-    /// assert_eq!(assessment.uses_of("e1"), 2);
+    /// let (_, mut answers) = zeven_core::example::rated("43");
+    /// assert_eq!(answers.add_evidence("d0.c0").as_deref(), Some("e1"));
+    /// assert!(answers.use_evidence("d0.c1", "e1"));
+    /// assert_eq!(answers.uses_of("e1"), 2);
     /// ```
     pub fn add_evidence(&mut self, criterion: &str) -> Option<String> {
         if !self.has_room_for_evidence(criterion, true) {
@@ -137,6 +173,16 @@ impl Assessment {
     }
 
     /// Takes a piece off a criterion. A piece that no criterion uses any more goes.
+    ///
+    /// ```
+    /// let (_, mut answers) = zeven_core::example::rated("43");
+    /// answers.add_evidence("d0.c0");
+    /// answers.use_evidence("d0.c1", "e1");
+    /// answers.drop_evidence("d0.c0", "e1");
+    /// assert_eq!(answers.uses_of("e1"), 1);
+    /// answers.drop_evidence("d0.c1", "e1");
+    /// assert!(answers.evidence.is_empty());
+    /// ```
     pub fn drop_evidence(&mut self, criterion: &str, piece: &str) {
         let Some(entry) = self.entries.get_mut(criterion) else {
             return;

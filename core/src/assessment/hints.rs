@@ -12,6 +12,17 @@ pub(super) const DISMISSED: &str = "dismissed_hints";
 impl Assessment {
     /// The hints that have something to ask about these answers and were not put away,
     /// in the order of the method.
+    ///
+    /// ```
+    /// use zeven_core::example::{level, rated};
+    /// use zeven_core::method::extras::{Bound, Condition, Hint};
+    /// let (_, mut answers) = rated("2");
+    /// let when = vec![Condition { criterion: "d0.c0".into(), bound: Bound::AtMost, level: level(2) }];
+    /// let hints = [Hint { key: "low".into(), when, text: [("en", "Is it?")].into_iter().collect() }];
+    /// assert_eq!(answers.open_hints(&hints).len(), 1);
+    /// answers.dismiss_hint("low");
+    /// assert!(answers.open_hints(&hints).is_empty());
+    /// ```
     pub fn open_hints<'a>(&self, hints: &'a [Hint]) -> Vec<&'a Hint> {
         hints
             .iter()
@@ -28,15 +39,9 @@ impl Assessment {
     /// Puts a hint away for good.
     ///
     /// ```
-    /// # use zeven_core::assessment::Assessment;
-    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
-    /// #   "method":{"id":"fof","version":"1.0.0",
-    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
-    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"self",
-    /// #   "pass":"full","round":2026,"company":{"id":"c"},"ratings":{}}"#;
-    /// # let mut assessment = Assessment::parse(bytes).unwrap();
-    /// assessment.dismiss_hint("connected-retyped");
-    /// assert!(assessment.has_dismissed("connected-retyped"));
+    /// let (_, mut answers) = zeven_core::example::rated("3");
+    /// answers.dismiss_hint("connected-retyped");
+    /// assert!(answers.has_dismissed("connected-retyped"));
     /// ```
     pub fn dismiss_hint(&mut self, hint: &str) {
         if self.has_dismissed(hint) {

@@ -24,7 +24,9 @@ pub use company::{Company, ProfileField, Size, region_code};
 pub use difference::{Changed, Difference, Newer, difference, merge};
 pub use evidence::{EVIDENCE, EvidenceKind, OLD};
 pub use outcome::{OutcomeValue, parse_decimal, write_decimal};
-pub(crate) use read::{ENTRIES, check_sha256, moment, read_entries, read_identity, read_rating};
+pub(crate) use read::{
+    ENTRIES, Head, check_sha256, moment, read_entries, read_identity, read_rating,
+};
 pub(crate) use write::{fresh_members, put_entries, write_rating};
 
 use crate::actions::Action;
@@ -194,6 +196,14 @@ codes! {
 impl Assessment {
     /// A new, empty self-assessment. Ids and the moment come from the caller: the
     /// core has no clock and no chance.
+    ///
+    /// ```
+    /// use zeven_core::{assessment::{Assessment, Kind}, example, rating::Rating};
+    /// let (method, _) = example::rated("34");
+    /// let own = Assessment::new(&method, "a".into(), "c".into(), example::now(), 2026);
+    /// assert_eq!((own.kind, own.revision), (Kind::SelfAssessment, 0));
+    /// assert_eq!(own.rating("d0.c0"), Rating::Blank);
+    /// ```
     pub fn new(method: &Method, id: String, company_id: String, now: Moment, round: u16) -> Self {
         Self {
             method: method.identity.clone(),
@@ -234,16 +244,12 @@ impl Assessment {
     /// content.
     ///
     /// ```
-    /// # use zeven_core::assessment::Assessment;
-    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
-    /// #   "method":{"id":"fof","version":"1.0.0",
-    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
-    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"self",
-    /// #   "pass":"full","round":2026,"company":{"id":"c"},"ratings":{}}"#;
-    /// let mut assessment = Assessment::parse(bytes).unwrap();
-    /// assert!(assessment.is_untouched());
-    /// assessment.company.produces = Some(false);
-    /// assert!(!assessment.is_untouched());
+    /// use zeven_core::{assessment::Assessment, example::{now, rated}};
+    /// let (method, _) = rated("3");
+    /// let mut own = Assessment::new(&method, "a".into(), "c".into(), now(), 2026);
+    /// assert!(own.is_untouched());
+    /// own.company.produces = Some(false);
+    /// assert!(!own.is_untouched());
     /// ```
     pub fn is_untouched(&self) -> bool {
         // Everything that is told apart is compared: a member that is added later counts
@@ -285,6 +291,15 @@ impl Assessment {
 
     /// Whether the questions of a dimension are asked: all, but for a respondent who was
     /// asked only some.
+    ///
+    /// ```
+    /// use zeven_core::{example, respondent::{Group, Respondent}};
+    /// let (_, own) = example::rated("34 44");
+    /// let scope = vec!["d1".into()];
+    /// let asked = Respondent::ask(&own, "r".into(), "Team leader", Group::Floor, scope, example::now());
+    /// let sheet = asked.to_sheet();
+    /// assert!(own.asks("d0") && !sheet.asks("d0") && sheet.asks("d1"));
+    /// ```
     pub fn asks(&self, dimension: &str) -> bool {
         let asked = self.asked.as_ref();
         asked.is_none_or(|asked| asked.asks(dimension))
@@ -297,6 +312,14 @@ impl Assessment {
     /// [`What::UnknownMethod`] for another id or version, [`What::MethodDiffers`]
     /// for the same id and version with other content, and [`What::NotInMethod`]
     /// for every criterion or dimension the method does not have.
+    ///
+    /// ```
+    /// use zeven_core::example::rated;
+    /// let (method, answers) = rated("34");
+    /// assert!(answers.fits(&method).is_ok());
+    /// let (smaller, _) = rated("3");
+    /// assert_eq!(answers.fits(&smaller).unwrap_err()[0].place, "/ratings/d0.c1");
+    /// ```
     pub fn fits(&self, method: &Method) -> Result<(), Vec<Problem>> {
         same_method(&self.method, method)?;
         let mut problems = Vec::new();

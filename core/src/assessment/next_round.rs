@@ -27,18 +27,13 @@ impl Assessment {
     /// counted twice.
     ///
     /// ```
-    /// use zeven_core::assessment::Assessment;
-    /// use zeven_core::date::Moment;
-    /// let text = r#"{"format": "zeven/assessment", "version": 1, "app": "0.1.0",
-    ///   "method": {"id": "m", "version": "1", "sha256": "0000000000000000000000000000000000000000000000000000000000000000"},
-    ///   "id": "a", "revision": 7, "created": "2026-11-21T10:00:00Z", "updated": "2026-11-21T10:00:00Z",
-    ///   "kind": "self", "pass": "full", "round": 2026, "company": {"id": "c"},
-    ///   "ratings": {"eco.water": {"level": 3}}}"#;
-    /// let now = Moment::parse("2027-10-01T08:00:00Z").unwrap();
-    /// let next = Assessment::parse(text.as_bytes()).unwrap().next_round("b".into(), now).unwrap();
+    /// use zeven_core::example::{now, rated};
+    /// let (_, mut own) = rated("3");
+    /// own.revision = 7;
+    /// let next = own.next_round("b".into(), now()).unwrap();
     /// assert_eq!((next.round, next.company.id.as_str(), next.revision), (2027, "c", 0));
     /// assert_eq!(next.extra["previous"], serde_json::json!({"id": "a", "revision": 7}));
-    /// assert!(next.entries["eco.water"].carried);
+    /// assert!(next.entries["d0.c0"].carried);
     /// ```
     pub fn next_round(&self, id: String, now: Moment) -> Option<Self> {
         let round = self

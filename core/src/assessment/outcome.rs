@@ -83,6 +83,16 @@ impl Assessment {
 
     /// Sets the outcome figure or answer under a key; an empty one is taken out. Members
     /// this version does not know stay.
+    ///
+    /// ```
+    /// use zeven_core::assessment::{OutcomeValue, parse_decimal};
+    /// let (_, mut answers) = zeven_core::example::rated("3");
+    /// let given = OutcomeValue { value: parse_decimal("98,5"), period: "2026".into(), text: String::new() };
+    /// answers.set_outcome("on_time", "%", &given);
+    /// assert_eq!(answers.outcome("on_time"), given);
+    /// answers.set_outcome("on_time", "%", &OutcomeValue::default());
+    /// assert_eq!(answers.outcome("on_time"), OutcomeValue::default());
+    /// ```
     pub fn set_outcome(&mut self, key: &str, unit: &str, outcome: &OutcomeValue) {
         let all = self
             .extra

@@ -58,13 +58,7 @@ impl Assessment {
 
 /// What an assessment says; criteria are held against a method apart.
 fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Assessment> {
-    let (method, method_extra) = read_identity(fields.object("method", found), found);
-    let id = fields.require_text("id", 100, found);
-    let revision = required(&mut fields, "revision", found, |fields, found| {
-        fields.whole("revision", 0, MAX_REVISION, found)
-    });
-    let created = required(&mut fields, "created", found, moment("created"));
-    let updated = required(&mut fields, "updated", found, moment("updated"));
+    let head = Head::read(&mut fields, found);
     let kind = required(&mut fields, "kind", found, |f, p| f.word("kind", p));
     let pass = required(&mut fields, "pass", found, |f, p| f.word("pass", p));
     let round = required(&mut fields, "round", found, |f, p| {
@@ -105,12 +99,12 @@ fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Assessment> {
     let private = read_private(fields.object("private", found), found);
     expect_kinds(&mut fields, found);
     Some(Assessment {
-        method,
-        method_extra,
-        id,
-        revision: revision?,
-        created: created?,
-        updated: updated?,
+        method: head.method,
+        method_extra: head.method_extra,
+        id: head.id,
+        revision: head.revision?,
+        created: head.created?,
+        updated: head.updated?,
         kind: kind?,
         pass: pass?,
         round: u16::try_from(round?).ok()?,
@@ -128,6 +122,33 @@ fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Assessment> {
         private,
         extra: fields.rest(),
     })
+}
+
+/// What every document begins with that is made with a method and changed over time.
+pub(crate) struct Head {
+    pub(crate) method: Identity,
+    /// Members beside the identity in `method`.
+    pub(crate) method_extra: Map<String, Value>,
+    pub(crate) id: String,
+    pub(crate) revision: Option<u64>,
+    pub(crate) created: Option<Moment>,
+    pub(crate) updated: Option<Moment>,
+}
+
+impl Head {
+    pub(crate) fn read(fields: &mut Fields, found: &mut Vec<Problem>) -> Self {
+        let (method, method_extra) = read_identity(fields.object("method", found), found);
+        Self {
+            method,
+            method_extra,
+            id: fields.require_text("id", 100, found),
+            revision: required(fields, "revision", found, |fields, found| {
+                fields.whole("revision", 0, MAX_REVISION, found)
+            }),
+            created: required(fields, "created", found, moment("created")),
+            updated: required(fields, "updated", found, moment("updated")),
+        }
+    }
 }
 
 /// Reads what was said per criterion, rated or not. `known`: the pieces of evidence that

@@ -26,6 +26,15 @@ impl Assessment {
     }
 
     /// Says in which dimensions the company would like to visit another.
+    ///
+    /// ```
+    /// let (_, mut answers) = zeven_core::example::rated("3");
+    /// assert!(!answers.host_visit() && answers.wants_visit().is_empty());
+    /// answers.set_host_visit(true);
+    /// answers.set_wants_visit(vec!["d0".into()]);
+    /// assert!(answers.host_visit());
+    /// assert_eq!(answers.wants_visit(), ["d0"]);
+    /// ```
     pub fn set_wants_visit(&mut self, keys: Vec<String>) {
         self.share("wants_visit", Value::from(keys));
     }

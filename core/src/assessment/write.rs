@@ -16,6 +16,14 @@ use crate::{APP_VERSION, actions};
 
 impl Assessment {
     /// The file's value. Reading it gives the same assessment again.
+    ///
+    /// ```
+    /// use zeven_core::assessment::Assessment;
+    /// let (_, answers) = zeven_core::example::rated("3?");
+    /// let value = answers.to_value();
+    /// assert_eq!(value["ratings"]["d0.c0"]["level"], 3);
+    /// assert_eq!(Assessment::from_value(value), Ok(answers));
+    /// ```
     pub fn to_value(&self) -> Value {
         let mut map = Map::new();
         let mut put = |name: &str, value: Value| {
@@ -74,12 +82,27 @@ impl Assessment {
     /// about what it is not. The sentence is no part of the assessment: reading leaves it
     /// out. What an assessor keeps to themselves is not in it
     /// ([`Assessment::for_company`]); for that there is [`Assessment::to_own_file`].
+    ///
+    /// ```
+    /// use zeven_core::assessment::Assessment;
+    /// let (_, answers) = zeven_core::example::rated("3?");
+    /// let text = answers.to_file("It only indicates.");
+    /// assert!(text.contains(r#""disclaimer": "It only indicates.""#));
+    /// assert_eq!(Assessment::parse(text.as_bytes()), Ok(answers));
+    /// ```
     pub fn to_file(&self, disclaimer: &str) -> String {
         self.for_company().to_own_file(disclaimer)
     }
 
     /// As [`Assessment::to_file`], with what an assessor keeps to themselves: for their
     /// own other device.
+    ///
+    /// ```
+    /// let (_, mut answers) = zeven_core::example::rated("3?");
+    /// answers.private.note("d0.c0", "Ask the manager alone.");
+    /// assert!(!answers.to_file("").contains("alone"));
+    /// assert!(answers.to_own_file("").contains("alone"));
+    /// ```
     pub fn to_own_file(&self, disclaimer: &str) -> String {
         let mut map = Map::new();
         if let Value::Object(members) = self.to_value() {
@@ -97,6 +120,12 @@ impl Assessment {
     }
 
     /// The file's text, indented for people who open it in an editor.
+    ///
+    /// ```
+    /// use zeven_core::assessment::Assessment;
+    /// let (_, answers) = zeven_core::example::rated("3?");
+    /// assert_eq!(Assessment::parse(answers.to_text().as_bytes()), Ok(answers));
+    /// ```
     pub fn to_text(&self) -> String {
         let mut text = serde_json::to_string_pretty(&self.to_value()).unwrap_or_default();
         text.push('\n');
@@ -106,6 +135,11 @@ impl Assessment {
 
 impl Identity {
     /// The `method` member of a file.
+    ///
+    /// ```
+    /// let (method, _) = zeven_core::example::rated("3");
+    /// assert_eq!(method.identity.to_value()["version"], "1");
+    /// ```
     pub fn to_value(&self) -> Value {
         json!({ "id": self.id, "version": self.version, "sha256": self.sha256 })
     }
@@ -113,6 +147,14 @@ impl Identity {
 
 impl Entry {
     /// Whether nothing at all was said.
+    ///
+    /// ```
+    /// use zeven_core::assessment::Entry;
+    /// let mut entry = Entry::default();
+    /// assert!(entry.is_empty());
+    /// entry.note = "Since the new line".into();
+    /// assert!(!entry.is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -70,6 +70,12 @@ pub struct KeptKey {
 }
 
 /// Whether bytes are a backup, by their `format` alone.
+///
+/// ```
+/// use zeven_core::backup::is_backup;
+/// assert!(is_backup(br#"{"format": "zeven/backup", "version": 1}"#));
+/// assert!(!is_backup(br#"{"format": "zeven/assessment", "version": 1}"#));
+/// ```
 pub fn is_backup(bytes: &[u8]) -> bool {
     // Without parsing what may be a hundred megabytes: Zeven writes the format first.
     let start = bytes.get(..200).unwrap_or(bytes);
@@ -95,6 +101,13 @@ impl Backup {
     }
 
     /// The file's text.
+    ///
+    /// ```
+    /// use zeven_core::{backup::{Backup, Kept}, example};
+    /// let mut backup = example::backup();
+    /// backup.assessments.push(Kept { id: "a".into(), text: "kept byte for byte".into() });
+    /// assert_eq!(Backup::parse(backup.to_text().as_bytes()), Ok(backup));
+    /// ```
     pub fn to_text(&self) -> String {
         let kept = |all: &[Kept]| {
             let one = |one: &Kept| json!({ "id": one.id, "text": one.text });
@@ -228,6 +241,16 @@ pub enum Action {
 
 /// What restoring would do, entry by entry, before anything is done. `here` gives the text
 /// that the device has under an id.
+///
+/// ```
+/// use zeven_core::{backup::{Action, Kept, plan}, example};
+/// let (_, answers) = example::rated("34");
+/// let mut backup = example::backup();
+/// backup.assessments.push(Kept { id: "a".into(), text: answers.to_text() });
+/// assert!(matches!(plan(&backup, |_| None)[0].action, Action::Add(_)));
+/// let here = plan(&backup, |_| Some(answers.to_text()));
+/// assert_eq!(here[0].action, Action::Same);
+/// ```
 pub fn plan(backup: &Backup, here: impl Fn(&str) -> Option<String>) -> Vec<Step> {
     let mut seen = BTreeSet::new();
     let entries = backup.assessments.iter().enumerate();

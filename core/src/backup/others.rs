@@ -57,6 +57,16 @@ pub enum Fate {
 
 /// What restoring would do with everything beside assessments and methods, in the order of
 /// the file. `here` gives the text that the device has of the same thing.
+///
+/// ```
+/// use zeven_core::{backup::{Fate, KeptKey, plan_others}, example};
+/// let key = example::key("Assessor A", 7);
+/// let mut backup = example::backup();
+/// backup.keys.push(KeptKey { text: key.to_value().to_string(), since: Some(example::now()) });
+/// let others = plan_others(&backup, |_| None);
+/// assert_eq!((&others[0].fate, others[0].own), (&Fate::Add, false));
+/// assert_eq!(others[0].document.as_ref().unwrap().id(), key.signer.key.to_string());
+/// ```
 pub fn plan_others(backup: &Backup, here: impl Fn(&Document) -> Option<String>) -> Vec<Other> {
     let mut plan = Plan {
         here,

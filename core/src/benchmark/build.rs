@@ -38,6 +38,18 @@ pub struct Choice {
 /// # Errors
 /// When the results are of methods that cannot be combined, when two are the same
 /// revision with different content, and when named and anonymous ones come together.
+///
+/// ```
+/// use zeven_core::{Fraction, assessment::Kind, example, benchmark::{Choice, build}};
+/// let (method, _) = example::rated("444 433");
+/// let rows: Vec<_> = (0..5).map(|company| example::result("444 433", company)).collect();
+/// let choice = Choice { kind: Kind::SelfAssessment, rounds: vec![], filters: vec![],
+///     title: "Region".into(), chosen: "Everybody".into(), made: example::today() };
+/// let group = build(&rows, &[method.clone()], &choice).unwrap();
+/// assert_eq!(group.dimension("d1").unwrap().mean, Fraction::new(10, 3));
+/// let few = build(&rows[..4], &[method], &choice).unwrap();
+/// assert_eq!((few.companies, few.dimension("d1").unwrap().mean), (None, None));
+/// ```
 pub fn build(
     rows: &[(String, ResultRow)],
     methods: &[Method],

@@ -70,6 +70,11 @@ pub struct Benchmark {
 impl Benchmark {
     /// What tells it from others: one that is made again on the same day, with the same
     /// title, kind and method, takes the place of the first.
+    ///
+    /// ```
+    /// let (_, group) = zeven_core::example::benchmark("444");
+    /// assert!(group.key().starts_with("2026-11-21 self Region "));
+    /// ```
     pub fn key(&self) -> String {
         let kind = crate::code::Code::code(self.group.kind);
         format!("{} {kind} {} {}", self.made, self.title, self.method.sha256)
@@ -185,6 +190,12 @@ pub fn place(score: Fraction, figures: &Figures) -> Option<Standing> {
 
 impl Benchmark {
     /// The figures of a dimension.
+    ///
+    /// ```
+    /// let (_, group) = zeven_core::example::benchmark("444 433");
+    /// assert_eq!(group.dimension("d1").unwrap().n, Some(5));
+    /// assert!(group.dimension("d2").is_none());
+    /// ```
     pub fn dimension(&self, key: &str) -> Option<&Figures> {
         let mut all = self.dimensions.iter();
         all.find(|(known, _)| known == key)
@@ -192,6 +203,14 @@ impl Benchmark {
     }
 
     /// Why a result of this method, kind and pass cannot stand beside it, if it cannot.
+    ///
+    /// ```
+    /// use zeven_core::assessment::{Kind, Pass};
+    /// use zeven_core::benchmark::Mismatch;
+    /// let (method, group) = zeven_core::example::benchmark("444");
+    /// assert_eq!(group.mismatch(&method, Kind::SelfAssessment, Pass::Full), None);
+    /// assert_eq!(group.mismatch(&method, Kind::Jury, Pass::Full), Some(Mismatch::Kind));
+    /// ```
     pub fn mismatch(&self, method: &Method, kind: Kind, pass: Pass) -> Option<Mismatch> {
         if !method.accepts(&self.method) {
             Some(Mismatch::Method)
@@ -209,6 +228,14 @@ impl Benchmark {
     /// # Errors
     /// As [`crate::assessment::Assessment::fits`]; a dimension without figures is a
     /// problem too.
+    ///
+    /// ```
+    /// use zeven_core::example::{benchmark, rated};
+    /// let (method, group) = benchmark("444 433");
+    /// assert!(group.fits(&method).is_ok());
+    /// let (smaller, _) = rated("444");
+    /// assert_eq!(group.fits(&smaller).unwrap_err()[0].place, "/dimensions/d1");
+    /// ```
     pub fn fits(&self, method: &Method) -> Result<(), Vec<Problem>> {
         let (own, known) = (&self.method, &method.identity);
         if !method.accepts(own) {

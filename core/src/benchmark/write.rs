@@ -10,6 +10,11 @@ use crate::{APP_VERSION, Fraction};
 impl Benchmark {
     /// The file's value. `disclaimer` is a sentence about what it is not, in the language
     /// of who made it; empty is none.
+    ///
+    /// ```
+    /// let (_, group) = zeven_core::example::benchmark("444");
+    /// assert_eq!(group.to_value("")["companies"], 5);
+    /// ```
     pub fn to_value(&self, disclaimer: &str) -> Value {
         let mut map = Map::new();
         let mut put = |name: &str, value: Value| {
@@ -51,6 +56,13 @@ impl Benchmark {
     }
 
     /// The file's text, indented.
+    ///
+    /// ```
+    /// use zeven_core::benchmark::Benchmark;
+    /// let (_, group) = zeven_core::example::benchmark("444");
+    /// let text = group.to_text("It says nothing about any one company.");
+    /// assert_eq!(Benchmark::parse(text.as_bytes()), Ok(group));
+    /// ```
     pub fn to_text(&self, disclaimer: &str) -> String {
         let mut text = serde_json::to_string_pretty(&self.to_value(disclaimer)).unwrap_or_default();
         text.push('\n');

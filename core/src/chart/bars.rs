@@ -11,6 +11,17 @@ const STEP: i64 = 44;
 
 /// The bars as SVG, one per dimension. What is sure is filled, what is still possible
 /// hatched; the score stands at the end.
+///
+/// ```
+/// use zeven_core::chart::{Frame, Profile, Row, bars};
+/// use zeven_core::{example::rated, score::score};
+/// let (method, answers) = rated("453443");
+/// let row = Row::of(&score(&method, &answers)[0], "Ecology".into(), "Eco".into(), "3.8".into());
+/// let profile = Profile { frame: Frame::default(), threshold: method.threshold,
+///     line: "Award level: 4".into(), rows: vec![row] };
+/// let svg = bars(&profile);
+/// assert!(svg.starts_with("<svg") && svg.contains("Ecology") && svg.contains("Award level: 4"));
+/// ```
 pub fn bars(profile: &Profile) -> String {
     let rows = i64::try_from(profile.rows.len()).unwrap_or(0);
     let bottom = TOP + rows * STEP;

@@ -38,6 +38,14 @@ pub struct Cell {
 }
 
 /// The heat map as SVG. Levels are told by their number as well as by colour.
+///
+/// ```
+/// use zeven_core::chart::{Cell, Frame, Heat, HeatRow, heat};
+/// let cell = Cell { name: "Water".into(), level: zeven_core::Level::new(4), value: "4".into() };
+/// let row = HeatRow { name: "Ecology".into(), cells: vec![cell] };
+/// let svg = heat(&Heat { frame: Frame::default(), rows: vec![row] });
+/// assert!(svg.contains(">Ecology<") && svg.contains(">Water<"));
+/// ```
 pub fn heat(heat: &Heat) -> String {
     let most = heat.rows.iter().map(|row| row.cells.len()).max();
     let columns = i64::try_from(most.unwrap_or(0)).unwrap_or(0);

@@ -58,6 +58,13 @@ pub struct Row {
 
 impl Row {
     /// The row of a score. A dimension that cannot be scored has no length.
+    ///
+    /// ```
+    /// use zeven_core::{Level, chart::Row, example::rated, score::score};
+    /// let (method, answers) = rated("453443");
+    /// let row = Row::of(&score(&method, &answers)[0], "Ecology".into(), "Eco".into(), "3.8".into());
+    /// assert_eq!((row.low, row.high, row.full, row.level), (23, 23, 30, Level::new(3)));
+    /// ```
     pub fn of(score: &DimensionScore, name: String, short: String, value: String) -> Self {
         let scorable = score.status != Status::NotScorable;
         let shown = |sum: u32| if scorable { sum } else { 0 };

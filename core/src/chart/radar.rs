@@ -11,6 +11,17 @@ const RADIUS: i64 = 210;
 const UNIT: i64 = 1_000_000;
 
 /// The radar as SVG. Each corner has its short name and score beside it.
+///
+/// ```
+/// use zeven_core::chart::{Frame, Profile, Row, radar};
+/// use zeven_core::{example::rated, score::score};
+/// let (method, answers) = rated("453443 444444 555555");
+/// let row = |score| Row::of(score, "Ecology".into(), "Eco".into(), "3.8".into());
+/// let rows = score(&method, &answers).iter().map(row).collect();
+/// let profile = Profile { frame: Frame::default(), threshold: method.threshold,
+///     line: "Award level: 4".into(), rows };
+/// assert_eq!(radar(&profile).matches(">Eco<").count(), 3);
+/// ```
 pub fn radar(profile: &Profile) -> String {
     let mut out = Drawing::new(WIDTH, HEIGHT, &profile.frame);
     let count = profile.rows.len();

@@ -24,6 +24,12 @@ impl Date {
 
     /// The same day so many years later; 29 February counts as 28 February. `None`
     /// beyond 2199.
+    ///
+    /// ```
+    /// use zeven_core::example::day;
+    /// assert_eq!(day("2026-11-21").years_later(3), Some(day("2029-11-21")));
+    /// assert_eq!(day("2024-02-29").years_later(4), Some(day("2028-02-28")));
+    /// ```
     pub fn years_later(self, years: u16) -> Option<Self> {
         let day = if (self.month, self.day) == (2, 29) {
             28
@@ -98,6 +104,11 @@ impl Moment {
     }
 
     /// Its day.
+    ///
+    /// ```
+    /// use zeven_core::example::{now, today};
+    /// assert_eq!(now().date(), Some(today()));
+    /// ```
     pub fn date(&self) -> Option<Date> {
         Date::parse(self.day())
     }

@@ -65,6 +65,15 @@ impl Sitting {
     /// anything but a session, and for one that nobody says who led.
     ///
     /// `key` is the key of a seal that holds; who passes another one is believed.
+    ///
+    /// ```
+    /// use zeven_core::{example, jury::Sitting};
+    /// let (method, mut session) = example::session("454", "443");
+    /// session.reveal(&method.dimensions[0], example::now());
+    /// let sitting = Sitting::of_session(&method, &session, None).unwrap();
+    /// assert_eq!((sitting.assessor.as_str(), sitting.criteria()), ("Assessor A", 3));
+    /// assert_eq!(sitting.apart, [[0, 1, 1]]); // the company's level less the assessor's
+    /// ```
     pub fn of_session(
         method: &Method,
         session: &Assessment,
@@ -94,6 +103,16 @@ impl Sitting {
     /// round, or against what the company had said in the session that was judged. `None`
     /// while the juror has not finished, and when the two are not about one company, round
     /// and method.
+    ///
+    /// ```
+    /// use zeven_core::{example, jury::Sitting};
+    /// let (method, own) = example::rated("454");
+    /// let (_, dossier) = example::dossier(&["443", "444"]);
+    /// let mut juror = dossier.originals[0].juror.clone();
+    /// assert_eq!(Sitting::of_juror(&method, &juror, &own), None); // still at work
+    /// juror.seat.closed = Some(example::now());
+    /// assert_eq!(Sitting::of_juror(&method, &juror, &own).unwrap().apart, [[0, 1, 1]]);
+    /// ```
     pub fn of_juror(method: &Method, juror: &Juror, judged: &Assessment) -> Option<Self> {
         let same = juror.company.id == judged.company.id
             && juror.round == judged.round
@@ -238,6 +257,14 @@ fn companies(sittings: &[&Sitting], counts: impl Fn(&Sitting) -> bool) -> usize 
 /// The table as CSV: a line per assessor. `bias` and `apart` are empty where there is too
 /// little to judge, otherwise rounded towards zero to hundredths; `n` is the number of
 /// criteria behind them.
+///
+/// ```
+/// use zeven_core::{csv::Dialect, example::rated, jury::bias_csv};
+/// let (method, _) = rated("444");
+/// let header = bias_csv(&method, &[], Dialect::Standard);
+/// assert!(header.starts_with("assessor,key,sessions,companies,left_out,all_bias,"));
+/// assert!(header.ends_with(",all_n,d0_bias,d0_apart,d0_n\r\n"));
+/// ```
 pub fn bias_csv(method: &Method, all: &[Bias], dialect: Dialect) -> String {
     let mut names: Vec<String> = ["assessor", "key", "sessions", "companies", "left_out"]
         .map(str::to_owned)

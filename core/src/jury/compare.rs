@@ -79,12 +79,12 @@ pub(super) fn unanimous<'a>(said: impl Iterator<Item = &'a Rating>) -> Option<Ra
 /// Lays the ratings of jurors side by side.
 ///
 /// ```
-/// # use zeven_core::{Level, method::{Identity, Method, Rule}};
-/// # let method = Method { identity: Identity { id: "m".into(), version: "1".into(),
-/// #     sha256: "0".repeat(64) }, compatible_with: vec![], threshold: Level::HIGHEST,
-/// #     rule: Rule::Mean, label_years: 3, languages: vec![], dimensions: vec![] };
-/// let nobody = zeven_core::jury::compare(&method, &[]);
-/// assert_eq!(nobody.agreement.alpha, None);
+/// let (method, dossier) = zeven_core::example::dossier(&["44", "42", "44"]);
+/// let found = zeven_core::jury::compare(&method, &dossier.jurors());
+/// let first = &found.rows[0]; // two levels apart: talk about this one first
+/// assert_eq!((first.key.as_str(), first.range, first.discuss), ("d0.c1", Some(2), true));
+/// assert_eq!(found.divided[0].below, [1]);
+/// assert_eq!(found.agreement.alpha, None); // too few criteria to judge
 /// ```
 pub fn compare(method: &Method, jurors: &[&Juror]) -> Comparison {
     let divided: Vec<_> = (0..method.dimensions.len())

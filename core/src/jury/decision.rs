@@ -91,6 +91,15 @@ pub enum NotYet {
 
 impl Record {
     /// Whether it says the same as what was computed.
+    ///
+    /// ```
+    /// use zeven_core::{example, verdict::Outcome};
+    /// let mut record = example::decision(); // meets
+    /// record.computed = Outcome::Meets;
+    /// assert!(record.follows_computed());
+    /// record.computed = Outcome::CannotTell;
+    /// assert!(!record.follows_computed());
+    /// ```
     pub fn follows_computed(&self) -> bool {
         matches!(
             (self.outcome, self.computed),
@@ -100,6 +109,15 @@ impl Record {
 
     /// What stands in the way of putting this record after `earlier`, with so many
     /// independent jurors behind it; nothing when it may.
+    ///
+    /// ```
+    /// use zeven_core::{example, jury::{NotYet, Ruling}};
+    /// let mut record = example::decision(); // meets, as computed
+    /// assert!(record.not_yet(&[], 4).is_empty());
+    /// assert_eq!(record.not_yet(&[], 3), [NotYet::TooFewJurors(3)]);
+    /// record.outcome = Ruling::DoesNotMeet;
+    /// assert_eq!(record.not_yet(&[], 4), [NotYet::NoReason]);
+    /// ```
     pub fn not_yet(&self, earlier: &[Self], independent: usize) -> Vec<NotYet> {
         let mut found = Vec::new();
         let first = self.kind == RecordKind::Decision;
@@ -131,6 +149,13 @@ impl Record {
 
     /// The record as it stands in a register: without the levels, which are the
     /// company's own affair.
+    ///
+    /// ```
+    /// use zeven_core::{example, rating::Rating};
+    /// let mut record = example::decision();
+    /// record.levels.insert("d0.c0".into(), Rating::Level(example::level(4)));
+    /// assert_eq!(record.without_levels(), example::decision());
+    /// ```
     #[must_use]
     pub fn without_levels(&self) -> Self {
         Self {

@@ -33,6 +33,19 @@ codes! {
 }
 
 /// An entry of the register.
+///
+/// ```
+/// use zeven_core::{example::{self, day}, jury::{Label, State}};
+/// let (method, mut dossier) = example::dossier(&["44", "44", "44", "44"]);
+/// assert_eq!(Label::of(&dossier, 3), None); // nothing is decided
+/// dossier.record(&method, example::decision()).unwrap();
+/// let label = Label::of(&dossier, 3).unwrap();
+/// assert_eq!((label.date(), label.distinctions().len()), (Some(day("2026-11-21")), 0));
+/// assert_eq!(label.last_day(), Some(day("2029-11-20")));
+/// assert_eq!(label.renew_from(), Some(day("2029-02-20")));
+/// assert_eq!(label.state(day("2029-02-20")), State::RenewSoon);
+/// assert_eq!(label.state(day("2029-11-21")), State::Expired);
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Label {
     /// Id of the dossier with the decision.

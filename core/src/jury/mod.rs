@@ -53,6 +53,16 @@ pub const DECIDING: usize = 4;
 pub const LABEL_LIMIT: usize = 200;
 
 /// One juror's ratings of one site.
+///
+/// ```
+/// use zeven_core::{Level, example::dossier, jury::Juror};
+/// let (method, dossier) = dossier(&["45", "44"]);
+/// let juror = dossier.originals[0].juror.clone();
+/// assert_eq!(juror.rating("d0.c1").level(), Level::new(5));
+/// assert!(juror.fits(&method).is_ok());
+/// let sheet = juror.clone().to_sheet(); // to be walked as any assessment
+/// assert_eq!(Juror::of_sheet(&sheet), Some(juror));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Juror {
     /// The method the questions come from.
@@ -122,17 +132,11 @@ impl Juror {
     /// said is carried along. The id and the moment come from the caller.
     ///
     /// ```
-    /// # use zeven_core::{Level, assessment::Assessment, date::Moment};
-    /// # use zeven_core::method::{Identity, Method, Rule};
-    /// use zeven_core::jury::{Conflict, Juror};
-    /// # let method = Method { identity: Identity { id: "m".into(), version: "1".into(),
-    /// #     sha256: "0".repeat(64) }, compatible_with: vec![], threshold: Level::HIGHEST,
-    /// #     rule: Rule::Mean, label_years: 3, languages: vec![], dimensions: vec![] };
-    /// # let now = Moment::parse("2026-11-21T10:00:00Z").unwrap();
-    /// # let judged = Assessment::new(&method, "a".into(), "c".into(), now.clone(), 2026);
-    /// let juror = Juror::sit(&judged, "j".into(), "Juror 2", Conflict::default(), now);
+    /// use zeven_core::{example::{now, rated}, jury::{Conflict, Juror}};
+    /// let (_, judged) = rated("345");
+    /// let juror = Juror::sit(&judged, "j".into(), "Juror 2", Conflict::default(), now());
     /// assert!(juror.entries.is_empty());
-    /// assert_eq!(Juror::parse(juror.to_text().as_bytes()).unwrap(), juror);
+    /// assert_eq!((juror.seat.based_on.id, juror.company), (judged.id, judged.company));
     /// ```
     pub fn sit(
         judged: &Assessment,

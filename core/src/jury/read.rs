@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::{BasedOn, Conflict, FORMAT, Juror, LABEL_LIMIT, Seat, VERSION};
-use crate::assessment::{Company, MAX_REVISION, NOTE_LIMIT, moment, read_entries, read_identity};
+use crate::assessment::{Company, Head, MAX_REVISION, NOTE_LIMIT, moment, read_entries};
 use crate::document::Format;
 use crate::reader::{Fields, required};
 use crate::{Problem, What, json};
@@ -31,6 +31,13 @@ impl Juror {
     ///
     /// # Errors
     /// As [`Juror::parse`].
+    ///
+    /// ```
+    /// use zeven_core::{example::dossier, jury::Juror};
+    /// let (_, dossier) = dossier(&["44", "43"]);
+    /// let original = dossier.originals[0].clone();
+    /// assert_eq!(Juror::from_value(original.value), Ok(original.juror));
+    /// ```
     pub fn from_value(value: Value) -> Result<Self, Vec<Problem>> {
         Self::at(value, "")
     }
@@ -41,24 +48,18 @@ impl Juror {
 }
 
 fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Juror> {
-    let (method, method_extra) = read_identity(fields.object("method", found), found);
-    let id = fields.require_text("id", 100, found);
-    let revision = required(&mut fields, "revision", found, |f, p| {
-        f.whole("revision", 0, MAX_REVISION, p)
-    });
-    let created = required(&mut fields, "created", found, moment("created"));
-    let updated = required(&mut fields, "updated", found, moment("updated"));
+    let head = Head::read(&mut fields, found);
     let round = read_round(&mut fields, found);
     let company = read_company(&mut fields, found);
     let entries = read_entries(&mut fields, &BTreeSet::new(), found);
     let seat = read_seat(fields, found);
     Some(Juror {
-        method,
-        method_extra,
-        id,
-        revision: revision?,
-        created: created?,
-        updated: updated?,
+        method: head.method,
+        method_extra: head.method_extra,
+        id: head.id,
+        revision: head.revision?,
+        created: head.created?,
+        updated: head.updated?,
         round: round?,
         company: company?,
         seat: seat?,

@@ -45,6 +45,17 @@ impl Register {
 
     /// Puts a label in, in the place of an earlier revision of the same dossier. Returns
     /// whether it was taken; one that is here in the same or a later revision stays.
+    ///
+    /// ```
+    /// use zeven_core::{example::label, jury::Register};
+    /// let mut register = Register::default();
+    /// assert!(register.take_in(label()));
+    /// assert!(!register.take_in(label())); // this revision is here
+    /// let mut later = label();
+    /// later.revision += 1;
+    /// assert!(register.take_in(later));
+    /// assert_eq!(register.labels.len(), 1);
+    /// ```
     pub fn take_in(&mut self, label: Label) -> bool {
         let here = self.labels.iter_mut().find(|l| l.dossier == label.dossier);
         match here {
@@ -57,6 +68,15 @@ impl Register {
 
     /// The labels in the order in which their time to renew comes, those that hold no
     /// more last.
+    ///
+    /// ```
+    /// use zeven_core::{example::{day, label, today}, jury::Register};
+    /// let mut earlier = label();
+    /// earlier.dossier = "earlier".into();
+    /// earlier.records[0].date = day("2025-11-21");
+    /// let register = Register { labels: vec![label(), earlier], ..Register::default() };
+    /// assert_eq!(register.by_renewal(today())[0].dossier, "earlier");
+    /// ```
     pub fn by_renewal(&self, today: Date) -> Vec<&Label> {
         let mut all: Vec<_> = self.labels.iter().collect();
         all.sort_by_key(|label| {
@@ -73,11 +93,13 @@ impl Register {
     /// holds on a day; `None` while this one was not renewed.
     ///
     /// ```
-    /// use zeven_core::date::Date;
-    /// use zeven_core::jury::Register;
-    /// let today = Date::parse("2026-11-21").unwrap();
-    /// let register = Register::default();
-    /// assert!(register.labels.iter().all(|label| register.renewed(label, today).is_none()));
+    /// use zeven_core::{example::{day, label}, jury::Register};
+    /// let mut second = label();
+    /// second.dossier = "second".into();
+    /// second.records[0].date = day("2029-06-01");
+    /// let register = Register { labels: vec![label(), second.clone()], ..Register::default() };
+    /// assert_eq!(register.renewed(&label(), day("2029-06-02")), Some(&second));
+    /// assert_eq!(register.renewed(&second, day("2029-06-02")), None);
     /// ```
     pub fn renewed(&self, label: &Label, today: Date) -> Option<&Label> {
         let holds = |own: &&Label| {
@@ -104,6 +126,13 @@ impl Register {
     }
 
     /// The file's text, indented for people who open it in an editor.
+    ///
+    /// ```
+    /// use zeven_core::{example::label, jury::Register};
+    /// let register = Register { labels: vec![label()], ..Register::default() };
+    /// assert_eq!(register.to_value()["labels"].as_array().unwrap().len(), 1);
+    /// assert_eq!(Register::parse(register.to_text().as_bytes()), Ok(register));
+    /// ```
     pub fn to_text(&self) -> String {
         text(&self.to_value())
     }

@@ -29,6 +29,14 @@ impl Juror {
     }
 
     /// The file's text, indented for people who open it in an editor.
+    ///
+    /// ```
+    /// use zeven_core::{example::dossier, jury::Juror};
+    /// let (_, dossier) = dossier(&["44", "43"]);
+    /// let juror = dossier.originals[1].juror.clone();
+    /// assert_eq!(juror.to_value()["ratings"]["d0.c1"]["level"], 3);
+    /// assert_eq!(Juror::parse(juror.to_text().as_bytes()), Ok(juror));
+    /// ```
     pub fn to_text(&self) -> String {
         text(&self.to_value())
     }

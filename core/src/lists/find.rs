@@ -6,6 +6,12 @@ pub struct Search(Vec<String>);
 
 impl Search {
     /// The words to look for.
+    ///
+    /// ```
+    /// use zeven_core::lists::Search;
+    /// assert!(Search::new("  ").is_empty());
+    /// assert_eq!(Search::new("Côte"), Search::new("cote")); // capitals and accents do not count
+    /// ```
     pub fn new(typed: &str) -> Self {
         Self(
             folded(typed)

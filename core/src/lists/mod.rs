@@ -80,6 +80,13 @@ impl Lists {
     }
 
     /// The file of one language.
+    ///
+    /// ```
+    /// use zeven_core::lists::{Item, Lists};
+    /// let sector = Item { code: "28".into(), name: "Machines".into(), part: "C".into() };
+    /// let lists = Lists { countries: vec!["NL".into()], sectors: vec![sector], ..Lists::default() };
+    /// assert_eq!(Lists::parse(lists.to_value().to_string().as_bytes()), Ok(lists));
+    /// ```
     pub fn to_value(&self) -> Value {
         let rows = |items: &[Item]| -> Value {
             let row = |item: &Item| json!([item.code, item.name, item.part]);

@@ -26,6 +26,13 @@ pub const FILES: [&str; 4] = [
 /// # Errors
 /// Every problem found; the place is `file:line`. A code twice is one of them: TOML itself
 /// refuses a name twice, and lists of codes are checked here.
+///
+/// ```
+/// use zeven_core::{What, lists::source::{FILES, read}};
+/// let problems = read(&[]).unwrap_err();
+/// assert!(problems.iter().all(|problem| problem.what == What::Missing));
+/// assert_eq!(problems.len(), FILES.len());
+/// ```
 pub fn read(files: &[File]) -> Result<BTreeMap<&'static str, Lists>, Vec<Problem>> {
     let mut reading = Reading::default();
     let mut all: BTreeMap<_, _> = LANGUAGES.map(|one| (one, Lists::default())).into();

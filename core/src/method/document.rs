@@ -15,6 +15,16 @@ pub(super) const FORMAT: &str = "zeven/method";
 pub(super) const VERSION: u64 = 1;
 
 /// A whole method with its words.
+///
+/// ```
+/// use zeven_core::{example, method::Document};
+/// let document = example::document();
+/// assert_eq!(document.texts_in("en").unwrap().dimensions.len(), 3);
+/// assert!(document.texts_in("nl").is_none());
+/// let value = document.to_value();
+/// assert_eq!(Document::from_value(value.clone()), Ok(document.clone()));
+/// assert_eq!(Document::parse(value.to_string().as_bytes()), Ok(document));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// The rules, with the identity filled in.

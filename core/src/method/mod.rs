@@ -33,6 +33,16 @@ pub struct Identity {
 }
 
 /// The rules and the order of a method, without its words.
+///
+/// ```
+/// use zeven_core::{assessment::Pass, example::rated};
+/// let (method, _) = rated("444444 444");
+/// assert_eq!((method.criteria().count(), method.count(Pass::Quick)), (9, 4));
+/// assert_eq!(method.criterion("d1.c2").map(|one| one.quick), Some(false));
+/// let dimension = method.dimension("d0").unwrap();
+/// assert_eq!(dimension.asked(Pass::Quick).count(), 2);
+/// assert_eq!(dimension.not_applicable_cap(), 2); // of six
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Method {
     /// Which method this is.
@@ -128,6 +138,15 @@ impl Method {
     /// this very method, or an earlier version that this one declares to have the same
     /// keys, rules and meaning of levels (method.md §1). Says nothing the other way
     /// round: an earlier version knows nothing of later ones.
+    ///
+    /// ```
+    /// use zeven_core::{example::rated, method::Identity};
+    /// let (mut method, _) = rated("444");
+    /// let earlier = Identity { version: "0.9".into(), sha256: "1".repeat(64), ..method.identity.clone() };
+    /// assert!(method.accepts(&method.identity) && !method.accepts(&earlier));
+    /// method.compatible_with.push(earlier.sha256.clone());
+    /// assert!(method.accepts(&earlier));
+    /// ```
     pub fn accepts(&self, other: &Identity) -> bool {
         let own = &self.identity;
         let declared = || self.compatible_with.contains(&other.sha256);

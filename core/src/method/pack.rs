@@ -27,6 +27,22 @@ const DEPTH: [&str; 7] = [
 ];
 
 /// All files of the packed form: name and content.
+///
+/// ```
+/// use std::collections::BTreeMap;
+/// use zeven_core::{example, method::pack};
+/// let document = example::document();
+/// let files: BTreeMap<_, _> = pack::write(&document).into_iter().collect();
+/// let method = pack::read_method(files["method.json"].as_bytes()).unwrap();
+/// assert_eq!(method, document.method);
+/// let mut texts = pack::read_walk(files["walk.en.json"].as_bytes(), &method).unwrap();
+/// assert!(texts.dimensions[0].criteria[0].depth.next.is_empty());
+/// pack::read_depth(files["depth.en.json"].as_bytes(), &method, &mut texts).unwrap();
+/// assert_eq!(texts, document.texts[0]);
+/// let extras = pack::read_extras(files["extras.json"].as_bytes(), &method).unwrap();
+/// let hints = pack::read_hints(files["hints.json"].as_bytes(), &method).unwrap();
+/// assert_eq!((&extras, &hints), (&document.extras, &extras.hints));
+/// ```
 pub fn write(document: &Document) -> Vec<(String, String)> {
     let mut files = vec![("method.json".to_owned(), document.rules().to_string())];
     for language in &document.method.languages {

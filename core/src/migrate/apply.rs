@@ -71,16 +71,11 @@ pub struct Split {
 /// [`What::NotInMethod`] for every criterion that the earlier version cannot have had.
 ///
 /// ```
-/// # use zeven_core::{assessment::Assessment, date::Moment, method::{Identity, Method, Rule}, Level};
-/// # use zeven_core::migrate::{Map, migrate};
-/// # let now = Moment::parse("2026-11-21T10:00:00Z").unwrap();
-/// # let identity = |version: &str| Identity { id: "m".into(), version: version.into(), sha256: "0".repeat(64) };
-/// # let mut method = Method { identity: identity("1"), compatible_with: vec![], threshold: Level::HIGHEST,
-/// #     rule: Rule::Mean, label_years: 3, languages: vec![], dimensions: vec![] };
-/// let old = Assessment::new(&method, "a".into(), "c".into(), now.clone(), 2026);
-/// method.identity = identity("2");
+/// use zeven_core::{example::{now, rated}, migrate::{Map, migrate}};
+/// let (mut method, old) = rated("34");
+/// method.identity.version = "2".into();
 /// let map = Map::unchanged(&old.method, &method);
-/// let new = migrate(&old, &map, &method, now).unwrap().assessment;
+/// let new = migrate(&old, &map, &method, now()).unwrap().assessment;
 /// assert_eq!((new.method.version.as_str(), new.revision), ("2", old.revision + 1));
 /// assert_eq!(new.extra["migrated_from"][0]["method"]["version"], "1");
 /// ```

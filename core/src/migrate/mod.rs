@@ -68,6 +68,21 @@ type Members = serde_json::Map<String, Value>;
 
 /// What became of the criteria of one earlier version. Read for the method it leads
 /// to, so that a map that does not fit that method cannot be had.
+///
+/// ```
+/// use zeven_core::{example::rated, migrate::{Change, Map}};
+/// let (method, _) = rated("44");
+/// let value = serde_json::json!({ "from": { "id": "example", "version": "0.9" },
+///     "renamed": { "d0.old": "d0.c0" }, "new": ["d0.c1"] });
+/// let map = Map::read(value, "", &method, &[]).unwrap();
+/// assert_eq!((map.from().version.as_str(), map.to().version.as_str()), ("0.9", "1"));
+/// let change = map.change("d0.old", &method).unwrap();
+/// assert_eq!(change, Change::Renamed("d0.c0".into()));
+/// assert_eq!(change.targets(), ["d0.c0"]);
+/// assert_eq!(map.sources("d0.c0").next(), Some(("d0.old", &change)));
+/// assert!(map.new_criteria().eq(["d0.c1"]));
+/// assert_eq!(Map::read(map.to_value(), "", &method, &[]), Ok(map));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map {
     from: Origin,
@@ -211,6 +226,16 @@ impl Map {
 }
 
 /// The map by which answers given with `method` can be carried over, if there is one.
+///
+/// ```
+/// use zeven_core::{example::rated, method::Identity, migrate::{Map, available}};
+/// let (method, _) = rated("44");
+/// let earlier = Identity { version: "0.9".into(), ..method.identity.clone() };
+/// let maps = [Map::unchanged(&earlier, &method)];
+/// assert!(maps[0].leads_from(&earlier).is_ok());
+/// assert_eq!(available(&maps, &earlier), Some(&maps[0]));
+/// assert_eq!(available(&maps, &method.identity), None);
+/// ```
 pub fn available<'a>(maps: &'a [Map], method: &Identity) -> Option<&'a Map> {
     maps.iter().find(|map| map.leads_from(method).is_ok())
 }

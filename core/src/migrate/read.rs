@@ -23,6 +23,16 @@ impl Map {
     ///
     /// # Errors
     /// See [`Map::read`]; also two maps from the same version.
+    ///
+    /// ```
+    /// use zeven_core::{example::rated, migrate::Map};
+    /// let (method, _) = rated("44");
+    /// let map = serde_json::json!({ "from": { "id": "example", "version": "0.9" }, "dropped": ["d0.old"] });
+    /// let file = serde_json::json!({ "migrations": [map] });
+    /// assert_eq!(Map::read_all(&file, &method, &[]).unwrap().len(), 1);
+    /// let twice = serde_json::json!({ "migrations": [map, map] });
+    /// assert_eq!(Map::read_all(&twice, &method, &[]).unwrap_err()[0].place, "/migrations/1");
+    /// ```
     pub fn read_all(
         file: &Value,
         to: &Method,
@@ -58,6 +68,16 @@ impl Map {
     ///
     /// # Errors
     /// Every problem found, with its place below `place`.
+    ///
+    /// ```
+    /// use zeven_core::{example::rated, migrate::Map};
+    /// let (method, _) = rated("44");
+    /// let from = serde_json::json!({ "id": "example", "version": "0.9" });
+    /// let map = |key: &str| serde_json::json!({ "from": from, "dropped": [key] });
+    /// assert!(Map::read(map("d0.old"), "", &method, &[]).is_ok());
+    /// // What the new version still asks cannot have been dropped.
+    /// assert!(Map::read(map("d0.c0"), "", &method, &[]).is_err());
+    /// ```
     pub fn read(
         value: Value,
         place: &str,

@@ -38,6 +38,17 @@ pub struct SharedDimension {
 ///
 /// # Errors
 /// When the map does not lead from `old` to `new`.
+///
+/// ```
+/// use zeven_core::{example::rated, migrate::{Map, shared_criteria}};
+/// let (new, _) = rated("444");
+/// let (mut old, _) = rated("44");
+/// old.identity.version = "0.9".into();
+/// let map = Map::unchanged(&old.identity, &new);
+/// let shared = shared_criteria(&old, &new, &map).unwrap();
+/// assert_eq!(shared[1], ("d0.c1".to_owned(), "d0.c1".to_owned()));
+/// assert_eq!(shared.len(), 2); // the third was not asked before
+/// ```
 pub fn shared_criteria(
     old: &Method,
     new: &Method,
@@ -69,6 +80,18 @@ pub fn shared_criteria(
 ///
 /// # Errors
 /// When the map does not lead from the one method to the other.
+///
+/// ```
+/// use zeven_core::{example::rated, migrate::{Map, compare_on_shared}};
+/// let (new, later) = rated("4454");
+/// let (mut old, before) = rated("34?4");
+/// old.identity.version = "0.9".into();
+/// let map = Map::unchanged(&old.identity, &new);
+/// let found = compare_on_shared((&old, &before), (&new, &later), &map).unwrap();
+/// let one = &found.dimensions[0]; // without the third, which was open
+/// assert_eq!((one.shared, one.n, one.old, one.new), (4, 3, 11, 12));
+/// assert!(found.methods_differ);
+/// ```
 pub fn compare_on_shared(
     (old_method, old): (&Method, &Assessment),
     (new_method, new): (&Method, &Assessment),

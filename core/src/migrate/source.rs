@@ -35,6 +35,13 @@ use crate::{Problem, What};
 const FOLDER: &str = "migrations/";
 
 /// The files of a method folder: those of the method itself, and its maps.
+///
+/// ```
+/// use zeven_core::migrate::source::part;
+/// let files = ["method.toml", "migrations/1.0.0.toml"].map(|path| (path.to_owned(), String::new()));
+/// let (own, maps) = part(files.into());
+/// assert_eq!((own[0].0.as_str(), maps[0].0.as_str()), ("method.toml", "migrations/1.0.0.toml"));
+/// ```
 pub fn part(files: Vec<File>) -> (Vec<File>, Vec<File>) {
     let own = |file: &File| !file.0.starts_with(FOLDER);
     files.into_iter().partition(own)
@@ -44,6 +51,15 @@ pub fn part(files: Vec<File>) -> (Vec<File>, Vec<File>) {
 ///
 /// # Errors
 /// Every problem found; the place is `file:line`.
+///
+/// ```
+/// use zeven_core::{example::rated, migrate::{Change, source::read}};
+/// let text = "dropped = [\"d0.old\"]\n[from]\nid = \"example\"\nversion = \"0.9\"\n";
+/// let files = [("migrations/0.9.toml".to_owned(), text.to_owned())];
+/// let (method, _) = rated("44");
+/// let maps = read(&files, &method, &[]).unwrap();
+/// assert_eq!(maps[0].change("d0.old", &method), Some(Change::Dropped));
+/// ```
 pub fn read(files: &[File], to: &Method, known: &[Method]) -> Result<Vec<Map>, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut maps = Vec::new();

@@ -121,6 +121,15 @@ impl Span {
 
 /// Lays the answers in an assessment side by side: those of the respondents, and those
 /// of the owner as they were before anything was settled.
+///
+/// ```
+/// use zeven_core::{example::gathered, respondent::compare};
+/// let (method, own) = gathered("44", &["42", "44"]);
+/// let found = compare(&method, &own);
+/// assert_eq!(found.voices.len(), 3); // two who were asked, and the owner
+/// assert_eq!((found.rows[0].key.as_str(), found.rows[0].spread), ("d0.c1", Some(2)));
+/// assert_eq!((&found.divided[0].at[..], &found.divided[0].below[..]), (&[1, 2][..], &[0][..]));
+/// ```
 pub fn compare(method: &Method, own: &Assessment) -> Comparison {
     let others = own.respondents.iter().map(|respondent| Voice {
         id: respondent.id.clone(),

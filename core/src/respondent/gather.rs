@@ -38,6 +38,17 @@ impl Assessment {
     /// Takes answers in, in the place of those of the same respondent. Whether that is
     /// wanted is the caller's to ask first (see [`Assessment::incoming`]); when there is
     /// no room nothing changes.
+    ///
+    /// ```
+    /// use zeven_core::{example::{gathered, now}, respondent::Incoming};
+    /// let (_, mut own) = gathered("44", &["42"]);
+    /// let mut again = own.respondents[0].clone();
+    /// assert_eq!(own.incoming(&again), Incoming::Same);
+    /// again.revision += 1;
+    /// assert_eq!(own.incoming(&again), Incoming::Newer);
+    /// own.take_in(again, now());
+    /// assert_eq!((own.respondents.len(), own.respondents[0].revision), (1, 1));
+    /// ```
     pub fn take_in(&mut self, mut respondent: Respondent, now: Moment) {
         respondent.received = Some(now);
         match self.incoming(&respondent) {

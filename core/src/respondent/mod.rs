@@ -60,6 +60,18 @@ codes! {
 }
 
 /// One person's answers about one site.
+///
+/// ```
+/// use zeven_core::{example::gathered, respondent::Respondent};
+/// let (method, own) = gathered("44 44", &["42 4."]);
+/// let one = own.respondents[0].clone();
+/// assert!(one.asked.asks("d1")); // without a scope everything is asked
+/// assert!(one.fits(&method).is_ok() && one.meant_for(&own).is_ok());
+/// assert_eq!(one.progress(&method), (3, 4));
+/// let sheet = one.clone().to_sheet(); // to be walked as any assessment
+/// assert_eq!(Respondent::of_sheet(&sheet).unwrap().entries, one.entries);
+/// assert!(Respondent::of_sheet(&own).is_none());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Respondent {
     /// The method the questions come from.
@@ -127,6 +139,12 @@ impl Asked {
 
 impl Origin {
     /// Company, site and round in one line, for people.
+    ///
+    /// ```
+    /// use zeven_core::respondent::Origin;
+    /// let origin = Origin { name: "Voorbeeld Metaal BV".into(), round: 2026, ..Origin::default() };
+    /// assert_eq!(origin.title(), "Voorbeeld Metaal BV · 2026");
+    /// ```
     pub fn title(&self) -> String {
         let round = self.round.to_string();
         [self.name.as_str(), &self.site, &round]
@@ -141,15 +159,9 @@ impl Respondent {
     /// Asks somebody: no answers yet. The id and the moment come from the caller.
     ///
     /// ```
-    /// # use zeven_core::{Level, assessment::Assessment, date::Moment};
-    /// # use zeven_core::method::{Identity, Method, Rule};
-    /// use zeven_core::respondent::{Group, Respondent};
-    /// # let method = Method { identity: Identity { id: "m".into(), version: "1".into(),
-    /// #     sha256: "0".repeat(64) }, compatible_with: vec![], threshold: Level::HIGHEST,
-    /// #     rule: Rule::Mean, label_years: 3, languages: vec![], dimensions: vec![] };
-    /// # let now = Moment::parse("2026-11-21T10:00:00Z").unwrap();
-    /// # let own = Assessment::new(&method, "a".into(), "c".into(), now.clone(), 2026);
-    /// let asked = Respondent::ask(&own, "r".into(), "Team leader", Group::Floor, vec![], now);
+    /// use zeven_core::{example::{now, rated}, respondent::{Group, Respondent}};
+    /// let (_, own) = rated("34");
+    /// let asked = Respondent::ask(&own, "r".into(), "Team leader", Group::Floor, vec![], now());
     /// let read = Respondent::parse(asked.to_text().as_bytes()).unwrap();
     /// assert_eq!(read, asked);
     /// assert!(read.meant_for(&own).is_ok());

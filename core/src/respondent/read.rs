@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::{Asked, FORMAT, Given, LABEL_LIMIT, Origin, RESPONDENTS, Respondent, Settled, VERSION};
-use crate::assessment::{
-    Assessment, ENTRIES, MAX_REVISION, NOTE_LIMIT, moment, read_entries, read_identity, read_rating,
-};
+use crate::assessment::{Assessment, ENTRIES, Head, NOTE_LIMIT, moment, read_entries, read_rating};
 use crate::document::Format;
 use crate::jury::Juror;
 use crate::reader::{Fields, required};
@@ -45,6 +43,14 @@ impl Assessment {
     ///
     /// # Errors
     /// As [`Assessment::parse`], [`Respondent::parse`] and [`Juror::parse`].
+    ///
+    /// ```
+    /// use zeven_core::{assessment::Assessment, example::gathered};
+    /// let (_, own) = gathered("44", &["42"]);
+    /// let sheet = Assessment::parse_sheet(own.respondents[0].to_text().as_bytes()).unwrap();
+    /// assert_eq!(sheet.asked.unwrap().label, "Role 0");
+    /// assert!(Assessment::parse_sheet(own.to_text().as_bytes()).unwrap().asked.is_none());
+    /// ```
     pub fn parse_sheet(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = json::parse(bytes).map_err(|problem| vec![problem])?;
         if value.get("format").and_then(Value::as_str) == Some(FORMAT) {
@@ -58,24 +64,18 @@ impl Assessment {
 }
 
 fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Respondent> {
-    let (method, method_extra) = read_identity(fields.object("method", found), found);
-    let id = fields.require_text("id", 100, found);
-    let revision = required(&mut fields, "revision", found, |f, p| {
-        f.whole("revision", 0, MAX_REVISION, p)
-    });
-    let created = required(&mut fields, "created", found, moment("created"));
-    let updated = required(&mut fields, "updated", found, moment("updated"));
+    let head = Head::read(&mut fields, found);
     let pass = required(&mut fields, "pass", found, |f, p| f.word("pass", p));
     let received = moment("received")(&mut fields, found);
     let entries = read_entries(&mut fields, &BTreeSet::new(), found);
     let asked = read_asked(fields, found);
     Some(Respondent {
-        method,
-        method_extra,
-        id,
-        revision: revision?,
-        created: created?,
-        updated: updated?,
+        method: head.method,
+        method_extra: head.method_extra,
+        id: head.id,
+        revision: head.revision?,
+        created: head.created?,
+        updated: head.updated?,
         pass: pass?,
         asked: asked?,
         entries,

@@ -49,6 +49,17 @@ impl Assessment {
 
     /// Settles a criterion: the answer becomes the rating, and what had been said is
     /// noted beside it. Settling it the same way again changes nothing.
+    ///
+    /// ```
+    /// use zeven_core::{example::{gathered, level, now}, rating::Rating};
+    /// let (_, mut own) = gathered("34", &["42"]);
+    /// assert_eq!(own.respondents[0].rating("d0.c0").level(), Some(level(4)));
+    /// own.settle("d0.c0", Rating::Level(level(4)), "Seen on the floor", now());
+    /// assert_eq!(own.rating("d0.c0").level(), Some(level(4)));
+    /// assert_eq!(own.own_answer("d0.c0").level(), Some(level(3)));
+    /// own.reopen("d0.c0");
+    /// assert_eq!(own.rating("d0.c0").level(), Some(level(3)));
+    /// ```
     pub fn settle(&mut self, key: &str, answer: Rating, why: &str, at: Moment) {
         let given = self.given(key);
         let old = self.settled.get(key);
@@ -114,6 +125,14 @@ impl Assessment {
 
     /// Settles all criteria on which everybody agrees, and none else. An answer of the
     /// owner that is there and different is never touched: then not everybody agrees.
+    ///
+    /// ```
+    /// use zeven_core::example::{gathered, level, now};
+    /// let (method, mut own) = gathered("43", &["44"]);
+    /// assert_eq!(own.agreed(&method), [("d0.c0".to_owned(), level(4))]);
+    /// own.take_over_agreed(&method, &now());
+    /// assert!(own.settled.keys().eq(["d0.c0"]) && own.agreed(&method).is_empty());
+    /// ```
     pub fn take_over_agreed(&mut self, method: &Method, at: &Moment) {
         for (key, level) in self.agreed(method) {
             self.settle(&key, Rating::Level(level), "", at.clone());

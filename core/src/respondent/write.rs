@@ -20,6 +20,14 @@ impl Respondent {
     }
 
     /// The file's text, indented for people who open it in an editor.
+    ///
+    /// ```
+    /// use zeven_core::{example::gathered, respondent::Respondent};
+    /// let (_, own) = gathered("44", &["42"]);
+    /// let one = &own.respondents[0];
+    /// assert_eq!(one.to_value()["for"]["round"], 2026);
+    /// assert_eq!(Respondent::parse(one.to_text().as_bytes()).unwrap().entries, one.entries);
+    /// ```
     pub fn to_text(&self) -> String {
         let mut text = serde_json::to_string_pretty(&self.to_value()).unwrap_or_default();
         text.push('\n');

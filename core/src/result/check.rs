@@ -119,6 +119,14 @@ impl ResultRow {
     ///
     /// # Errors
     /// Everything that does not agree.
+    ///
+    /// ```
+    /// let (method, _) = zeven_core::example::rated("444 443");
+    /// let (_, mut row) = zeven_core::example::result("444 443", 1);
+    /// assert!(row.fits(&method, "").is_ok());
+    /// row.at_award_level = 2;
+    /// assert_eq!(row.fits(&method, "/results/0").unwrap_err()[0].place, "/results/0/at_award_level");
+    /// ```
     pub fn fits(&self, method: &Method, place: &str) -> Result<(), Vec<Problem>> {
         let at = |column: &str| pointer(place, column);
         if !method.accepts(&self.method) {

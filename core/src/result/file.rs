@@ -67,6 +67,15 @@ impl ResultFile {
     ///
     /// # Errors
     /// Everything that does not agree, and what `of` says where it finds none.
+    ///
+    /// ```
+    /// use zeven_core::{Problem, What, example, result::{ResultFile, to_lines}};
+    /// let (method, _) = example::rated("444");
+    /// let file = ResultFile::parse(to_lines(&[example::result("444", 1).1]).as_bytes()).unwrap();
+    /// assert!(file.fit(|_| Ok(&method)).is_ok());
+    /// let unknown = file.fit(|_| Err(Problem::new("", What::Missing))).unwrap_err();
+    /// assert_eq!(unknown[0].place, "1/method_id");
+    /// ```
     pub fn fit<'a>(
         &self,
         of: impl Fn(&Identity) -> Result<&'a Method, Problem>,

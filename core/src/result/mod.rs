@@ -124,6 +124,19 @@ pub fn form(column: &str) -> Form {
 }
 
 /// One result.
+///
+/// ```
+/// use zeven_core::{assessment::ProfileField, example::rated, result::ResultRow};
+/// use zeven_core::{score::score, verdict::{Outcome, judge}};
+/// let (method, mut answers) = rated("453443 444444");
+/// answers.company.region = Some("NL41".into());
+/// let (scores, verdict) = (score(&method, &answers), judge(&method, &answers));
+/// let row = ResultRow::of(&method, &answers, &scores, &verdict).unwrap();
+/// assert_eq!((row.at_award_level, row.verdict), (1, Some(Outcome::DoesNotMeet)));
+/// assert_eq!((row.keys().count(), row.scores()[0].sum()), (2, Some(23)));
+/// let nobody = row.anonymised("fresh".into(), &[ProfileField::Region]);
+/// assert_eq!((nobody.company.id.as_str(), nobody.company.region), ("", None));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct ResultRow {
     /// The assessment's id, or a fresh one when anonymous.
@@ -183,6 +196,11 @@ pub struct DimensionRow {
 
 impl DimensionRow {
     /// The figures as a score; its shortfall to a threshold is only known with a method.
+    ///
+    /// ```
+    /// let (_, row) = zeven_core::example::result("453443", 1);
+    /// assert_eq!(row.dimensions[0].score().sum(), Some(23));
+    /// ```
     pub fn score(&self) -> DimensionScore {
         DimensionScore {
             status: self.status,

@@ -85,6 +85,15 @@ impl ResultRow {
     /// Every problem found, with its place: a column that is missing, a value of the wrong
     /// kind, and figures that cannot be true beside each other. Whether they are true for
     /// a method is asked apart, by [`ResultRow::fits`].
+    ///
+    /// ```
+    /// use zeven_core::{example::result, result::ResultRow};
+    /// let (_, row) = result("453443", 1);
+    /// let mut value = row.to_value();
+    /// assert_eq!(ResultRow::from_value(value.clone(), "/results/0"), Ok(row));
+    /// value["round"] = "this year".into();
+    /// assert_eq!(ResultRow::from_value(value, "/results/0").unwrap_err()[0].place, "/results/0/round");
+    /// ```
     pub fn from_value(value: Value, place: &str) -> Result<Self, Vec<Problem>> {
         let mut found = Vec::new();
         let row = read(value, place, &mut found);

@@ -11,6 +11,13 @@ use crate::{APP_VERSION, Level, Problem, What};
 
 impl ResultRow {
     /// The row as one flat object: every column, in order, `null` when empty.
+    ///
+    /// ```
+    /// let (_, row) = zeven_core::example::result("453443", 1);
+    /// let value = row.to_value();
+    /// assert_eq!((&value["d0_sum"], &value["d0_n"]), (&23.into(), &6.into()));
+    /// assert!(value["region"].is_null());
+    /// ```
     pub fn to_value(&self) -> Value {
         let mut map = Map::new();
         let mut put = |name: &str, value: Value| {
@@ -69,6 +76,13 @@ impl ResultRow {
 
 /// A `zeven/result` file. `disclaimer` is a sentence in the person's language about what
 /// a result is not. The method stands in front when all rows have the same one.
+///
+/// ```
+/// use zeven_core::{example::result, result::{ResultFile, to_file}};
+/// let rows = [result("444", 1).1, result("?44", 2).1];
+/// let text = to_file(&rows, "A self-assessment only indicates.");
+/// assert_eq!(ResultFile::parse(text.as_bytes()).unwrap().rows, rows);
+/// ```
 pub fn to_file(rows: &[ResultRow], disclaimer: &str) -> String {
     let mut map = Map::new();
     let mut put = |name: &str, value: Value| {
@@ -92,6 +106,13 @@ pub fn to_file(rows: &[ResultRow], disclaimer: &str) -> String {
 }
 
 /// JSON Lines: a flat object per row and line.
+///
+/// ```
+/// use zeven_core::{example::result, result::to_lines};
+/// let lines = to_lines(&[result("444", 1).1, result("443", 2).1]);
+/// assert_eq!(lines.lines().count(), 2);
+/// assert!(lines.starts_with(r#"{"id":"a1","revision":0,"#));
+/// ```
 pub fn to_lines(rows: &[ResultRow]) -> String {
     let mut out = String::new();
     for row in rows {
@@ -106,6 +127,14 @@ pub fn to_lines(rows: &[ResultRow]) -> String {
 ///
 /// # Errors
 /// When a row has other dimensions than the first: one header cannot serve both.
+///
+/// ```
+/// use zeven_core::{csv::Dialect, example::result, result::to_csv};
+/// let (one, other) = (result("444", 1).1, result("444 444", 2).1);
+/// let csv = to_csv(&[one.clone()], Dialect::Excel).unwrap();
+/// assert!(csv.starts_with("\u{feff}id;revision;date;"));
+/// assert_eq!(to_csv(&[one, other], Dialect::Excel).unwrap_err().place, "/results/1");
+/// ```
 pub fn to_csv(rows: &[ResultRow], dialect: Dialect) -> Result<String, Problem> {
     let keys: Vec<_> = rows
         .first()
@@ -135,6 +164,13 @@ pub fn to_csv(rows: &[ResultRow], dialect: Dialect) -> Result<String, Problem> {
 
 /// One line of CSV with its end: what the row says in these columns. For files that are too
 /// large to be one text.
+///
+/// ```
+/// use zeven_core::{csv::Dialect, example::result, result::to_csv_line};
+/// let (_, row) = result("444", 1);
+/// let header = ["id", "d0_sum", "region"].map(str::to_owned);
+/// assert_eq!(to_csv_line(&row, &header, Dialect::Standard), "a1,12,\r\n");
+/// ```
 pub fn to_csv_line(row: &ResultRow, header: &[String], dialect: Dialect) -> String {
     let value = row.to_value();
     let cells: Vec<_> = header.iter().map(|name| cell(value.get(name))).collect();
@@ -142,6 +178,12 @@ pub fn to_csv_line(row: &ResultRow, header: &[String], dialect: Dialect) -> Stri
 }
 
 /// What stands in a column, as a text; empty where there is nothing.
+///
+/// ```
+/// use zeven_core::result::cell;
+/// assert_eq!(cell(Some(&serde_json::json!(23))), "23");
+/// assert_eq!(cell(Some(&serde_json::json!(null))), "");
+/// ```
 pub fn cell(value: Option<&Value>) -> String {
     match value {
         None | Some(Value::Null) => String::new(),

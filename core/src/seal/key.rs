@@ -21,6 +21,14 @@ pub(super) const NAME: usize = 200;
 const VOUCHED: usize = 100;
 
 /// A public Ed25519 key (RFC 8032), 32 bytes.
+///
+/// ```
+/// use zeven_core::seal::PublicKey;
+/// let key = PublicKey::new([7; 32]);
+/// assert_eq!(key.bytes(), &[7; 32]);
+/// assert_eq!(PublicKey::parse(&key.to_string()), Some(key));
+/// assert_eq!(PublicKey::parse("no key"), None);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PublicKey([u8; 32]);
 
@@ -136,6 +144,18 @@ pub struct Vouch {
 }
 
 /// A `zeven/key` file: somebody's public key, and who vouches for it.
+///
+/// ```
+/// use zeven_core::example::{key, now};
+/// use zeven_core::seal::{KeyFile, Signature, Vouch};
+/// let chair = key("Chair", 8).signer;
+/// let mut file = KeyFile::new(key("Assessor A", 7).signer, now());
+/// let bytes = file.to_vouch(&chair, &now()); // what the chair signs
+/// file.vouched.push(Vouch { by: chair, at: now(), signature: Signature([0; 64]) });
+/// assert_eq!(file.claims()[0].bytes, bytes); // to be checked with Ed25519
+/// assert_eq!(KeyFile::false_vouch(0).place, "/vouched/0/signature");
+/// assert_eq!(KeyFile::parse(file.to_value().to_string().as_bytes()), Ok(file));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyFile {
     /// Whose it is, and the key.

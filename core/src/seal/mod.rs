@@ -44,6 +44,21 @@ pub const VERSION: u64 = 1;
 const PARTS: usize = 20_000;
 
 /// A seal, with its signature. That it could be read does not mean that it holds.
+///
+/// ```
+/// use zeven_core::{example::{key, now, rated}, rating::Rating};
+/// use zeven_core::seal::{self, Seal, Signature};
+/// let (method, mut answers) = rated("34");
+/// let by = key("Assessor A", 7).signer;
+/// let unsigned = seal::to_sign_assessment(&method, &answers, &by, &now());
+/// let signed = unsigned.clone().signed(Signature([0; 64])); // made elsewhere
+/// answers.extra.insert(seal::MEMBER.into(), signed);
+/// let found = Seal::of(&answers).unwrap();
+/// assert_eq!(found.claim().bytes, unsigned.bytes());
+/// assert!(seal::check_assessment(&method, &answers, &found).is_intact());
+/// answers.entries.get_mut("d0.c0").unwrap().rating = Rating::Unknown;
+/// assert!(!seal::check_assessment(&method, &answers, &found).is_intact());
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Seal {
     /// Who signed.
@@ -161,6 +176,17 @@ impl Seal {
 }
 
 /// What in a document no longer is as it was signed. `scores` as in [`manifest`].
+///
+/// ```
+/// use zeven_core::{example::{key, now}, seal::{Seal, Signature, check, to_sign}};
+/// let mut document = serde_json::json!({ "format": "zeven/dossier", "version": 1,
+///     "id": "a", "revision": 3, "round": 2026 });
+/// let by = key("Chair", 8).signer;
+/// let signed = to_sign(&document, None, &by, &now()).signed(Signature([0; 64]));
+/// let seal = Seal::read(signed, "/seal").unwrap();
+/// document["round"] = 2027.into();
+/// assert_eq!(check(&document, None, &seal).parts(), ["/round"]);
+/// ```
 pub fn check(document: &Value, scores: Option<&Value>, seal: &Seal) -> Report {
     let mut report = parts::compare(&seal.manifest, &manifest(document, scores));
     let now = named(document);

@@ -92,6 +92,13 @@ fn add(parts: &mut Manifest, place: String, value: &Value, depth: usize) {
 
 /// What the answers add up to, in the shape a seal covers. The shape is fixed here and
 /// not shared with other outputs, which may grow.
+///
+/// ```
+/// let (method, answers) = zeven_core::example::rated("34");
+/// let value = zeven_core::seal::scores(&method, &answers);
+/// assert_eq!(value["dimensions"]["d0"]["sum"], 7);
+/// assert_eq!(value["verdict"], "does_not_meet");
+/// ```
 pub fn scores(method: &Method, assessment: &Assessment) -> Value {
     let scores = score(method, assessment);
     let verdict = judge_scores(method, assessment, &scores);
@@ -116,6 +123,13 @@ pub fn scores(method: &Method, assessment: &Assessment) -> Value {
 }
 
 /// What no longer is as it was signed, by part.
+///
+/// ```
+/// use zeven_core::seal::Report;
+/// let report = Report { changed: vec!["/round".into()], added: vec!["/note".into()], missing: vec![] };
+/// assert!(!report.is_intact() && Report::default().is_intact());
+/// assert_eq!(report.parts(), ["/note", "/round"]);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// There is something else now.

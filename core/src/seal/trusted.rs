@@ -15,6 +15,18 @@ const VERSION: u64 = 1;
 const KEYS: usize = 1_000;
 
 /// Keys somebody trusts, each as its key file.
+///
+/// ```
+/// use zeven_core::{example::key, seal::TrustList};
+/// let file = key("Assessor A", 7);
+/// let others = TrustList { keys: vec![file.clone()], ..TrustList::default() };
+/// let mut list = TrustList::default();
+/// assert_eq!((list.take_in(others.clone()), list.take_in(others)), (1, 0));
+/// assert_eq!(list.name_of(&file.signer.key), Some("Assessor A"));
+/// assert_eq!(TrustList::parse(list.to_value().to_string().as_bytes()).as_ref(), Ok(&list));
+/// list.remove(&file.signer.key);
+/// assert!(list.keys.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TrustList {
     /// The key files, by name.

@@ -18,6 +18,17 @@ codes! {
 }
 
 /// The parts with their time.
+///
+/// ```
+/// use zeven_core::{date::Moment, session::{Agenda, Part}};
+/// let at = |text| Moment::parse(text).unwrap();
+/// let mut agenda = Agenda::default();
+/// assert_eq!(agenda.of(Part::Talk).minutes, Part::Talk.planned());
+/// agenda.of_mut(Part::Floor).minutes = 45;
+/// agenda.start(Part::Floor, &at("2026-11-21T10:00:00Z"));
+/// agenda.stop(&at("2026-11-21T10:30:00Z"));
+/// assert_eq!((agenda.floor.minutes, agenda.floor.seconds), (45, 1_800));
+/// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Agenda {
     /// The talk, 90 minutes unless planned otherwise.
@@ -88,6 +99,14 @@ impl Timer {
     }
 
     /// Lets it stand still.
+    ///
+    /// ```
+    /// use zeven_core::{date::Moment, session::Timer};
+    /// let at = |text| Moment::parse(text).unwrap();
+    /// let mut timer = Timer { since: Some(at("2026-11-21T10:00:00Z")), ..Timer::default() };
+    /// timer.stop(&at("2026-11-21T10:01:30Z"));
+    /// assert_eq!((timer.seconds, timer.since), (90, None));
+    /// ```
     pub fn stop(&mut self, now: &Moment) {
         self.seconds = self.spent(now);
         self.since = None;

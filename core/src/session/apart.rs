@@ -23,25 +23,14 @@ pub struct Apart {
 /// the dimensions that are revealed. `None` where no criterion has a level from both.
 ///
 /// ```
-/// use zeven_core::assessment::Assessment;
-/// # use zeven_core::{Level, method::{Criterion, Dimension, Identity, Method, Rule}};
-/// # let criterion = |key: &str| Criterion { key: key.into(), quick: false, floor: vec![], kpi: None, grounds: vec![] };
-/// # let method = Method { identity: Identity { id: "m".into(), version: "1".into(),
-/// #     sha256: "0".repeat(64) }, compatible_with: vec![], threshold: Level::HIGHEST,
-/// #     rule: Rule::Mean, label_years: 3, languages: vec![], dimensions: vec![Dimension {
-/// #     key: "d".into(), weight: 1, criteria: vec![criterion("d.a"), criterion("d.b"), criterion("d.c")] }] };
-/// let text = format!(r#"{{"format": "zeven/assessment", "version": 1, "app": "0.1.0",
-///   "method": {{"id": "m", "version": "1", "sha256": "{:064}"}},
-///   "id": "a", "revision": 1, "created": "2026-11-21T10:00:00Z", "updated": "2026-11-21T10:00:00Z",
-///   "kind": "guided", "pass": "full", "round": 2026, "company": {{"id": "c"}}, "ratings": {{}},
-///   "session": {{"self": {{"d.a": {{"level": 4}}, "d.b": {{"level": 3}}, "d.c": {{"level": 5}}}},
-///     "revealed": {{"d": {{"at": "2026-11-21T11:00:00Z",
-///       "given": {{"d.a": {{"level": 2}}, "d.b": {{"level": 4}}, "d.c": {{"level": 5}}}}}}}}}}}}"#, 0);
-/// let session = Assessment::parse(text.as_bytes()).unwrap();
-/// let (each, all) = zeven_core::session::apart(&method, &session);
+/// use zeven_core::{Fraction, example, session::apart};
+/// let (method, mut session) = example::session("435", "245");
+/// assert_eq!(apart(&method, &session), (vec![None], None)); // hidden
+/// session.reveal(&method.dimensions[0], example::now());
+/// let (each, all) = apart(&method, &session);
 /// let found = all.unwrap(); // +2, −1 and 0: mean 1/3, without sign 3/3
-/// assert_eq!((found.bias.numerator(), found.bias.denominator()), (1, 3));
-/// assert_eq!((found.distance.numerator(), found.n, each[0]), (1, 3, Some(found)));
+/// assert_eq!(Some(found.bias), Fraction::new(1, 3));
+/// assert_eq!((found.distance, found.n, each[0]), (Fraction::whole(1), 3, Some(found)));
 /// ```
 pub fn apart(method: &Method, assessment: &Assessment) -> (Vec<Option<Apart>>, Option<Apart>) {
     let mut all = Vec::new();

@@ -20,20 +20,13 @@ impl Assessment {
     /// from the caller.
     ///
     /// ```
-    /// use zeven_core::assessment::{Assessment, Kind};
-    /// use zeven_core::date::Moment;
-    /// use zeven_core::rating::Rating;
-    /// let text = r#"{"format": "zeven/assessment", "version": 1, "app": "0.1.0",
-    ///   "method": {"id": "m", "version": "1", "sha256": "0000000000000000000000000000000000000000000000000000000000000000"},
-    ///   "id": "a", "revision": 7, "created": "2026-11-21T10:00:00Z", "updated": "2026-11-21T10:00:00Z",
-    ///   "kind": "self", "pass": "full", "round": 2026, "company": {"id": "c"},
-    ///   "ratings": {"eco.water": {"level": 3}}}"#;
-    /// let own = Assessment::parse(text.as_bytes()).unwrap();
-    /// let now = Moment::parse("2026-11-28T08:00:00Z").unwrap();
-    /// let session = own.begin_session("s".into(), now);
-    /// assert_eq!((session.kind, session.rating("eco.water")), (Kind::Guided, Rating::Blank));
+    /// use zeven_core::{assessment::Kind, example::{now, rated}, rating::Rating};
+    /// let (_, mut own) = rated("3");
+    /// own.revision = 7;
+    /// let session = own.begin_session("s".into(), now());
+    /// assert_eq!((session.kind, session.rating("d0.c0")), (Kind::Guided, Rating::Blank));
     /// assert_eq!(session.extra["based_on"], serde_json::json!({"id": "a", "revision": 7}));
-    /// assert_eq!(session.session.unwrap().own["eco.water"].rating, own.rating("eco.water"));
+    /// assert_eq!(session.session.unwrap().own["d0.c0"].rating, own.rating("d0.c0"));
     /// ```
     #[must_use]
     pub fn begin_session(&self, id: String, now: Moment) -> Self {
@@ -101,6 +94,15 @@ impl Assessment {
     /// As [`Assessment::begin_session`], where this is what was made of `original`, a file
     /// of an earlier version of the method. The session names the file of the company, and
     /// the version that the company answered.
+    ///
+    /// ```
+    /// let (_, original) = zeven_core::example::rated("34");
+    /// let mut carried = original.clone();
+    /// carried.method.version = "2".into();
+    /// let session = carried.begin_session_carried(&original, "s".into(), zeven_core::example::now());
+    /// assert_eq!(session.method.version, "2");
+    /// assert_eq!(session.extra["based_on"]["method"]["version"], "1");
+    /// ```
     #[must_use]
     pub fn begin_session_carried(&self, original: &Self, id: String, now: Moment) -> Self {
         let mut session = self.begin_session(id, now);
@@ -114,6 +116,13 @@ impl Assessment {
     }
 
     /// Makes a new, empty assessment a guided session.
+    ///
+    /// ```
+    /// let (_, mut fresh) = zeven_core::example::rated("..");
+    /// fresh.make_session();
+    /// assert_eq!(fresh.kind, zeven_core::assessment::Kind::Guided);
+    /// assert!(fresh.session.is_some() && !fresh.has_own());
+    /// ```
     pub fn make_session(&mut self) {
         self.kind = Kind::Guided;
         self.session.get_or_insert_default();

@@ -19,18 +19,14 @@ pub struct Stop {
 /// there is, in method order.
 ///
 /// ```
-/// # use zeven_core::{Level, method::{Criterion, Dimension, Identity, Method, Rule}};
-/// use zeven_core::method::Place;
-/// # let criterion = |key: &str, floor: Vec<Place>| Criterion { key: key.into(), quick: false, floor, kpi: None, grounds: vec![] };
-/// # let criteria = vec![criterion("d.a", vec![Place::Outside, Place::Office]), criterion("d.b", vec![Place::Office])];
-/// # let method = Method { identity: Identity { id: "m".into(), version: "1".into(),
-/// #     sha256: "0".repeat(64) }, compatible_with: vec![], threshold: Level::HIGHEST,
-/// #     rule: Rule::Mean, label_years: 3, languages: vec![], dimensions: vec![
-/// #     Dimension { key: "d".into(), weight: 1, criteria }] };
-/// // d.a: outside, office; d.b: office
-/// let rounds = zeven_core::session::rounds(&method);
-/// assert_eq!(rounds[0].0, Place::Office);
-/// assert_eq!(rounds[0].1.iter().map(|stop| (stop.criterion, stop.number)).collect::<Vec<_>>(), [(0, 2), (1, 1)]);
+/// use zeven_core::{example::rated, method::Place, session::rounds};
+/// let (mut method, _) = rated("44");
+/// method.dimensions[0].criteria[0].floor = vec![Place::Outside, Place::Office];
+/// method.dimensions[0].criteria[1].floor = vec![Place::Office];
+/// let found = rounds(&method);
+/// assert_eq!(found[0].0, Place::Office);
+/// let stops = found[0].1.iter().map(|stop| (stop.criterion, stop.number));
+/// assert!(stops.eq([(0, 2), (1, 1)]));
 /// ```
 pub fn rounds(method: &Method) -> Vec<(Place, Vec<Stop>)> {
     let places = Place::ALL.iter().map(|(place, _)| *place);

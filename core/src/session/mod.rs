@@ -157,6 +157,15 @@ impl Session {
     }
 
     /// Changes what was said of a dimension.
+    ///
+    /// ```
+    /// use zeven_core::session::Session;
+    /// let mut session = Session::default();
+    /// session.change_said("eco", |said| said.strengths = "Meters on every line".into());
+    /// assert!(!session.said["eco"].is_empty());
+    /// session.change_said("eco", |said| said.strengths.clear());
+    /// assert!(session.said.is_empty());
+    /// ```
     pub fn change_said(&mut self, dimension: &str, alter: impl FnOnce(&mut Said)) {
         let said = self.said.entry(dimension.to_owned()).or_default();
         alter(said);
@@ -164,6 +173,15 @@ impl Session {
     }
 
     /// Says why a rating is another than the company's; an empty text takes it back.
+    ///
+    /// ```
+    /// use zeven_core::session::Session;
+    /// let mut session = Session::default();
+    /// session.give_reason("eco.water", "Seen on the floor");
+    /// assert_eq!(session.reasons["eco.water"], "Seen on the floor");
+    /// session.give_reason("eco.water", " ");
+    /// assert!(session.reasons.is_empty());
+    /// ```
     pub fn give_reason(&mut self, criterion: &str, reason: &str) {
         if reason.trim().is_empty() {
             self.reasons.remove(criterion);

@@ -38,6 +38,15 @@ pub enum Open {
 
 /// What is still open, in the order of [`Open`]; within one kind in method order.
 /// `today` is the day on which age is counted; without it nothing is old.
+///
+/// ```
+/// use zeven_core::{example, session::{Open, Side, still_open}};
+/// let (method, session) = example::session("44", "4.");
+/// let open = still_open(&method, &session, Some(example::today()));
+/// assert!(open.contains(&Open::Nobody(Side::Management)));
+/// assert!(open.contains(&Open::Scores(0, 1))); // one criterion of the first dimension
+/// assert!(open.contains(&Open::NotShown(0, 0)));
+/// ```
 pub fn still_open(method: &Method, assessment: &Assessment, today: Option<Date>) -> Vec<Open> {
     let Some(session) = &assessment.session else {
         return Vec::new();

@@ -56,17 +56,11 @@ impl Assessment {
     /// Changes who takes part.
     ///
     /// ```
-    /// # use zeven_core::assessment::Assessment;
     /// use zeven_core::session::{Participant, Side};
-    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
-    /// #   "method":{"id":"fof","version":"1.0.0",
-    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
-    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"guided",
-    /// #   "pass":"full","round":2026,"company":{"id":"c"},"ratings":{}}"#;
-    /// # let mut assessment = Assessment::parse(bytes).unwrap();
+    /// let (_, mut session) = zeven_core::example::session("4", "4");
     /// let operator = Participant { role: "Operator".into(), side: Some(Side::Employees), ..Participant::default() };
-    /// assessment.change_participants(|all| all.push(operator.clone()));
-    /// assert_eq!(assessment.participants(), [operator]);
+    /// session.change_participants(|all| all.push(operator.clone()));
+    /// assert_eq!(session.participants(), [operator]);
     /// ```
     pub fn change_participants(&mut self, alter: impl FnOnce(&mut Vec<Participant>)) {
         let before = self.participants();

@@ -8,6 +8,15 @@ use serde_json::{Map, Value};
 use crate::assessment::Assessment;
 
 /// Private notes.
+///
+/// ```
+/// use zeven_core::session::Private;
+/// let mut private = Private::default();
+/// private.note("eco.water", "Ask the manager alone.");
+/// assert!(!private.is_empty());
+/// private.note("eco.water", "");
+/// assert!(private.is_empty());
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Private {
     /// About the session as a whole.
@@ -39,16 +48,10 @@ impl Assessment {
     /// does not cover that, so the copy is as intact as the original.
     ///
     /// ```
-    /// # use zeven_core::assessment::Assessment;
-    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
-    /// #   "method":{"id":"fof","version":"1.0.0",
-    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
-    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"guided",
-    /// #   "pass":"full","round":2026,"company":{"id":"c"},"ratings":{}}"#;
-    /// # let mut assessment = Assessment::parse(bytes).unwrap();
-    /// assessment.private.note("eco.water", "Ask the manager alone.");
-    /// assert!(assessment.to_text().contains("alone"));
-    /// assert!(!assessment.for_company().to_text().contains("alone"));
+    /// let (_, mut session) = zeven_core::example::session("34", "43");
+    /// session.private.note("d0.c0", "Ask the manager alone.");
+    /// assert!(session.to_text().contains("alone"));
+    /// assert!(!session.for_company().to_text().contains("alone"));
     /// ```
     #[must_use]
     pub fn for_company(&self) -> Self {
@@ -60,6 +63,14 @@ impl Assessment {
 
     /// Takes over the private notes of `other` where this one has none: its copy for the
     /// company came back.
+    ///
+    /// ```
+    /// let (_, mut session) = zeven_core::example::session("34", "43");
+    /// session.private.note("d0.c0", "Ask the manager alone.");
+    /// let mut back = session.for_company();
+    /// back.keep_private_of(&session);
+    /// assert_eq!(back, session);
+    /// ```
     pub fn keep_private_of(&mut self, other: &Self) {
         if self.private.is_empty() {
             self.private = other.private.clone();

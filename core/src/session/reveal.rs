@@ -66,6 +66,19 @@ impl Assessment {
 
     /// Shows what the company said in a dimension, for good: once seen, nobody can have
     /// not seen it. Puts on record what the assessor had given, and whether it was all.
+    ///
+    /// ```
+    /// let (method, mut session) = zeven_core::example::session("5?", "43");
+    /// let dimension = &method.dimensions[0];
+    /// assert!(session.has_own() && session.is_scored(dimension));
+    /// assert_eq!(session.beside(&method, 0), None); // hidden
+    /// session.reveal(dimension, zeven_core::example::now());
+    /// assert!(!session.revealed("d0").unwrap().early);
+    /// let rows = session.beside(&method, 0).unwrap();
+    /// assert_eq!((rows[0].apart, rows[1].apart), (Some(1), None));
+    /// // The company said 5 and the assessor 4: that needs a reason, but nothing was changed.
+    /// assert!(rows[0].is_override() && !rows[0].is_changed());
+    /// ```
     pub fn reveal(&mut self, dimension: &Dimension, now: Moment) {
         if self.revealed(&dimension.key).is_some() {
             return;

@@ -8,13 +8,14 @@ use zeven_core::rating::Rating;
 use zeven_core::score::at_award_level;
 use zeven_core::verdict::Outcome;
 
+use super::Compared;
 use super::agreement::sentences;
 use super::history::History;
 use super::verdict::outcome_word;
-use super::{Compared, rating_said};
 use crate::browser::{intl, page};
 use crate::components::bars::Bars;
 use crate::components::part::part;
+use crate::components::said::rating_said;
 use crate::state::bench::Bench;
 use crate::state::desk::{Desk, use_desk};
 use crate::views::report::parts::{facts, table};

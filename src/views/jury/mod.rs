@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use zeven_core::Problem;
 use zeven_core::jury::{Comparison, compare};
-use zeven_core::rating::{Counts, Rating};
+use zeven_core::rating::Counts;
 
 use self::agreement::AgreementSaid;
 use self::decide::Decide;
@@ -295,14 +295,4 @@ pub(super) fn Refusals(refused: RwSignal<Vec<(String, Vec<Problem>)>>) -> impl I
         })
     };
     view! { <div class="refusals" role="alert">{lines}</div> }
-}
-
-/// A rating in words, without a level's name.
-fn rating_said(desk: Desk, rating: &Rating) -> String {
-    match rating {
-        Rating::Level(level) => level.to_string(),
-        Rating::Unknown => desk.say(w::WALK_UNKNOWN),
-        Rating::NotApplicable { .. } => desk.say(w::WALK_NA),
-        Rating::Blank => desk.say(w::OTHERS_BLANK),
-    }
 }

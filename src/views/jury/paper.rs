@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use zeven_core::rating::Rating;
 
-use super::rating_said;
+use crate::components::said::rating_said;
 use crate::state::bench::Bench;
 use crate::state::desk::{Desk, use_desk};
 use crate::words::w;

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 use zeven_core::Level;
-use zeven_core::assessment::{Entry, NOTE_LIMIT};
-use zeven_core::jury::{Agreed, Row};
+use zeven_core::assessment::NOTE_LIMIT;
+use zeven_core::jury::Row;
 use zeven_core::rating::Rating;
 
-use super::{Compared, rating_said};
-use crate::components::ladder::Ladder;
+use super::Compared;
+use crate::components::said::{notes, rating_said, same_choice, voice};
 use crate::state::bench::Bench;
-use crate::state::desk::{Desk, use_desk};
+use crate::state::desk::use_desk;
 use crate::words::w;
 
 /// A row of the table.
@@ -33,12 +33,13 @@ pub(super) fn Agree(bench: Bench, compared: Compared, index: usize) -> impl Into
     let (divided, range) = (row.divided, row.range);
     let range =
         move || range.map(|range| desk.fill(w::OTHERS_SPREAD, &[("n", &range.to_string())]));
-    let chips = names
+    let said = names.into_iter().map(Signal::stored).zip(row.said.clone());
+    let said: Vec<_> = said.collect();
+    let chips = said
         .iter()
-        .zip(&row.said)
-        .map(|(name, said)| chip(desk, name.clone(), said))
+        .map(|(name, said)| voice(desk, *name, Some(said.rating.clone())))
         .collect_view();
-    let notes = notes(desk, &names, &row);
+    let notes = notes(desk, said);
     let key = row.key.clone();
     view! {
         <li class="settle" data-criterion=key>
@@ -58,37 +59,6 @@ pub(super) fn Agree(bench: Bench, compared: Compared, index: usize) -> impl Into
         </li>
     }
     .into_any()
-}
-
-fn chip(desk: Desk, name: String, said: &Entry) -> impl IntoView + use<> {
-    let rating = said.rating.clone();
-    let level = rating.level();
-    view! {
-        <li>
-            <span class="who">{name}</span>
-            {level.map(|level| view! { <Ladder level=Some(level) /> })}
-            <b>{move || rating_said(desk, &rating)}</b>
-        </li>
-    }
-}
-
-/// What jurors noted, and why something does not apply.
-fn notes(desk: Desk, names: &[String], row: &Row) -> impl IntoView + use<> {
-    let mut lines = Vec::new();
-    for (name, said) in names.iter().zip(&row.said) {
-        let reason = match &said.rating {
-            Rating::NotApplicable { reason } => reason.as_str(),
-            _ => "",
-        };
-        for text in [reason, &said.note] {
-            if !text.trim().is_empty() {
-                let (name, text) = (name.clone(), text.to_owned());
-                let said = move || desk.fill(w::OTHERS_NOTE, &[("label", &name), ("note", &text)]);
-                lines.push(view! { <li>{said}</li> });
-            }
-        }
-    }
-    (!lines.is_empty()).then(|| view! { <ul class="notes quiet">{lines}</ul> })
 }
 
 /// The agreed level: one native radio group and a reason, without which it does not
@@ -117,8 +87,12 @@ fn Final(bench: Bench, row: Row) -> impl IntoView {
         }])
         .map(|rating| {
             let (kind, words) = (rating.clone(), rating.clone());
-            let checked =
-                move || agreed.with(|one| one.as_ref().is_some_and(|one| same(one, &kind)));
+            let checked = move || {
+                agreed.with(|one| {
+                    one.as_ref()
+                        .is_some_and(|one| same_choice(&one.rating, &kind))
+                })
+            };
             let value = rating
                 .level()
                 .map_or_else(|| "na".to_owned(), |level| level.to_string());
@@ -179,9 +153,4 @@ fn Final(bench: Bench, row: Row) -> impl IntoView {
             </Show>
         </div>
     }
-}
-
-fn same(agreed: &Agreed, rating: &Rating) -> bool {
-    let na = |rating: &Rating| matches!(rating, Rating::NotApplicable { .. });
-    agreed.rating == *rating || (na(&agreed.rating) && na(rating))
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::save;
+use crate::components::stuck::{Ways, stuck};
 use crate::state::bench::Bench;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::keeper::Trouble;
@@ -13,51 +14,27 @@ use crate::words::{Word, w};
 #[component]
 pub(super) fn Stuck(bench: Bench) -> impl IntoView {
     let desk = use_desk();
-    let trouble = move || bench.trouble.get().map(|found| stuck(desk, bench, found));
+    let trouble = move || {
+        let found = bench.trouble.get();
+        found.map(|found| not_kept(desk, bench, found))
+    };
     // The region is there before its message, or that would not be read out.
     view! { <div role="alert">{trouble}</div> }.into_any()
 }
 
-fn stuck(desk: Desk, bench: Bench, found: Trouble) -> AnyView {
-    let (title, text) = worded(found);
-    let retry = move |_| match found {
+fn not_kept(desk: Desk, bench: Bench, found: Trouble) -> AnyView {
+    let again = move |()| match found {
         Trouble::Gone => bench.keep_again(),
         _ => bench.keep(),
     };
-    let theirs = move |_| spawn_local(async move { desk.take_their_dossier(bench).await });
-    let way = match found {
-        Trouble::Blocked => ().into_any(),
-        Trouble::Full | Trouble::Failed | Trouble::Gone => {
-            let word = if found == Trouble::Gone {
-                w::BENCH_AGAIN
-            } else {
-                w::STORAGE_RETRY
-            };
-            view! {
-                <button type="button" id="stuck-retry" on:click=retry>{desk.t(word)}</button>
-            }
-            .into_any()
-        }
-        Trouble::Changed => view! {
-            <button type="button" id="stuck-theirs" class="plain" on:click=theirs>
-                {desk.t(w::STORAGE_THEIRS)}
-            </button>
-        }
-        .into_any(),
+    let theirs = move |()| spawn_local(async move { desk.take_their_dossier(bench).await });
+    let ways = Ways {
+        save: (w::JURY_SAVE, Callback::new(move |()| save(desk, bench))),
+        again: (w::BENCH_AGAIN, Callback::new(again)),
+        copy: None,
+        theirs: Callback::new(theirs),
     };
-    view! {
-        <div class="notice alarming" id="stuck">
-            <p class="title">{desk.t(title)}</p>
-            <p>{desk.t(text)}</p>
-            <p class="buttons">
-                <button type="button" id="stuck-save" on:click=move |_| save(desk, bench)>
-                    {desk.t(w::JURY_SAVE)}
-                </button>
-                {way}
-            </p>
-        </div>
-    }
-    .into_any()
+    stuck(desk, found, worded(found), ways)
 }
 
 /// What happened, and what was kept and to do.

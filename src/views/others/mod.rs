@@ -11,7 +11,6 @@ mod take_in;
 
 use leptos::prelude::*;
 use zeven_core::assessment::Assessment;
-use zeven_core::rating::Rating;
 use zeven_core::respondent::Group;
 
 use self::ask::Ask;
@@ -21,7 +20,7 @@ use self::received::ReceivedList;
 use self::take_in::TakeIn;
 use crate::browser::page;
 use crate::components::save_mark::SaveMark;
-use crate::state::desk::{Desk, use_desk};
+use crate::state::desk::use_desk;
 use crate::state::sheet::Sheet;
 use crate::words::{Word, w};
 
@@ -91,15 +90,5 @@ fn group_word(group: Group) -> Word {
         Group::Management => w::OTHERS_MANAGEMENT,
         Group::Floor => w::OTHERS_FLOOR,
         Group::Other => w::OTHERS_OTHER,
-    }
-}
-
-/// An answer in words, without a level's name.
-fn answer_said(desk: Desk, rating: &Rating) -> String {
-    match rating {
-        Rating::Level(level) => level.to_string(),
-        Rating::Unknown => desk.say(w::WALK_UNKNOWN),
-        Rating::NotApplicable { .. } => desk.say(w::WALK_NA),
-        Rating::Blank => desk.say(w::OTHERS_BLANK),
     }
 }

@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 use zeven_core::Level;
-use zeven_core::assessment::{Entry, NOTE_LIMIT};
+use zeven_core::assessment::NOTE_LIMIT;
 use zeven_core::rating::Rating;
-use zeven_core::respondent::{Row, Settled, Voice};
+use zeven_core::respondent::{Row, Settled};
 
+use super::Gathered;
 use super::compare::{Compared, named};
-use super::{Gathered, answer_said};
 use crate::browser::{clock, page};
-use crate::components::ladder::Ladder;
-use crate::state::desk::{Desk, use_desk};
+use crate::components::said::{notes, rating_said, same_choice, voice};
+use crate::state::desk::use_desk;
 use crate::words::w;
 
 /// A row of the comparison.
@@ -35,12 +35,18 @@ pub(super) fn Settle(
         Some(spread) => desk.fill(w::OTHERS_SPREAD, &[("n", &spread.to_string())]),
         None => desk.say(w::OTHERS_SPREAD_NONE),
     };
-    let chips = voices
+    let names = voices
+        .into_iter()
+        .map(|voice| Signal::derive(move || named(desk, &voice)));
+    let said: Vec<_> = names.zip(row.said.clone()).collect();
+    let chips = said
         .iter()
-        .zip(&row.said)
-        .map(|(voice, said)| chip(desk, voice.clone(), said.as_ref()))
+        .map(|(name, said)| voice(desk, *name, said.as_ref().map(|said| said.rating.clone())))
         .collect_view();
-    let notes = notes(desk, &voices, &row);
+    let asked = said
+        .into_iter()
+        .filter_map(|(name, said)| Some((name, said?)));
+    let notes = notes(desk, asked.collect());
     let key = row.key.clone();
     view! {
         <li class="settle" data-criterion=key hidden=move || only.get() && !differs>
@@ -60,49 +66,6 @@ pub(super) fn Settle(
         </li>
     }
     .into_any()
-}
-
-/// Who said what.
-fn chip(desk: Desk, voice: Voice, said: Option<&Entry>) -> impl IntoView + use<> {
-    let rating = said.map(|entry| entry.rating.clone());
-    let level = rating.as_ref().and_then(Rating::level);
-    let words = move || match &rating {
-        None => desk.say(w::OTHERS_NOT_ASKED),
-        Some(rating) => answer_said(desk, rating),
-    };
-    view! {
-        <li>
-            <span class="who">{move || named(desk, &voice)}</span>
-            {level.map(|level| view! { <Ladder level=Some(level) /> })}
-            <b>{words}</b>
-        </li>
-    }
-}
-
-/// What people noted, and why something does not apply.
-fn notes(desk: Desk, voices: &[Voice], row: &Row) -> impl IntoView + use<> {
-    let lines: Vec<_> = voices
-        .iter()
-        .zip(&row.said)
-        .flat_map(|(voice, said)| {
-            let reason = said.as_ref().map(|entry| match &entry.rating {
-                Rating::NotApplicable { reason } => reason.clone(),
-                _ => String::new(),
-            });
-            let note = said.as_ref().map(|entry| entry.note.clone());
-            let texts = [reason, note].into_iter().flatten();
-            let texts = texts.filter(|text| !text.trim().is_empty());
-            texts.map(|text| (voice.clone(), text)).collect::<Vec<_>>()
-        })
-        .map(|(voice, text)| {
-            let said = move || {
-                let label = named(desk, &voice);
-                desk.fill(w::OTHERS_NOTE, &[("label", &label), ("note", &text)])
-            };
-            view! { <li>{said}</li> }
-        })
-        .collect();
-    (!lines.is_empty()).then(|| view! { <ul class="notes quiet">{lines}</ul> })
 }
 
 /// The final level: one native radio group, a reason, and the way back.
@@ -142,7 +105,7 @@ fn Final(gathered: Gathered, row: Row) -> impl IntoView {
         .map(|rating| {
             let kind = rating.clone();
             let checked =
-                move || settled.with(|s| s.as_ref().is_some_and(|s| same(&s.answer, &kind)));
+                move || settled.with(|s| s.as_ref().is_some_and(|s| same_choice(&s.answer, &kind)));
             let (value, words) = (code(&rating), rating.clone());
             view! {
                 <label>
@@ -153,7 +116,7 @@ fn Final(gathered: Gathered, row: Row) -> impl IntoView {
                         prop:checked=checked
                         on:change=move |_| choose(rating.clone())
                     />
-                    {move || answer_said(desk, &words)}
+                    {move || rating_said(desk, &words)}
                 </label>
             }
         })
@@ -171,7 +134,7 @@ fn Final(gathered: Gathered, row: Row) -> impl IntoView {
     let changed = move || {
         let now = entry?.with(|entry| entry.rating.clone());
         let other = settled.with(|s| s.as_ref().is_some_and(|s| s.answer != now));
-        let answer = answer_said(desk, &now);
+        let answer = rating_said(desk, &now);
         other.then(|| desk.fill(w::OTHERS_CHANGED, &[("answer", &answer)]))
     };
     view! {
@@ -245,11 +208,6 @@ fn text_of(settled: &Settled) -> String {
 /// The id of the group of a criterion on the page.
 fn group_id(key: &str) -> String {
     format!("final-{}", key.replace('.', "-"))
-}
-
-fn same(a: &Rating, b: &Rating) -> bool {
-    let na = |rating: &Rating| matches!(rating, Rating::NotApplicable { .. });
-    a == b || (na(a) && na(b))
 }
 
 fn code(rating: &Rating) -> String {

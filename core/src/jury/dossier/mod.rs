@@ -67,6 +67,13 @@ impl Original {
     ///
     /// # Errors
     /// As [`Juror::parse`].
+    ///
+    /// ```
+    /// use zeven_core::{example, jury::Original};
+    /// let (_, dossier) = example::dossier(&["44", "43"]);
+    /// let text = dossier.originals[0].to_text();
+    /// assert_eq!(Original::parse(text.as_bytes()), Ok(dossier.originals[0].clone()));
+    /// ```
     pub fn parse(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let value = crate::json::parse(bytes).map_err(|problem| vec![problem])?;
         let juror = Juror::from_value(value.clone())?;
@@ -92,6 +99,15 @@ impl Dossier {
     /// # Errors
     /// For each file that does not belong with those before it, its index and why; what
     /// [`Dossier::take_in`] says.
+    ///
+    /// ```
+    /// use zeven_core::{What, example, jury::Dossier};
+    /// let (_, dossier) = example::dossier(&["44", "43"]);
+    /// let one = vec![dossier.originals[0].clone()];
+    /// let refused = Dossier::of(one, "d".into(), example::now()).unwrap_err();
+    /// assert_eq!(refused[0].1.what, What::TooFewFiles { found: 1 });
+    /// assert!(Dossier::of(dossier.originals, "d".into(), example::now()).is_ok());
+    /// ```
     pub fn of(
         originals: Vec<Original>,
         id: String,
@@ -136,6 +152,14 @@ impl Dossier {
     /// # Errors
     /// Why not, with the place in that file: another company, round or method, a juror
     /// who is here already, too many files, or a decision that is on record.
+    ///
+    /// ```
+    /// use zeven_core::{What, example};
+    /// let (_, mut dossier) = example::dossier(&["44", "43"]);
+    /// let again = dossier.originals[0].clone();
+    /// assert_eq!(dossier.take_in(again).unwrap_err().what, What::JurorTwice("Juror 1".into()));
+    /// assert_eq!(dossier.jurors().len(), 2);
+    /// ```
     pub fn take_in(&mut self, original: Original) -> Result<(), Problem> {
         if !self.records.is_empty() {
             return Err(Problem::new("", What::Decided));
@@ -182,6 +206,12 @@ impl Dossier {
     }
 
     /// How many jurors declared no tie with the company.
+    ///
+    /// ```
+    /// let (_, mut dossier) = zeven_core::example::dossier(&["44", "43", "44"]);
+    /// dossier.originals[0].juror.seat.conflict.exists = true;
+    /// assert_eq!(dossier.independent(), 2);
+    /// ```
     pub fn independent(&self) -> usize {
         let free = |one: &&Original| !one.juror.seat.conflict.exists;
         self.originals.iter().filter(free).count()
@@ -203,6 +233,17 @@ impl Dossier {
     }
 
     /// Agrees a rating. Not applicable takes the reason as its own.
+    ///
+    /// ```
+    /// use zeven_core::{example::{dossier, level}, rating::Rating};
+    /// let (_, mut dossier) = dossier(&["44", "42"]);
+    /// assert_eq!(dossier.settled("d0.c0"), Rating::Level(level(4))); // all said so
+    /// assert_eq!(dossier.settled("d0.c1"), Rating::Blank);
+    /// dossier.agree("d0.c1", Rating::Level(level(3)), "");
+    /// assert_eq!(dossier.settled("d0.c1"), Rating::Blank); // not without a reason
+    /// dossier.agree("d0.c1", Rating::Level(level(3)), "Two of three lines");
+    /// assert_eq!(dossier.settled("d0.c1"), Rating::Level(level(3)));
+    /// ```
     pub fn agree(&mut self, key: &str, rating: Rating, reason: &str) {
         let rating = match rating {
             Rating::NotApplicable { .. } => Rating::NotApplicable {
@@ -224,6 +265,14 @@ impl Dossier {
     /// Agrees for every criterion that is not settled and where all gave levels at most
     /// one apart the middle one, and between two the lower: the rule of the scale.
     /// Returns how many. Nothing happens without a reason.
+    ///
+    /// ```
+    /// use zeven_core::{example::{dossier, level}, rating::Rating};
+    /// let (method, mut dossier) = dossier(&["44", "43"]);
+    /// assert_eq!(dossier.close(&method), [("d0.c1".to_owned(), Rating::Level(level(3)))]);
+    /// assert_eq!(dossier.agree_close(&method, "The lower of two"), 1);
+    /// assert!(dossier.close(&method).is_empty());
+    /// ```
     pub fn agree_close(&mut self, method: &Method, reason: &str) -> usize {
         let close = self.close(method);
         if reason.trim().is_empty() {
@@ -284,6 +333,13 @@ impl Dossier {
     }
 
     /// What the levels add up to.
+    ///
+    /// ```
+    /// use zeven_core::{assessment::Kind, example::dossier, verdict::Outcome};
+    /// let (method, dossier) = dossier(&["44", "44"]);
+    /// assert_eq!(dossier.assessment(&method).kind, Kind::Jury);
+    /// assert_eq!(dossier.computed(&method), Outcome::Meets);
+    /// ```
     pub fn computed(&self, method: &Method) -> Outcome {
         let verdict = judge(method, &self.assessment(method));
         verdict.outcome.unwrap_or(Outcome::CannotTell)
@@ -294,6 +350,14 @@ impl Dossier {
     ///
     /// # Errors
     /// Everything that stands in the way; nothing was changed.
+    ///
+    /// ```
+    /// use zeven_core::{example::{decision, dossier}, jury::NotYet};
+    /// let (method, mut dossier) = dossier(&["44", "44", "44", "44"]);
+    /// assert_eq!(dossier.record(&method, decision()), Ok(()));
+    /// assert_eq!(dossier.records[0].levels.len(), 2);
+    /// assert_eq!(dossier.record(&method, decision()), Err(vec![NotYet::Decided]));
+    /// ```
     pub fn record(&mut self, method: &Method, mut record: Record) -> Result<(), Vec<NotYet>> {
         record.computed = self.computed(method);
         let rated = self.assessment(method).entries.into_iter();
@@ -312,6 +376,14 @@ impl Dossier {
     ///
     /// # Errors
     /// As [`Assessment::fits`].
+    ///
+    /// ```
+    /// use zeven_core::example::{dossier, rated};
+    /// let (method, dossier) = dossier(&["44", "44"]);
+    /// assert!(dossier.fits(&method).is_ok());
+    /// let (smaller, _) = rated("4");
+    /// assert_eq!(dossier.fits(&smaller).unwrap_err()[0].place, "/originals/0/ratings/d0.c1");
+    /// ```
     pub fn fits(&self, method: &Method) -> Result<(), Vec<Problem>> {
         crate::assessment::same_method(&self.method, method)?;
         let mut problems = Vec::new();

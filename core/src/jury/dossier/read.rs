@@ -6,13 +6,13 @@ use serde_json::Value;
 
 use super::{Agreed, Dossier, FORMAT, Original, VERSION};
 use crate::assessment::read_rating;
-use crate::assessment::{ENTRIES, MAX_REVISION, NOTE_LIMIT, moment, read_identity};
+use crate::assessment::{ENTRIES, Head, NOTE_LIMIT};
 use crate::document::Format;
 use crate::jury::decision::read_records;
 use crate::jury::read::{read_company, read_round};
 use crate::jury::{FEWEST, Juror, MOST};
 use crate::rating::Rating;
-use crate::reader::{Fields, required};
+use crate::reader::Fields;
 use crate::{Problem, What, json};
 
 impl Dossier {
@@ -33,22 +33,16 @@ impl Dossier {
 }
 
 fn read(mut fields: Fields, found: &mut Vec<Problem>) -> Option<Dossier> {
-    let (method, method_extra) = read_identity(fields.object("method", found), found);
-    let id = fields.require_text("id", 100, found);
-    let revision = required(&mut fields, "revision", found, |f, p| {
-        f.whole("revision", 0, MAX_REVISION, p)
-    });
-    let created = required(&mut fields, "created", found, moment("created"));
-    let updated = required(&mut fields, "updated", found, moment("updated"));
+    let head = Head::read(&mut fields, found);
     let round = read_round(&mut fields, found);
     let company = read_company(&mut fields, found);
     let mut dossier = Dossier {
-        method,
-        method_extra,
-        id,
-        revision: revision?,
-        created: created?,
-        updated: updated?,
+        method: head.method,
+        method_extra: head.method_extra,
+        id: head.id,
+        revision: head.revision?,
+        created: head.created?,
+        updated: head.updated?,
         company: company?,
         round: round?,
         originals: Vec::new(),
@@ -110,6 +104,13 @@ fn read_agreed(fields: &mut Fields, found: &mut Vec<Problem>) -> BTreeMap<String
 
 impl Original {
     /// The file's text, indented, as it came.
+    ///
+    /// ```
+    /// use zeven_core::{example::dossier, jury::Juror};
+    /// let (_, dossier) = dossier(&["44", "43"]);
+    /// let original = &dossier.originals[0];
+    /// assert_eq!(Juror::parse(original.to_text().as_bytes()).as_ref(), Ok(&original.juror));
+    /// ```
     pub fn to_text(&self) -> String {
         crate::jury::write::text(&self.value)
     }

@@ -11,6 +11,11 @@ use crate::reader::keep_unknown;
 
 impl Dossier {
     /// The file's value. Reading it gives the same dossier again.
+    ///
+    /// ```
+    /// let (_, dossier) = zeven_core::example::dossier(&["44", "43"]);
+    /// assert_eq!(dossier.to_value()["originals"][1]["juror"]["label"], "Juror 2");
+    /// ```
     pub fn to_value(&self) -> Value {
         let mut map = Map::new();
         put(&mut map, "format", FORMAT);
@@ -35,6 +40,12 @@ impl Dossier {
     }
 
     /// The file's text, indented for people who open it in an editor.
+    ///
+    /// ```
+    /// use zeven_core::{example::dossier, jury::Dossier};
+    /// let (_, dossier) = dossier(&["44", "43"]);
+    /// assert_eq!(Dossier::parse(dossier.to_text().as_bytes()), Ok(dossier));
+    /// ```
     pub fn to_text(&self) -> String {
         text(&self.to_value())
     }

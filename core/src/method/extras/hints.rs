@@ -44,6 +44,15 @@ codes! {
 
 impl Condition {
     /// Whether an assessment fulfils it. A criterion without a level never does.
+    ///
+    /// ```
+    /// use zeven_core::example::{level, rated};
+    /// use zeven_core::method::extras::{Bound, Condition};
+    /// let (_, answers) = rated("2?");
+    /// let low = |key: &str| Condition { criterion: key.into(), bound: Bound::AtMost, level: level(2) };
+    /// assert!(low("d0.c0").holds(&answers));
+    /// assert!(!low("d0.c1").holds(&answers)); // don't know
+    /// ```
     pub fn holds(&self, assessment: &Assessment) -> bool {
         let rating = assessment.rating(&self.criterion);
         rating.level().is_some_and(|level| self.takes(level))
@@ -62,30 +71,16 @@ impl Hint {
     /// holds. Don't know, not applicable and blank hold for nothing.
     ///
     /// ```
-    /// # use zeven_core::Level;
-    /// # use zeven_core::assessment::{Assessment, Entry};
-    /// # use zeven_core::date::Moment;
-    /// # use zeven_core::method::extras::{Bound, Condition, Hint};
-    /// # use zeven_core::rating::Rating;
-    /// # let bytes = br#"{"format":"zeven/assessment","version":1,"id":"a","revision":0,
-    /// #   "method":{"id":"fof","version":"1.0.0",
-    /// #   "sha256":"0000000000000000000000000000000000000000000000000000000000000000"},
-    /// #   "created":"2026-11-21T10:00:00Z","updated":"2026-11-21T10:00:00Z","kind":"self",
-    /// #   "pass":"full","round":2026,"company":{"id":"c"},
-    /// #   "ratings":{"smart.flow":{"level":2}}}"#;
-    /// # let assessment = Assessment::parse(bytes).unwrap();
-    /// // An assessment with smart.flow at level 2.
-    /// let hint = |bound, level| Hint {
+    /// use zeven_core::example::{level, rated};
+    /// use zeven_core::method::extras::{Bound, Condition, Hint};
+    /// let (_, answers) = rated("2");
+    /// let hint = |bound, number| Hint {
     ///     key: "example".into(),
-    ///     when: vec![Condition {
-    ///         criterion: "smart.flow".into(),
-    ///         bound,
-    ///         level: Level::new(level).unwrap(),
-    ///     }],
+    ///     when: vec![Condition { criterion: "d0.c0".into(), bound, level: level(number) }],
     ///     text: [("en", "Is it?")].into_iter().collect(),
     /// };
-    /// assert!(hint(Bound::AtMost, 2).applies(&assessment));
-    /// assert!(!hint(Bound::AtLeast, 3).applies(&assessment));
+    /// assert!(hint(Bound::AtMost, 2).applies(&answers));
+    /// assert!(!hint(Bound::AtLeast, 3).applies(&answers));
     /// ```
     pub fn applies(&self, assessment: &Assessment) -> bool {
         !self.when.is_empty() && self.when.iter().all(|one| one.holds(assessment))

@@ -54,6 +54,15 @@ impl Scope {
 /// Everything about the texts of a method that its editors agreed to avoid, by place in
 /// the method file. `terms` are the preferred terms, which stand beside the method and
 /// not in it.
+///
+/// ```
+/// use zeven_core::{example, method::lint::{Scope, lint}};
+/// let document = example::document();
+/// assert_eq!(Scope::of(&document), Scope::Custom);
+/// let first = &lint(&document, None)[0];
+/// assert_eq!(first.place, "/texts/en/dimensions/eco/criteria/first/levels/0");
+/// assert!(first.to_string().contains("level 1 has 3 characters"));
+/// ```
 pub fn lint(document: &Document, terms: Option<&Terms>) -> Vec<Problem> {
     let scope = Scope::of(document);
     let mut problems = Vec::new();

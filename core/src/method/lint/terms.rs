@@ -44,6 +44,14 @@ struct Term {
 impl Terms {
     /// Reads the terms. A language that the method does not have yet is no problem: its
     /// terms come before its texts.
+    ///
+    /// ```
+    /// use zeven_core::method::lint::Terms;
+    /// let mut problems = Vec::new();
+    /// let value = serde_json::json!({ "nl": [{ "use": "KPI", "never": ["kengetal*"] }] });
+    /// assert_ne!(Terms::read(value, "", &mut problems), Terms::default());
+    /// assert!(problems.is_empty());
+    /// ```
     pub fn read(value: Value, place: &str, problems: &mut Vec<Problem>) -> Self {
         let mut fields = Fields::open(value, place.to_owned(), problems);
         let languages: Vec<_> = fields.names().map(str::to_owned).collect();

@@ -52,6 +52,14 @@ pub fn read(files: &[File]) -> Result<Document, Vec<Problem>> {
 
 /// Everything that is wrong with a method folder: what keeps it from being read, and
 /// if it can be read, the rules for its texts ([`lint`]). The place is `file:line`.
+///
+/// ```
+/// use zeven_core::method::source::{check, read};
+/// let files = [("method.toml".to_owned(), "id = \"mine\"\nversion = 1\n".to_owned())];
+/// let problems = check(&files);
+/// assert_eq!(problems[0].place, "method.toml:2 /version");
+/// assert_eq!(read(&files), Err(problems));
+/// ```
 pub fn check(files: &[File]) -> Vec<Problem> {
     let found = Folder::parse(files).and_then(|mut folder| {
         let value = folder.assemble()?;
