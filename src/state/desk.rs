@@ -18,9 +18,9 @@ use super::bench::Bench;
 use super::device::Removal;
 use super::exchange::Shown;
 use super::hub::Hub;
-use super::load;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
+use super::load;
 use crate::browser::documents::Documents;
 use crate::browser::{intl, page, settings};
 use crate::route::Route;
@@ -139,15 +139,16 @@ impl Desk {
     /// A desk with what was loaded at the start.
     pub fn new(loaded: load::Loaded, documents: Option<Documents>) -> Self {
         let (method, texts) = (Arc::new(loaded.method), Arc::new(loaded.texts));
+        let (custom, language) = (RwSignal::new(None), RwSignal::new(loaded.language));
         Self {
             method: StoredValue::new(Arc::clone(&method)),
-            custom: RwSignal::new(None),
+            custom,
             shipped: StoredValue::new(method),
             shipped_texts: StoredValue::new(Arc::clone(&texts)),
             extras: RwSignal::new(None),
             hints: RwSignal::new(None),
             loaded_methods: StoredValue::new(Vec::new()),
-            language: RwSignal::new(loaded.language),
+            language,
             words: RwSignal::new(Arc::new(loaded.words)),
             texts: RwSignal::new(texts),
             second: RwSignal::new(settings::get(settings::SECOND).unwrap_or_default()),
@@ -326,6 +327,11 @@ impl Desk {
     /// A number in tenths, as the language writes it.
     pub fn tenths(self, value: i64) -> String {
         intl::tenths(self.language.get(), value)
+    }
+
+    /// A share in whole per cents, as the language writes it.
+    pub fn percent(self, value: i64) -> String {
+        intl::percent(self.language.get(), value)
     }
 
     /// Changes the language everywhere, at once, when its texts are there. If they
