@@ -20,7 +20,7 @@ use super::exchange::Shown;
 use super::hub::Hub;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
-use super::load;
+use super::{load, methods};
 use crate::browser::documents::Documents;
 use crate::browser::{intl, page, settings};
 use crate::route::Route;
@@ -46,6 +46,9 @@ pub struct Desk {
     pub(super) loaded_methods: StoredValue<Vec<Known>>,
     /// The language on screen.
     pub language: RwSignal<&'static str>,
+    /// The language of the method's texts, where it differs from that of the words around
+    /// them: what has to be marked, so that it is read aloud in its own.
+    pub text_lang: Memo<Option<String>>,
     words: RwSignal<Arc<Words>>,
     pub(super) texts: RwSignal<Arc<Texts>>,
     /// The second language of the walk; empty for none.
@@ -149,6 +152,7 @@ impl Desk {
             hints: RwSignal::new(None),
             loaded_methods: StoredValue::new(Vec::new()),
             language,
+            text_lang: Memo::new(move |_| methods::text_lang(custom, language)),
             words: RwSignal::new(Arc::new(loaded.words)),
             texts: RwSignal::new(texts),
             second: RwSignal::new(settings::get(settings::SECOND).unwrap_or_default()),

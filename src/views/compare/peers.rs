@@ -178,7 +178,7 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
             let said = said(own, &figures);
             view! {
                 <li>
-                    <p class="name">{move || desk.dimension(index, |texts| texts.name.clone())}</p>
+                    <p class="name" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</p>
                     <Band own figures threshold />
                     <p class="place">{desk.t(said)}</p>
                 </li>
@@ -261,7 +261,7 @@ fn row(desk: Desk, index: usize, own: Option<Fraction>, figures: Figures) -> imp
     let count = |count: Option<u32>| count.map_or_else(dash, |count| count.to_string());
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <th scope="row" role="rowheader" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</th>
             <td role="cell" data-label=desk.t(w::PEERS_OWN)>{score(own)}</td>
             <td role="cell" data-label=desk.t(w::PEERS_MEAN)>{score(figures.mean)}</td>
             {percentiles}

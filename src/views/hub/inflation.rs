@@ -113,7 +113,7 @@ fn table(desk: Desk, against: &[(Kind, Against)]) -> AnyView {
                 .collect_view();
             view! {
                 <tr>
-                    <th scope="row">{named::short(desk, index)}</th>
+                    <th scope="row" lang=desk.text_lang>{named::short(desk, index)}</th>
                     {cells}
                 </tr>
             }

@@ -88,7 +88,7 @@ fn table(desk: Desk, found: &Overview) -> AnyView {
             let name = move || named::short(desk, index);
             row(
                 desk,
-                view! { {name} }.into_any(),
+                view! { <span lang=desk.text_lang>{name}</span> }.into_any(),
                 figures,
             )
         })

@@ -128,7 +128,7 @@ fn Row(gap: Gap) -> impl IntoView {
     };
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <th scope="row" role="rowheader" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</th>
             <td role="cell" data-label=desk.t(w::GAP_NOW)>{now}</td>
             <td role="cell" data-label=desk.t(w::GAP_TARGET)>{gap.target.get()}</td>
             <td role="cell" data-label=desk.t(w::GAP_DATE)>{date}</td>
