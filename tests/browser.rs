@@ -183,6 +183,9 @@ fn ids_are_uuids_and_differ() {
 fn numbers_dates_and_names_follow_the_language() {
     assert_eq!(intl::tenths("nl", 38), "3,8");
     assert_eq!(intl::tenths("en", 40), "4.0");
+    assert_eq!(intl::percent("nl", 29), "29%");
+    assert_eq!(intl::percent("de", 29), "29\u{a0}%");
+    assert!(!intl::percent("fr", 29).contains(' '), "it is never split");
     assert_eq!(intl::country("nl", "DE"), "Duitsland");
     let names = ["A".to_owned(), "B".to_owned(), "C".to_owned()];
     assert_eq!(intl::list("nl", &names), "A, B en C");

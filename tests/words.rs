@@ -86,3 +86,12 @@ fn the_script_that_runs_first_knows_every_language() {
         .collect();
     assert!(script.contains(&format!("[{}]", codes.join(", "))));
 }
+
+#[test]
+fn shares_are_written_by_the_language_not_by_the_sentence() {
+    for (language, _) in zeven_app::words::LANGUAGES {
+        let all = words(language).into_iter();
+        let found: Vec<_> = all.filter(|(_, own)| own.contains('%')).collect();
+        assert_eq!(found, Vec::new(), "{language}");
+    }
+}

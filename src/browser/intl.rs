@@ -54,6 +54,17 @@ pub fn thousandths(language: &str, value: i64) -> String {
     call(&format, &number)
 }
 
+/// A share in whole per cents: 25 → `25%` or `25 %`, with a space that is never broken.
+pub fn percent(language: &str, value: i64) -> String {
+    let format = once(language, "percent", |locales| {
+        let options = options(&[("style", "percent".into())]);
+        Intl::NumberFormat::new(locales, &options).format()
+    });
+    #[expect(clippy::cast_precision_loss, reason = "shares are far below 2^53")]
+    let number = JsValue::from(value as f64 / 100.0);
+    call(&format, &number)
+}
+
 /// The sign between the whole part and the decimals.
 pub fn decimal_sign(language: &str) -> char {
     tenths(language, 15)

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 use zeven_core::Fraction;
 use zeven_core::benchmark::{Figures, sixtieths};
 
+/// The percentiles of a group, as [`Figures`] have them.
+pub const PERCENTILES: [i64; 5] = [10, 25, 50, 75, 90];
+
 /// The band of one dimension.
 #[component]
 pub fn Band(

@@ -85,7 +85,7 @@ fn Bar(
     });
     view! {
         <li>
-            <span class="name" lang=move || desk.method_lang()>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
+            <span class="name" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
             <span class="track" data-level=level.map(|level| level.get().to_string())>
                 {scorable
                     .then(|| {

@@ -93,7 +93,7 @@ fn labels(count: usize) -> impl IntoView {
                 "end"
             };
             view! {
-                <text x=x y=y + 4.0 text-anchor=anchor>
+                <text x=x y=y + 4.0 text-anchor=anchor lang=desk.text_lang>
                     {move || desk.dimension(index, |texts| texts.short.clone())}
                 </text>
             }

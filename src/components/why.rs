@@ -105,11 +105,11 @@ pub fn dimension_sum(desk: Desk, figures: StoredValue<Figures>, index: usize) ->
                     Counts::Open => desk.say(w::WHY_OPEN),
                     Counts::Excluded => desk.say(w::WHY_LEFT_OUT),
                 };
-                view! { <li><span>{name}</span> <b>{answer}</b></li> }
+                view! { <li><span lang=desk.text_lang>{name}</span> <b>{answer}</b></li> }
             })
             .collect_view();
         view! {
-            <p class="quiet">{move || desk.dimension(index, |texts| texts.name.clone())}</p>
+            <p class="quiet" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</p>
             <ul class="terms">{rows}</ul>
             {move || paragraphs(sum_sentences(desk, &sum, &threshold))}
         }

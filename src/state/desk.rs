@@ -18,9 +18,9 @@ use super::bench::Bench;
 use super::device::Removal;
 use super::exchange::Shown;
 use super::hub::Hub;
-use super::load;
 use super::methods::{Custom, Known};
 use super::sheet::Sheet;
+use super::{load, methods};
 use crate::browser::documents::Documents;
 use crate::browser::files::Unread;
 use crate::browser::{intl, page, settings};
@@ -47,6 +47,9 @@ pub struct Desk {
     pub(super) loaded_methods: StoredValue<Vec<Known>>,
     /// The language on screen.
     pub language: RwSignal<&'static str>,
+    /// The language of the method's texts, where it differs from that of the words around
+    /// them: what has to be marked, so that it is read aloud in its own.
+    pub text_lang: Memo<Option<String>>,
     words: RwSignal<Arc<Words>>,
     pub(super) texts: RwSignal<Arc<Texts>>,
     /// The second language of the walk; empty for none.
@@ -144,15 +147,17 @@ impl Desk {
     /// A desk with what was loaded at the start.
     pub fn new(loaded: load::Loaded, documents: Option<Documents>) -> Self {
         let (method, texts) = (Arc::new(loaded.method), Arc::new(loaded.texts));
+        let (custom, language) = (RwSignal::new(None), RwSignal::new(loaded.language));
         Self {
             method: StoredValue::new(Arc::clone(&method)),
-            custom: RwSignal::new(None),
+            custom,
             shipped: StoredValue::new(method),
             shipped_texts: StoredValue::new(Arc::clone(&texts)),
             extras: RwSignal::new(None),
             hints: RwSignal::new(None),
             loaded_methods: StoredValue::new(Vec::new()),
-            language: RwSignal::new(loaded.language),
+            language,
+            text_lang: Memo::new(move |_| methods::text_lang(custom, language)),
             words: RwSignal::new(Arc::new(loaded.words)),
             texts: RwSignal::new(texts),
             second: RwSignal::new(settings::get(settings::SECOND).unwrap_or_default()),
@@ -331,6 +336,11 @@ impl Desk {
     /// A number in tenths, as the language writes it.
     pub fn tenths(self, value: i64) -> String {
         intl::tenths(self.language.get(), value)
+    }
+
+    /// A share in whole per cents, as the language writes it.
+    pub fn percent(self, value: i64) -> String {
+        intl::percent(self.language.get(), value)
     }
 
     /// Changes the language everywhere, at once, when its texts are there. If they

@@ -152,18 +152,8 @@ impl Desk {
     /// The language of the method's texts on screen: a method of another maker may lack
     /// the language of the words around it.
     pub fn method_language(self) -> String {
-        let language = self.language.get();
-        self.custom.with(|custom| match custom {
-            Some(document) => own_language(document, language).to_owned(),
-            None => language.to_owned(),
-        })
-    }
-
-    /// The language of the method's texts, where it differs from that of the words around
-    /// them: what has to be marked, so that it is read aloud in its own.
-    pub fn method_lang(self) -> Option<String> {
-        let own = self.method_language();
-        (own != self.language.get()).then_some(own)
+        let other = self.text_lang.get();
+        other.unwrap_or_else(|| self.language.get().to_owned())
     }
 
     /// The name of the method in use, if it is not the shipped one.
@@ -285,6 +275,18 @@ pub fn own_language<'a>(document: &'a Document, language: &str) -> &'a str {
     let find = |wanted: &str| languages.iter().find(|known| *known == wanted);
     let found = find(language).or_else(|| find(base));
     found.or(languages.first()).map_or("", String::as_str)
+}
+
+/// The language of the method's texts, where it is another than that of the words.
+pub(super) fn text_lang(
+    custom: RwSignal<Custom>,
+    language: RwSignal<&'static str>,
+) -> Option<String> {
+    let language = language.get();
+    custom.with(|custom| {
+        let own = own_language(custom.as_ref()?, language);
+        (own != language).then(|| own.to_owned())
+    })
 }
 
 fn same(a: &Custom, b: &Custom) -> bool {

@@ -182,7 +182,7 @@ fn line(desk: Desk, index: usize, row: DimensionRow) -> impl IntoView {
     );
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <th scope="row" role="rowheader" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</th>
             <td role="cell" data-label=desk.t(w::RESULT_SCORE)>{move || value(desk, &score)}</td>
             <td role="cell" data-label=desk.t(w::RESULT_SUM)>{sum}</td>
             <td role="cell" data-label=desk.t(w::RESULT_LEVEL)>{level}</td>

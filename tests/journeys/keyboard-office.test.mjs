@@ -80,7 +80,8 @@ test("a hub by keyboard only", async (t) => {
   await tabTo(page, "#hub-on");
   await page.keyboard.press("Enter");
   await page.locator("#overview-table").waitFor();
-  await tabTo(page, '.rooms a[href^="#/hub/companies"]');
+  await tabTo(page, "#overview-table, .table:has(#overview-table)");
+  await tabTo(page, '.rooms a[href^="#/hub/companies"]', "Shift+Tab");
   await page.keyboard.press("Enter");
   await page.locator("#row-0").waitFor();
   await tabTo(page, "[role=grid]");
@@ -91,7 +92,7 @@ test("a hub by keyboard only", async (t) => {
   await page.locator("#row-1[aria-selected=true]").waitFor();
   await page.keyboard.press("Enter");
   await page.locator("#beside tbody tr").first().waitFor();
-  await tabTo(page, '.rooms a[href^="#/hub/publish"]');
+  await tabTo(page, '.rooms a[href^="#/hub/publish"]', "Shift+Tab");
   await page.keyboard.press("Enter");
   await page.locator("#publish").waitFor();
   await tabTo(page, "input[name=title]");

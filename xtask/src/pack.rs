@@ -65,7 +65,34 @@ fn method(from: &Path, to: &Path) -> Result<()> {
     )?;
     pack::write(&document)
         .into_iter()
-        .try_for_each(|(name, text)| put(&to.join(name), &text))
+        .try_for_each(|(name, text)| put(&to.join(&name), &unbroken(&name, &text)?))
+}
+
+/// A file of the method with its texts as the screen shows them. That it is another text than the
+/// sources' changes no identity: the hash stands in it and was made from those.
+fn unbroken(name: &str, text: &str) -> Result<String> {
+    let language = name.split('.').nth(1).unwrap_or_default();
+    let mut value: serde_json::Value = serde_json::from_str(text)?;
+    keep_together(&mut value, language);
+    Ok(value.to_string())
+}
+
+/// `language` is that of the texts below; extras have them under the codes of their languages.
+fn keep_together(value: &mut serde_json::Value, language: &str) {
+    match value {
+        serde_json::Value::String(text) => *text = words::unbroken(language, text),
+        serde_json::Value::Array(all) => {
+            for one in all {
+                keep_together(one, language);
+            }
+        }
+        serde_json::Value::Object(all) => {
+            for (key, one) in all {
+                keep_together(one, if key == "fr" { key } else { language });
+            }
+        }
+        _ => {}
+    }
 }
 
 fn refused(folder: &str, problems: &[Problem]) -> anyhow::Error {
@@ -89,7 +116,13 @@ fn interface(from: &Path, to: &Path) -> Result<String> {
             .get(&name)
             .with_context(|| format!("error reading words/{name}"))?;
         let sentences = words::flatten(text).map_err(anyhow::Error::msg);
-        sentences.with_context(|| format!("error reading words/{name}"))
+        let sentences = sentences.with_context(|| format!("error reading words/{name}"))?;
+        let sentences = sentences.into_iter();
+        anyhow::Ok(
+            sentences
+                .map(|(name, own)| (name, words::unbroken(language, &own)))
+                .collect::<BTreeMap<_, _>>(),
+        )
     };
     let mut shell = String::new();
     let mut says = SAYS.map(|_| String::new());

@@ -9,7 +9,7 @@ use zeven_core::assessment::{Kind, ProfileField};
 use zeven_core::benchmark::{Benchmark, Figures, Mismatch, Standing, place};
 
 use crate::browser::intl;
-use crate::components::band::Band;
+use crate::components::band::{Band, PERCENTILES};
 use crate::components::file_button::FileButton;
 use crate::components::table::Table;
 use crate::state::desk::{Desk, use_desk};
@@ -17,9 +17,6 @@ use crate::state::lists::Loaded;
 use crate::state::sheet::Sheet;
 use crate::views::files::profile;
 use crate::words::{Word, w};
-
-/// What the columns of the percentiles are called.
-const PERCENTILES: [&str; 5] = ["10 %", "25 %", "50 %", "75 %", "90 %"];
 
 /// The benchmarks on this device, and the open assessment's place in one of them.
 #[component]
@@ -181,7 +178,7 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
             let said = said(own, &figures);
             view! {
                 <li>
-                    <p class="name">{move || desk.dimension(index, |texts| texts.name.clone())}</p>
+                    <p class="name" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</p>
                     <Band own figures threshold />
                     <p class="place">{desk.t(said)}</p>
                 </li>
@@ -201,8 +198,8 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
         w::PEERS_OWN,
         w::PEERS_MEAN,
     ]);
-    for name in PERCENTILES {
-        table = table.column(name.into_any());
+    for at in PERCENTILES {
+        table = table.column((move || desk.percent(at)).into_any());
     }
     let table = table
         .columns([w::PEERS_AT_LINE, w::PEERS_N])
@@ -221,7 +218,7 @@ fn Places(sheet: Sheet, benchmark: Arc<Benchmark>) -> impl IntoView {
             </span>
         </p>
         {table}
-        <p class="quiet">{desk.t(w::PEERS_READ)}</p>
+        <p class="quiet">{move || desk.fill(w::PEERS_READ, &[("half", &desk.percent(50))])}</p>
     }
 }
 
@@ -256,14 +253,15 @@ fn row(desk: Desk, index: usize, own: Option<Fraction>, figures: Figures) -> imp
     let percentiles = (0..5_usize)
         .map(|index| {
             let value = figures.percentiles.and_then(|all| all.get(index).copied());
-            let label = PERCENTILES.get(index).copied().unwrap_or_default();
+            let at = PERCENTILES.get(index).copied().unwrap_or_default();
+            let label = move || desk.percent(at);
             view! { <td role="cell" data-label=label>{move || value.map_or_else(dash, |value| desk.tenths(value / 6))}</td> }
         })
         .collect_view();
     let count = |count: Option<u32>| count.map_or_else(dash, |count| count.to_string());
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <th scope="row" role="rowheader" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</th>
             <td role="cell" data-label=desk.t(w::PEERS_OWN)>{score(own)}</td>
             <td role="cell" data-label=desk.t(w::PEERS_MEAN)>{score(figures.mean)}</td>
             {percentiles}

@@ -92,7 +92,7 @@ fn Shown(lines: Lines) -> impl IntoView {
             let (years, points) = (lines.years.clone(), line.points.clone());
             view! {
                 <li>
-                    <h3>{move || desk.dimension(index, |texts| texts.short.clone())}</h3>
+                    <h3 lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.short.clone())}</h3>
                     <StepsChart years points threshold />
                 </li>
             }
@@ -140,7 +140,7 @@ fn row(desk: Desk, index: usize, line: Line, years: &[u16]) -> AnyView {
     view! {
         <tr role="row">
             <th scope="row" role="rowheader">
-                {move || desk.dimension(index, |texts| texts.name.clone())}
+                <span lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                 {shared
                     .map(|n| {
                         let n = usize::try_from(n).unwrap_or_default();

@@ -48,7 +48,7 @@ pub(super) fn Visits(
             view! {
                 <label>
                     <input type="checkbox" name="wants" value=value checked=checked on:change=change />
-                    <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
+                    <span lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                 </label>
             }
         })

@@ -81,7 +81,7 @@ fn lanes(desk: Desk, companies: &[Line]) -> AnyView {
                 .collect_view();
             view! {
                 <li>
-                    <span class="name">{move || desk.dimension(index, |texts| texts.name.clone())}</span>
+                    <span class="name" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                     <span class="lanes">{bars} <i class="line"></i></span>
                 </li>
             }
@@ -150,7 +150,7 @@ fn table(desk: Desk, lines: &[Line]) -> AnyView {
                 .collect_view();
             view! {
                 <tr>
-                    <th scope="row">{desk.dimension(index, |texts| texts.name.clone())}</th>
+                    <th scope="row" lang=desk.text_lang>{desk.dimension(index, |texts| texts.name.clone())}</th>
                     {cells}
                 </tr>
             }

@@ -321,10 +321,12 @@ fn head(desk: Desk, hub: Hub, by: Field, name: String, class: &'static str) -> A
         });
     };
     let title = desk.fill(w::HUB_SORT_BY, &[("name", &name)]);
+    let foreign = matches!(by, Field::Dimension(_));
+    let lang = move || desk.text_lang.get().filter(|_| foreign);
     view! {
         <th scope="col" class=class aria-sort=order>
             <button type="button" class="sort" title=title on:click=click>
-                {name}
+                <span lang=lang>{name}</span>
             </button>
         </th>
     }

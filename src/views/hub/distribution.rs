@@ -113,7 +113,7 @@ fn drawing(index: usize, figures: &Figures, highest: u32, threshold: u8) -> AnyV
     let line = (u32::from(threshold) - 1) * STEP;
     view! {
         <li>
-            <p class="name">{move || named::short(desk, index)}</p>
+            <p class="name" lang=desk.text_lang>{move || named::short(desk, index)}</p>
             <svg viewBox=format!("0 0 {WIDTH} {}", HEIGHT + 20) aria-hidden="true">
                 <line class="ground" x1="0" y1=HEIGHT.to_string() x2=WIDTH.to_string() y2=HEIGHT.to_string() />
                 {columns}

@@ -69,7 +69,7 @@ fn row(desk: Desk, own: &Indicator, reached: Option<u32>, companies: Option<u32>
             &[
                 ("k", &k.to_string()),
                 ("n", &n.to_string()),
-                ("share", &named::percent(k, n)),
+                ("share", &named::percent(desk, k, n)),
             ],
         ),
         None => desk.say(w::HUB_HIDDEN),
@@ -82,7 +82,10 @@ fn row(desk: Desk, own: &Indicator, reached: Option<u32>, companies: Option<u32>
         ),
         Some(Goal::Percent(n)) => desk.fill(
             w::HUB_GOALS_PERCENT,
-            &[("n", &n.to_string()), ("year", &year)],
+            &[
+                ("n", &desk.percent(i64::try_from(n).unwrap_or(i64::MAX))),
+                ("year", &year),
+            ],
         ),
         None => desk.fill(w::HUB_GOALS_YEAR, &[("year", &year)]),
     };
@@ -95,7 +98,7 @@ fn row(desk: Desk, own: &Indicator, reached: Option<u32>, companies: Option<u32>
         _ => None,
     };
     let bar = share.map(|(k, n)| {
-        let width = named::percent(k, n).replace(' ', "");
+        let width = format!("{}%", named::share(k, n).unwrap_or_default());
         let mark = percent.map(|n| {
             let place = format!("{n}%");
             view! { <b style:inset-inline-start=place></b> }

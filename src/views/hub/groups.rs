@@ -66,7 +66,7 @@ pub(super) fn GroupsView(hub: Hub) -> impl IntoView {
 fn table(desk: Desk, lists: &Loaded, by: ProfileField, found: &Groups) -> AnyView {
     let dimensions = desk.method.with_value(|method| method.dimensions.len());
     let heads = (0..dimensions)
-        .map(|index| view! { <th scope="col">{move || named::short(desk, index)}</th> })
+        .map(|index| view! { <th scope="col" lang=desk.text_lang>{move || named::short(desk, index)}</th> })
         .collect_view();
     let rows = found
         .groups

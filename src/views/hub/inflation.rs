@@ -20,7 +20,10 @@ pub(super) fn Inflation(hub: Hub, found: RwSignal<Option<Goals>>) -> impl IntoVi
         hub.programme.with(|programme| {
             let rate = &programme.base_rate;
             let values = [
-                ("percent", rate.percent.to_string()),
+                (
+                    "percent",
+                    desk.percent(i64::try_from(rate.percent).unwrap_or(i64::MAX)),
+                ),
                 ("k", rate.holders.to_string()),
                 ("n", rate.of.to_string()),
                 ("year", rate.year.to_string()),
@@ -65,7 +68,7 @@ fn sentence(desk: Desk, hub: Hub, own: (Option<u32>, Option<u32>)) -> String {
     let Some(k) = meets else {
         return desk.fill(w::HUB_INFLATION_HIDDEN, &[("n", &n.to_string())]);
     };
-    let share = named::percent(k, n);
+    let share = named::percent(desk, k, n);
     let values = [("n", n.to_string()), ("k", k.to_string()), ("share", share)];
     let values = values.each_ref().map(|(name, own)| (*name, own.as_str()));
     let says = desk.fill(w::HUB_INFLATION_SAYS, &values);
@@ -110,7 +113,7 @@ fn table(desk: Desk, against: &[(Kind, Against)]) -> AnyView {
                 .collect_view();
             view! {
                 <tr>
-                    <th scope="row">{named::short(desk, index)}</th>
+                    <th scope="row" lang=desk.text_lang>{named::short(desk, index)}</th>
                     {cells}
                 </tr>
             }

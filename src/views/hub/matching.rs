@@ -125,7 +125,7 @@ fn row(desk: Desk, one: &MatchLine) -> AnyView {
     view! {
         <tr>
             <th scope="row">{named::name(desk, &one.visitor)} " " <small>{region}</small></th>
-            <td>{named::short(desk, one.dimension)}</td>
+            <td lang=desk.text_lang>{named::short(desk, one.dimension)}</td>
             <td>{hosts}</td>
         </tr>
     }
@@ -161,7 +161,7 @@ fn ways(desk: Desk, hub: Hub, weak: &[usize]) -> Option<AnyView> {
             let name = desk.dimension(*index, |texts| texts.name.clone());
             view! {
                 <div>
-                    <h3>{name}</h3>
+                    <h3 lang=desk.text_lang>{name}</h3>
                     <ul>{rows}</ul>
                 </div>
             }

@@ -69,11 +69,13 @@ pub fn Hub(
     view! {
         <article class="hub">
             {move || demo.get().then(|| view! { <p class="made-up">{desk.t(w::HUB_DEMO_MARK)}</p> })}
+            // Seen below the heading. Before it in order, so that the Tab key goes from the heading
+            // into the part and not through the twelve others first.
+            {move || any.get().then(|| view! { <Parts hub here=part /> })}
             <header>
                 <p class="over">{desk.t(w::HUB_TITLE)} {move || over().map(|over| format!(" · {over}"))}</p>
                 <h1 tabindex="-1">{desk.t(title(part))}</h1>
             </header>
-            {move || any.get().then(|| view! { <Parts hub here=part /> })}
             {content}
             {help_link("hub")}
         </article>

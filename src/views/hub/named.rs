@@ -85,7 +85,12 @@ pub(super) fn count(count: Option<u32>) -> String {
 }
 
 /// So many of so many in per cent, cut.
-pub(super) fn percent(part: u32, all: u32) -> String {
-    let share = Fraction::new(i64::from(part), i64::from(all));
-    share.map_or_else(|| "–".to_owned(), |share| format!("{} %", share.percent()))
+pub(super) fn percent(desk: Desk, part: u32, all: u32) -> String {
+    share(part, all).map_or_else(|| "–".to_owned(), |share| desk.percent(share))
+}
+
+/// So many of so many in whole per cents, cut; nothing of none.
+pub(super) fn share(part: u32, all: u32) -> Option<i64> {
+    let share = Fraction::new(i64::from(part), i64::from(all))?;
+    Some(share.percent())
 }

@@ -11,6 +11,7 @@ use super::distribution::Distribution;
 use super::named;
 use super::take_away::TakeAway;
 use crate::browser::intl;
+use crate::components::band::PERCENTILES;
 use crate::state::desk::{Desk, use_desk};
 use crate::state::hub::Hub;
 use crate::words::w;
@@ -85,7 +86,11 @@ fn table(desk: Desk, found: &Overview) -> AnyView {
     let rows = rows
         .map(|(index, figures)| {
             let name = move || named::short(desk, index);
-            row(desk, view! { {name} }.into_any(), figures)
+            row(
+                desk,
+                view! { <span lang=desk.text_lang>{name}</span> }.into_any(),
+                figures,
+            )
         })
         .collect_view();
     let overall = row(
@@ -99,8 +104,8 @@ fn table(desk: Desk, found: &Overview) -> AnyView {
             view! { <th scope="col">{name}</th> }
         })
         .collect_view();
-    let percentiles = ["10 %", "25 %", "50 %", "75 %", "90 %"]
-        .map(|name| view! { <th scope="col">{name}</th> })
+    let percentiles = PERCENTILES
+        .map(|at| view! { <th scope="col">{desk.percent(at)}</th> })
         .collect_view();
     view! {
         <div class="table" tabindex="0" role="region" aria-label=desk.t(w::HUB_FIGURES)>

@@ -138,7 +138,7 @@ fn changed(desk: Desk, index: usize, change: &Change) -> AnyView {
         .map(|count| view! { <td class="figure">{named::count(count)}</td> });
     view! {
         <tr>
-            <th scope="row">{named::short(desk, index)}</th>
+            <th scope="row" lang=desk.text_lang>{named::short(desk, index)}</th>
             <td class="figure">{named::count(change.n)}</td>
             <td class="figure">{named::mean(desk, change.first)}</td>
             <td class="figure">{named::mean(desk, change.second)}</td>
@@ -189,7 +189,7 @@ fn left_out(desk: Desk, found: &Rounds) -> Option<AnyView> {
 fn every(desk: Desk, rounds: &[(u16, Overview)]) -> AnyView {
     let count = rounds.iter().map(|(_, own)| own.dimensions.len()).max();
     let heads = (0..count.unwrap_or_default())
-        .map(|index| view! { <th scope="col" class="figure">{named::short(desk, index)}</th> })
+        .map(|index| view! { <th scope="col" class="figure" lang=desk.text_lang>{named::short(desk, index)}</th> })
         .collect_view();
     let rows = rounds
         .iter()

@@ -66,7 +66,10 @@ fn pairs(desk: Desk, compared: Compared) -> String {
     }
     let [exact, pairs, within] =
         [found.exact, found.pairs, found.within_one].map(|n| n.to_string());
-    let share = |n: u32| (u64::from(n) * 100 / u64::from(found.pairs.max(1))).to_string();
+    let share = |n: u32| {
+        let of = i64::from(found.pairs.max(1));
+        desk.percent(i64::from(n) * 100 / of)
+    };
     let (exact_share, within_share) = (share(found.exact), share(found.within_one));
     let values = [
         ("exact", exact.as_str()),

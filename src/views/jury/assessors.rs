@@ -178,7 +178,7 @@ fn table(desk: Desk, all: &[Bias]) -> AnyView {
     let mut table = Table::new(desk, w::ASSESSORS_CAPTION).columns(columns);
     for index in 0..dimensions {
         table = table.column(
-            desk.dimension(index, |texts| texts.short.clone())
+            view! { <span lang=desk.text_lang>{desk.dimension(index, |texts| texts.short.clone())}</span> }
                 .into_any(),
         );
     }

@@ -257,7 +257,7 @@ fn Distinctions(bench: Bench, form: Form, hide: Memo<bool>) -> impl IntoView {
             view! {
                 <label>
                     <input type="checkbox" value=dimension.key.clone() prop:checked=checked on:change=flip />
-                    {move || desk.dimension(index, |texts| texts.name.clone())}
+                    <span lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                 </label>
             }
         })

@@ -197,7 +197,7 @@ fn levels(desk: Desk, dossier: &Dossier, figures: &Figures) -> AnyView {
                 .unwrap_or_default();
             view! {
                 <tr>
-                    <th scope="row">{desk.criterion(d, c, |texts| texts.name.clone())}</th>
+                    <th scope="row" lang=desk.text_lang>{desk.criterion(d, c, |texts| texts.name.clone())}</th>
                     {said.collect_view()}
                     <td class="one"><b>{sign(&dossier.settled(&criterion.key))}</b></td>
                     <td>{reason}</td>
@@ -207,7 +207,7 @@ fn levels(desk: Desk, dossier: &Dossier, figures: &Figures) -> AnyView {
         view! {
             <tbody>
                 <tr class="group">
-                    <th scope="rowgroup" colspan=count + 3>
+                    <th scope="rowgroup" colspan=count + 3 lang=desk.text_lang>
                         {desk.dimension(d, |texts| texts.name.clone())}
                     </th>
                 </tr>
@@ -273,7 +273,7 @@ fn notes(desk: Desk, dossier: &Dossier, figures: &Figures) -> Option<AnyView> {
     let lines = lines.into_iter().map(|(name, text)| {
         view! {
             <li>
-                <b>{name}</b>
+                <b lang=desk.text_lang>{name}</b>
                 " · "
                 {text}
             </li>

@@ -41,7 +41,7 @@ pub(super) fn Paper(bench: Bench) -> impl IntoView {
             view! {
                 <tbody>
                     <tr>
-                        <th scope="rowgroup" colspan=move || names.get().len() + 3>
+                        <th scope="rowgroup" colspan=move || names.get().len() + 3 lang=desk.text_lang>
                             {move || desk.dimension(d, |texts| texts.name.clone())}
                         </th>
                     </tr>
@@ -92,7 +92,7 @@ fn row(desk: Desk, bench: Bench, place: (usize, usize), key: String) -> impl Int
     };
     view! {
         <tr>
-            <th scope="row">{name}</th>
+            <th scope="row" lang=desk.text_lang>{name}</th>
             {cells}
             <td>
                 <b>{move || shown.with(|(_, settled, _)| short(desk, settled))}</b>

@@ -44,10 +44,10 @@ pub(super) fn Agree(bench: Bench, compared: Compared, index: usize) -> impl Into
     view! {
         <li class="settle" data-criterion=key>
             <div class="what">
-                <h3>{name}</h3>
-                <p>{question}</p>
+                <h3 lang=desk.text_lang>{name}</h3>
+                <p lang=desk.text_lang>{question}</p>
                 <p class="quiet">
-                    {short} " · " {range}
+                    <span lang=desk.text_lang>{short}</span> " · " {range}
                     {divided.then(|| view! { " · " {desk.t(w::OTHERS_ROW_DIVIDED)} })}
                 </p>
             </div>

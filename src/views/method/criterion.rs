@@ -26,7 +26,7 @@ pub(super) fn CriterionText(dimension: usize, criterion: usize, paper: bool) -> 
             view! {
                 <li>
                     <b>{level.get()}</b>
-                    <span>{text}</span>
+                    <span lang=desk.text_lang>{text}</span>
                 </li>
             }
         })
@@ -34,7 +34,7 @@ pub(super) fn CriterionText(dimension: usize, criterion: usize, paper: bool) -> 
     if paper {
         return view! {
             <section class="criterion-paper">
-                <h3>{name} ": " {question}</h3>
+                <h3 lang=desk.text_lang>{name} ": " {question}</h3>
                 <ol>{levels}</ol>
                 <p class="boxes">
                     <span>{desk.t(w::WALK_UNKNOWN)}</span>
@@ -46,12 +46,12 @@ pub(super) fn CriterionText(dimension: usize, criterion: usize, paper: bool) -> 
         .into_any();
     }
     view! {
-        <details class="criterion-text" lang=move || desk.method_lang()>
+        <details class="criterion-text">
             <summary>
-                <h3>{name}</h3>
-                <span>{question}</span>
+                <h3 lang=desk.text_lang>{name}</h3>
+                <span lang=desk.text_lang>{question}</span>
             </summary>
-            <p>{why}</p>
+            <p lang=desk.text_lang>{why}</p>
             <ol class="level-texts">{levels}</ol>
             <More dimension criterion />
             <Grounds dimension criterion />
@@ -71,7 +71,7 @@ fn More(dimension: usize, criterion: usize) -> impl IntoView {
                 view! {
                     <div>
                         <h4>{desk.t(word)}</h4>
-                        <ul>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
+                        <ul lang=desk.text_lang>{items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()}</ul>
                     </div>
                 }
             })

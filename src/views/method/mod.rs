@@ -69,9 +69,9 @@ fn Levels() -> impl IntoView {
                 <li>
                     <h3>
                         <Ladder level=Some(level) />
-                        {move || format!(" {level} · {}", desk.level_name(level))}
+                        <span lang=desk.text_lang>{move || format!(" {level} · {}", desk.level_name(level))}</span>
                     </h3>
-                    <p>{move || desk.level_about(level)}</p>
+                    <p lang=desk.text_lang>{move || desk.level_about(level)}</p>
                 </li>
             }
         })
@@ -102,10 +102,10 @@ fn DimensionText(index: usize, paper: bool) -> impl IntoView {
         .collect_view();
     view! {
         <section class="dimension-text" aria-labelledby=labelled>
-            <h2 id=id>
+            <h2 id=id lang=desk.text_lang>
                 {move || format!("{}. {}", index + 1, desk.dimension(index, |texts| texts.name.clone()))}
             </h2>
-            <p>{move || desk.dimension(index, |texts| texts.about.clone())}</p>
+            <p lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.about.clone())}</p>
             {criteria}
         </section>
     }

@@ -180,7 +180,7 @@ fn Scope(scope: RwSignal<Option<Vec<String>>>, empty: RwSignal<bool>) -> impl In
             view! {
                 <label>
                     <input type="checkbox" name="ask-about" value=value prop:checked=checked on:change=change />
-                    <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
+                    <span lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                 </label>
             }
         });

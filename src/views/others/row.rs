@@ -51,10 +51,10 @@ pub(super) fn Settle(
     view! {
         <li class="settle" data-criterion=key hidden=move || only.get() && !differs>
             <div class="what">
-                <h4>{name}</h4>
-                <p>{question}</p>
+                <h4 lang=desk.text_lang>{name}</h4>
+                <p lang=desk.text_lang>{question}</p>
                 <p class="quiet">
-                    {short} " · " {spread}
+                    <span lang=desk.text_lang>{short}</span> " · " {spread}
                     {divided.then(|| view! { " · " {desk.t(w::OTHERS_ROW_DIVIDED)} })}
                 </p>
             </div>

@@ -51,7 +51,7 @@ fn row(desk: Desk, side: Side) -> impl IntoView {
     let name = move || desk.criterion(side.dimension, side.criterion, |texts| texts.name.clone());
     view! {
         <tr>
-            <th scope="row">{name}</th>
+            <th scope="row" lang=desk.text_lang>{name}</th>
             <td>{move || said(desk, side.management)}</td>
             <td>{move || said(desk, side.floor)}</td>
         </tr>

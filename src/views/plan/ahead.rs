@@ -86,7 +86,7 @@ fn part(desk: Desk, direction: &Direction, all: RwSignal<Vec<usize>>) -> AnyView
     });
     view! {
         <div>
-            <h3>{name.clone()}</h3>
+            <h3 lang=desk.text_lang>{name}</h3>
             <ul>{rows}</ul>
             {more}
         </div>

@@ -122,7 +122,7 @@ fn Item(plan: Plan, id: String) -> impl IntoView {
 }
 
 /// What it is about, and its status.
-fn facts(desk: crate::state::desk::Desk, action: &Action) -> String {
+fn facts(desk: crate::state::desk::Desk, action: &Action) -> AnyView {
     let key = action.criterion.as_deref().unwrap_or_default();
     let place = desk.method.with_value(|method| {
         let mut dimensions = method.dimensions.iter().enumerate();
@@ -130,10 +130,11 @@ fn facts(desk: crate::state::desk::Desk, action: &Action) -> String {
             .find_map(|(d, rules)| Some((d, rules.criteria.iter().position(|c| c.key == key)?)))
     });
     let about = place.map(|(d, c)| desk.criterion(d, c, |texts| texts.name.clone()));
-    let parts = [
-        about.unwrap_or_default(),
-        desk.say(status_word(action.state())),
-    ];
-    let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    said.join(" · ")
+    let about = about.filter(|name| !name.is_empty());
+    let about = about.map(|name| view! { <span lang=desk.text_lang>{name}</span> " · " });
+    view! {
+        {about}
+        {desk.say(status_word(action.state()))}
+    }
+    .into_any()
 }

@@ -70,10 +70,10 @@ fn row(desk: Desk, plan: Plan, proposal: &Proposal) -> AnyView {
     view! {
         <li>
             <div>
-                <b>{name}</b>
+                <b lang=desk.text_lang>{name}</b>
                 " "
                 <span class="move">{step}</span>
-                <p>{text}</p>
+                <p lang=desk.text_lang>{text}</p>
             </div>
             <button type="button" aria-label=label on:click=move |_| plan.add(action.clone())>
                 {desk.say(w::PLAN_TAKE)}

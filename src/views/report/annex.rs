@@ -26,7 +26,7 @@ pub(super) fn annex(desk: Desk, figures: &Figures) -> AnyView {
     let levels = zeven_core::Level::all()
         .map(|level| {
             view! {
-                <li>
+                <li lang=desk.text_lang>
                     <b>{format!("{level} {}", desk.level_name(level))}</b>
                     " "
                     {desk.level_about(level)}

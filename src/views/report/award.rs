@@ -89,14 +89,14 @@ fn one(desk: Desk, proof: &Proof) -> AnyView {
     };
     let typical = desk.criterion(place.0, place.1, |texts| texts.depth.proof.clone());
     let typical = (!proof.lacks.is_empty() && !typical.is_empty()).then(|| {
-        view! { <p class="quiet">{desk.say(w::AWARD_FILE_TYPICAL)} " " {typical.join("; ")}</p> }
+        view! { <p class="quiet">{desk.say(w::AWARD_FILE_TYPICAL)} " " <span lang=desk.text_lang>{typical.join("; ")}</span></p> }
     });
     view! {
         <li>
             <h4>
-                {name_of(desk, place)} " " <span class="at">{proof.level.to_string()}</span>
+                <span lang=desk.text_lang>{name_of(desk, place)}</span> " " <span class="at">{proof.level.to_string()}</span>
                 " "
-                <span class="quiet">{dimension}</span>
+                <span class="quiet" lang=desk.text_lang>{dimension}</span>
             </h4>
             {lacks}
             {there}

@@ -66,8 +66,8 @@ fn strong(desk: Desk, figures: &Figures) -> AnyView {
         let dimension = desk.dimension(place.0, |texts| texts.short.clone());
         view! {
             <li>
-                {name_of(desk, *place)} " " <span class="at">{level.to_string()}</span> " "
-                <span class="quiet">{dimension}</span>
+                <span lang=desk.text_lang>{name_of(desk, *place)}</span> " " <span class="at">{level.to_string()}</span> " "
+                <span class="quiet" lang=desk.text_lang>{dimension}</span>
             </li>
         }
     });
@@ -89,7 +89,7 @@ fn in_way(desk: Desk, figures: &Figures) -> AnyView {
     let rows = stretches.iter().take(NAMED).map(|stretch| {
         let steps = usize::try_from(stretch.steps).unwrap_or(usize::MAX);
         let name = desk.dimension(stretch.dimension, |texts| texts.name.clone());
-        view! { <li>{name} ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</li> }
+        view! { <li><span lang=desk.text_lang>{name}</span> ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</li> }
     });
     let more = stretches.len().saturating_sub(NAMED);
     view! {
@@ -139,7 +139,7 @@ fn first(desk: Desk, figures: &Figures) -> AnyView {
 /// The name of the criterion an action is about.
 fn about(desk: Desk, figures: &Figures, action: &Action) -> Option<AnyView> {
     let place = place_of(figures, action.criterion.as_deref()?)?;
-    Some(view! { <b>{name_of(desk, place)} ": "</b> }.into_any())
+    Some(view! { <b><span lang=desk.text_lang>{name_of(desk, place)}</span> ": "</b> }.into_any())
 }
 
 /// What the result says to do first and the plan does not hold yet.
@@ -168,9 +168,9 @@ pub(super) fn proposed(desk: Desk, figures: &Figures, most: usize) -> AnyView {
             let action = drafted(desk, one.dimension, one.criterion, one.level);
             Some(view! {
                 <li>
-                    <b>{format!("{} ({step})", name_of(desk, place))}</b>
+                    <b><span lang=desk.text_lang>{name_of(desk, place)}</span> " (" {step} ")"</b>
                     " "
-                    <span class="clamp">{action.title}</span>
+                    <span class="clamp" lang=desk.text_lang>{action.title}</span>
                 </li>
             })
         })

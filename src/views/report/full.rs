@@ -62,7 +62,7 @@ fn advice(desk: Desk, figures: &Figures) -> AnyView {
         let reached = score.surely_reaches(figures.method.threshold);
         let well = said.well.iter().map(|(criterion, level)| {
             let name = name_of(desk, (index, *criterion));
-            view! { <li>{name} " " <span class="at">{level.to_string()}</span></li> }
+            view! { <li><span lang=desk.text_lang>{name}</span> " " <span class="at">{level.to_string()}</span></li> }
         });
         let improve = said.improve.iter().map(|(criterion, level)| {
             let place = (index, *criterion);
@@ -71,7 +71,7 @@ fn advice(desk: Desk, figures: &Figures) -> AnyView {
             let asked = desk.fill(w::ADVICE_NEXT, &[("level", &next.to_string()), ("text", &text)]);
             view! {
                 <li>
-                    {name_of(desk, place)} " " <span class="at">{level.to_string()}</span>
+                    <span lang=desk.text_lang>{name_of(desk, place)}</span> " " <span class="at">{level.to_string()}</span>
                     <p>{asked}</p>
                 </li>
             }
@@ -84,13 +84,13 @@ fn advice(desk: Desk, figures: &Figures) -> AnyView {
         view! {
             <div class="dimension-part">
                 <h4>
-                    {desk.dimension(index, |texts| texts.name.clone())}
+                    <span lang=desk.text_lang>{desk.dimension(index, |texts| texts.name.clone())}</span>
                     " "
                     <Ladder level=level />
                     " "
                     <span class="value">{value(desk, score)}</span>
                 </h4>
-                <p>{lead}</p>
+                <p lang=desk.text_lang>{lead}</p>
                 <div class="two wide">
                     <div>
                         <h5>{desk.say(w::ADVICE_WELL)}</h5>
@@ -118,14 +118,14 @@ fn path(desk: Desk, figures: &Figures) -> AnyView {
             let place = place_of(figures, &one.criterion)?;
             Some(view! {
                 <li>
-                    {name_of(desk, place)} " " <span class="at">{step(desk, one)}</span>
+                    <span lang=desk.text_lang>{name_of(desk, place)}</span> " " <span class="at">{step(desk, one)}</span>
                 </li>
             })
         });
         let name = desk.dimension(stretch.dimension, |texts| texts.name.clone());
         view! {
             <div class="stretch">
-                <h4>{name} ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</h4>
+                <h4><span lang=desk.text_lang>{name}</span> ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</h4>
                 <ul>{moves.collect_view()}</ul>
             </div>
         }
@@ -169,7 +169,7 @@ fn targets(desk: Desk, figures: &Figures) -> AnyView {
         desk,
         w::REPORT_TARGETS,
         "",
-        lines(desk, w::REPORT_TARGETS, &columns, rows),
+        lines(desk, w::REPORT_TARGETS, &columns, rows, true),
     )
 }
 
@@ -206,20 +206,23 @@ fn plan(desk: Desk, figures: &Figures) -> AnyView {
         (!rows.is_empty()).then(|| {
             view! {
                 <h4>{desk.say(word)}</h4>
-                {lines(desk, word, &columns, rows)}
+                {lines(desk, word, &columns, rows, false)}
             }
         })
     });
     groups.collect_view().into_any()
 }
 
-/// A table of texts: the first cell of a row names it.
+/// A table of texts: the first cell of a row names it, in the language of the method where that
+/// has named it.
 fn lines<const N: usize>(
     desk: Desk,
     title: Word,
     columns: &[Word],
     rows: Vec<(String, [String; N])>,
+    named_by_method: bool,
 ) -> AnyView {
+    let lang = move || desk.text_lang.get().filter(|_| named_by_method);
     let head = columns
         .iter()
         .map(|word| view! { <th scope="col" role="columnheader">{desk.say(*word)}</th> })
@@ -230,7 +233,7 @@ fn lines<const N: usize>(
         .map(|(name, cells)| {
             view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader">{name}</th>
+                    <th scope="row" role="rowheader" lang=lang>{name}</th>
                     {cells
                         .into_iter()
                         .zip(names)
@@ -287,7 +290,7 @@ fn outcomes(desk: Desk, figures: &Figures) -> AnyView {
         return ().into_any();
     }
     let columns = [w::OUTCOMES_TITLE, w::OUTCOMES_VALUE, w::OUTCOMES_PERIOD];
-    let table = (!rows.is_empty()).then(|| lines(desk, w::OUTCOMES_TITLE, &columns, rows));
+    let table = (!rows.is_empty()).then(|| lines(desk, w::OUTCOMES_TITLE, &columns, rows, false));
     let answers = answers
         .into_iter()
         .map(|(question, text)| {

@@ -35,14 +35,14 @@ pub(super) fn table(desk: Desk, figures: &Figures) -> AnyView {
                 <td role="cell" data-level=level.map(|level| level.to_string())>
                     <b>{sign}</b>
                     " "
-                    <span>{name}</span>
+                    <span lang=desk.text_lang>{name}</span>
                 </td>
             }
         });
         let rest = most - dimension.criteria.len();
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader">{desk.dimension(d, |texts| texts.name.clone())}</th>
+                <th scope="row" role="rowheader" lang=desk.text_lang>{desk.dimension(d, |texts| texts.name.clone())}</th>
                 {cells.collect_view()}
                 {(0..rest).map(|_| view! { <td role="cell"></td> }).collect_view()}
             </tr>

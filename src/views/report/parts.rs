@@ -108,7 +108,7 @@ pub(in crate::views) fn table(desk: Desk, figures: &Figures) -> AnyView {
         ];
         view! {
             <tr role="row">
-                <th scope="row" role="rowheader">{desk.dimension(index, |texts| texts.name.clone())}</th>
+                <th scope="row" role="rowheader" lang=desk.text_lang>{desk.dimension(index, |texts| texts.name.clone())}</th>
                 {cells
                     .into_iter()
                     .zip(columns.into_iter().skip(1))

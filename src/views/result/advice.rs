@@ -75,7 +75,7 @@ fn DimensionAdvice(
     view! {
         <details class="dimension" open=open>
             <summary><h3>
-                <span>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
+                <span lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</span>
                 {(!ranges).then(|| view! {
                     <Ladder level=level />
                     <span class="value">{move || value(desk, &shown)}</span>
@@ -95,12 +95,12 @@ fn DimensionAdvice(
             <div class="two">
                 <div>
                     <h4>{desk.t(w::ADVICE_WELL)}</h4>
-                    {reached.then(|| view! { <p>{move || desk.dimension(index, |texts| texts.good.clone())}</p> })}
+                    {reached.then(|| view! { <p lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.good.clone())}</p> })}
                     <List dimension=index items=said.well next=false none=w::ADVICE_WELL_NONE />
                 </div>
                 <div>
                     <h4>{desk.t(w::ADVICE_IMPROVE)}</h4>
-                    {(!reached).then(|| view! { <p>{move || desk.dimension(index, |texts| texts.improve.clone())}</p> })}
+                    {(!reached).then(|| view! { <p lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.improve.clone())}</p> })}
                     <List dimension=index items=said.improve next=true none=w::ADVICE_IMPROVE_NONE />
                 </div>
             </div>
@@ -136,7 +136,7 @@ fn List(
             };
             view! {
                 <li>
-                    <b>{name}</b>
+                    <b lang=desk.text_lang>{name}</b>
                     " "
                     <span class="at">{level.get()}</span>
                     {next.then(|| view! { <p>{asked}</p> })}

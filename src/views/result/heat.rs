@@ -49,7 +49,7 @@ pub(super) fn Heat(figures: Shared) -> impl IntoView {
                 .collect_view();
             view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader">{move || desk.dimension(dimension, |texts| texts.name.clone())}</th>
+                    <th scope="row" role="rowheader" lang=desk.text_lang>{move || desk.dimension(dimension, |texts| texts.name.clone())}</th>
                     {cells}
                     {(0..missing).map(|_| view! { <td role="cell"></td> }).collect_view()}
                 </tr>
@@ -119,7 +119,7 @@ fn Legend() -> impl IntoView {
             view! {
                 <li>
                     <span class="cell" data-state=level.to_string()>{level.get()}</span>
-                    {name}
+                    <span lang=desk.text_lang>{name}</span>
                 </li>
             }
         })

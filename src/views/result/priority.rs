@@ -151,13 +151,13 @@ fn Item(sheet: Sheet, figures: Shared, one: Priority, at_line: bool) -> impl Int
             next.or_else(|| texts.levels.get(index).cloned())
         });
         text.filter(|_| rises).map(|text| {
-            view! { <p class="action"><b>{desk.t(w::PRIORITY_ACTION)} ": "</b> {text}</p> }
+            view! { <p class="action"><b>{desk.t(w::PRIORITY_ACTION)} ": "</b> <span lang=desk.text_lang>{text}</span></p> }
         })
     };
     view! {
         <li>
             <h3>
-                <a href=href>{move || desk.criterion(d, c, |texts| texts.name.clone())}</a>
+                <a href=href lang=desk.text_lang>{move || desk.criterion(d, c, |texts| texts.name.clone())}</a>
                 <Ladder level=Some(level) />
             </h3>
             <p class="quiet">{place}</p>

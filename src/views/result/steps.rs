@@ -104,7 +104,7 @@ fn LegView(
             <details class="leg" open=leg == 0>
                 <summary>
                     <h3>
-                        {move || desk.dimension(dimension, |texts| texts.name.clone())} ": "
+                        <span lang=desk.text_lang>{move || desk.dimension(dimension, |texts| texts.name.clone())}</span> ": "
                         {move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps())}
                     </h3>
                 </summary>
@@ -136,9 +136,9 @@ fn MoveView(dimension: usize, rise: Rise) -> impl IntoView {
     };
     view! {
         <li>
-            <b>{move || desk.criterion(dimension, rise.criterion, |texts| texts.name.clone())}</b>
+            <b lang=desk.text_lang>{move || desk.criterion(dimension, rise.criterion, |texts| texts.name.clone())}</b>
             " " <span class="move">{label}</span>
-            <p>{next}</p>
+            <p lang=desk.text_lang>{next}</p>
         </li>
     }
 }

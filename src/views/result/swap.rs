@@ -59,7 +59,7 @@ pub(super) fn Swaps(
         <details class="swap" on:toggle=move |_| open.set(true)>
             <summary>
                 {desk.t(w::SWAP_CHOOSE)}
-                <span class="unseen">": " {move || desk.dimension(dimension, |texts| texts.name.clone())}</span>
+                <span class="unseen">": " <span lang=desk.text_lang>{move || desk.dimension(dimension, |texts| texts.name.clone())}</span></span>
             </summary>
             {content}
         </details>

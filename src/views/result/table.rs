@@ -113,7 +113,7 @@ fn Row(figures: Shared, index: usize, score: DimensionScore) -> impl IntoView {
     let shown = Signal::derive(move || value(desk, &score));
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader" lang=move || desk.method_lang()>{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <th scope="row" role="rowheader" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</th>
             <td role="cell" data-label=desk.t(w::RESULT_SCORE)>
                 <Why id=format!("why-score-{index}") number=shown answer />
             </td>

@@ -53,7 +53,7 @@ fn Gaps(figures: Shared, found: Vec<Gap>) -> impl IntoView {
                 let values = [
                     ("k", &*reached.to_string()),
                     ("all", &found.len().to_string()),
-                    ("n", &share.percent().to_string()),
+                    ("n", &desk.percent(share.percent())),
                 ];
                 desk.fill(w::GAP_SHARE, &values)
             }
@@ -103,7 +103,7 @@ fn Gaps(figures: Shared, found: Vec<Gap>) -> impl IntoView {
 
 fn percent(desk: Desk, word: crate::words::Word, share: Fraction, round: Option<u16>) -> String {
     let round = round.map(|round| round.to_string()).unwrap_or_default();
-    let n = share.percent().to_string();
+    let n = desk.percent(share.percent());
     desk.fill(word, &[("n", &n), ("round", &round)])
 }
 
@@ -128,7 +128,7 @@ fn Row(gap: Gap) -> impl IntoView {
     };
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{move || desk.dimension(index, |texts| texts.name.clone())}</th>
+            <th scope="row" role="rowheader" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</th>
             <td role="cell" data-label=desk.t(w::GAP_NOW)>{now}</td>
             <td role="cell" data-label=desk.t(w::GAP_TARGET)>{gap.target.get()}</td>
             <td role="cell" data-label=desk.t(w::GAP_DATE)>{date}</td>

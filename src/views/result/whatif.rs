@@ -119,7 +119,7 @@ fn Group(figures: Shared, moved: RwSignal<WhatIf>, dimension: usize) -> impl Int
                 .collect_view();
             view! {
                 <label>
-                    <span>{move || desk.criterion(dimension, criterion, |texts| texts.name.clone())}</span>
+                    <span lang=desk.text_lang>{move || desk.criterion(dimension, criterion, |texts| texts.name.clone())}</span>
                     <select prop:value=shown on:change=choose>
                         <option value="">{answered}</option>
                         {levels}
@@ -130,7 +130,7 @@ fn Group(figures: Shared, moved: RwSignal<WhatIf>, dimension: usize) -> impl Int
         .collect_view();
     view! {
         <fieldset>
-            <legend>{move || desk.dimension(dimension, |texts| texts.name.clone())}</legend>
+            <legend lang=desk.text_lang>{move || desk.dimension(dimension, |texts| texts.name.clone())}</legend>
             {fields}
         </fieldset>
     }

@@ -180,7 +180,7 @@ fn words(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
             };
             Some(view! {
                 <div class="dimension-part">
-                    <h4>{dimension_name(desk, index)}</h4>
+                    <h4 lang=desk.text_lang>{dimension_name(desk, index)}</h4>
                     {line(w::TALK_STRENGTHS, &said.strengths)}
                     {line(w::TALK_IMPROVEMENTS, &said.improvements)}
                 </div>
@@ -232,7 +232,7 @@ fn beside(desk: Desk, figures: &Figures, session: &Session) -> AnyView {
             });
             rows.push(view! {
                 <tr role="row">
-                    <th scope="row" role="rowheader">
+                    <th scope="row" role="rowheader" lang=desk.text_lang>
                         {criterion_name(desk, index, row.criterion)}
                     </th>
                     {cells.collect_view()}

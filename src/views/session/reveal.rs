@@ -108,13 +108,13 @@ pub(super) fn Reveal(sheet: Sheet, dimension: usize) -> impl IntoView {
             (true, false) => w::TALK_EARLY,
             (false, _) => w::TALK_REVEAL,
         };
-        let about = move || format!(": {}", dimension_name(desk, dimension));
+        let about = move || dimension_name(desk, dimension);
         shown.with(Option::is_none).then(|| {
             view! {
                 {early.then(|| view! { <small>{desk.t(w::TALK_EARLY_TEXT)}</small> })}
                 <button type="button" class:plain=early on:click=reveal.clone()>
                     {desk.t(word)}
-                    <span class="unseen">{about}</span>
+                    <span class="unseen">": " <span lang=desk.text_lang>{about}</span></span>
                 </button>
             }
         })

@@ -119,7 +119,7 @@ fn Row(sheet: Sheet, dimension: usize, criterion: usize) -> impl IntoView {
             <p>
                 <button type="button" class="plain" on:click=take>
                     {desk.t(w::SETTLE_TAKE_NOTE)}
-                    <span class="unseen">": " {name}</span>
+                    <span class="unseen">": " <span lang=desk.text_lang>{name}</span></span>
                 </button>
             </p>
         })
@@ -127,7 +127,7 @@ fn Row(sheet: Sheet, dimension: usize, criterion: usize) -> impl IntoView {
     let id = key.with_value(|key| format!("beside-{}", key.replace('.', "-")));
     view! {
         <li class="beside" id=id data-differs=move || differs.get().to_string()>
-            <h3>{name}</h3>
+            <h3 lang=desk.text_lang>{name}</h3>
             <div class="views">
                 {part(w::SETTLE_OWN, |row| row.own.as_ref().map(|own| own.rating.clone()).unwrap_or_default())}
                 {part(w::SETTLE_GIVEN, |row| row.given.clone())}
@@ -184,7 +184,7 @@ fn now(
         <label class="now" data-apart=kind>
             <span>
                 {desk.t(w::SETTLE_NOW_SHORT)}
-                <span class="unseen">": " {name}</span>
+                <span class="unseen">": " <span lang=desk.text_lang>{name}</span></span>
             </span>
             <select on:change=choose>{other} {options}</select>
         </label>

@@ -79,7 +79,7 @@ fn OneDimension(sheet: Sheet, index: usize) -> impl IntoView {
                 <p>
                     <a class="button" href=to_talk(desk, sheet, index).href()>
                         {desk.t(w::SETTLE_SCORE)}
-                        <span class="unseen">": " {move || dimension_name(desk, index)}</span>
+                        <span class="unseen">": " <span lang=desk.text_lang>{move || dimension_name(desk, index)}</span></span>
                     </a>
                 </p>
             }
@@ -88,7 +88,7 @@ fn OneDimension(sheet: Sheet, index: usize) -> impl IntoView {
     view! {
         <section class="settle-one" aria-labelledby=title>
             <h2 id=id>
-                {move || dimension_name(desk, index)}
+                <span lang=desk.text_lang>{move || dimension_name(desk, index)}</span>
                 " "
                 <span class="value">{score}</span>
             </h2>
@@ -117,7 +117,7 @@ fn HowFar(sheet: Sheet) -> impl IntoView {
             let apart = apart?;
             Some(view! {
                 <tr>
-                    <th scope="row">{dimension_name(desk, index)}</th>
+                    <th scope="row" lang=desk.text_lang>{dimension_name(desk, index)}</th>
                     <td>{signed(desk, apart.bias)}</td>
                     <td>{desk.tenths(apart.distance.tenths())}</td>
                     <td>{apart.n}</td>

@@ -66,9 +66,9 @@ pub(super) fn StopView(sheet: Sheet, place: Place, stop: Stop) -> impl IntoView 
     };
     view! {
         <li class="stop" id=place_id>
-            <p class="over">{move || desk.dimension(dimension, |texts| texts.short.clone())}</p>
-            <h3>{name}</h3>
-            <p>{text}</p>
+            <p class="over" lang=desk.text_lang>{move || desk.dimension(dimension, |texts| texts.short.clone())}</p>
+            <h3 lang=desk.text_lang>{name}</h3>
+            <p lang=desk.text_lang>{text}</p>
             <div class="looked" role="group" aria-label=move || desk.fill(w::FLOOR_OF, &[("name", &name())])>
                 {button(true)} {button(false)}
             </div>
@@ -122,7 +122,7 @@ fn Levels(sheet: Sheet, stop: Stop, key: StoredValue<String>, group: String) -> 
                     />
                     <b>{level.get()}</b>
                     <Ladder level=Some(level) />
-                    <span class="unseen">{move || desk.level_name(level)}</span>
+                    <span class="unseen" lang=desk.text_lang>{move || desk.level_name(level)}</span>
                 </label>
             }
         })
@@ -166,7 +166,7 @@ fn Levels(sheet: Sheet, stop: Stop, key: StoredValue<String>, group: String) -> 
         let text = desk.criterion(dimension, criterion, |texts| {
             texts.levels.get(index).cloned().unwrap_or_default()
         });
-        Some(view! { <p class="quiet">{text}</p> })
+        Some(view! { <p class="quiet" lang=desk.text_lang>{text}</p> })
     };
     let name = move || {
         let name = criterion_name(desk, dimension, criterion);
@@ -269,7 +269,7 @@ fn More(sheet: Sheet, stop: Stop, key: StoredValue<String>, id: String) -> impl 
             view! {
                 {note}
                 <Reuse sheet key id=id.clone() />
-                <ol class="level-texts">{levels}</ol>
+                <ol class="level-texts" lang=desk.text_lang>{levels}</ol>
             }
         })
     };
@@ -277,7 +277,7 @@ fn More(sheet: Sheet, stop: Stop, key: StoredValue<String>, id: String) -> impl 
         <details class="note" on:toggle=move |event| open.set(page::is_open(&event))>
             <summary>
                 {desk.t(w::FLOOR_MORE)}
-                <span class="unseen">": " {name}</span>
+                <span class="unseen">": " <span lang=desk.text_lang>{name}</span></span>
                 {move || noted.get().then_some(" · ✓")}
             </summary>
             {content}

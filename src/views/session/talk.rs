@@ -35,8 +35,8 @@ pub(super) fn Talk(sheet: Sheet, dimension: String) -> impl IntoView {
     view! {
         <article class="session talk">
             <header>
-                <h1 tabindex="-1">{move || desk.dimension(index, |texts| texts.name.clone())}</h1>
-                <p class="about">{move || desk.dimension(index, |texts| texts.about.clone())}</p>
+                <h1 tabindex="-1" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.name.clone())}</h1>
+                <p class="about" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.about.clone())}</p>
                 <Dimensions sheet here=index />
                 <p class="quiet">{desk.t(w::TALK_LEAD)}</p>
                 {jumps(desk)}
@@ -93,7 +93,7 @@ fn Dimensions(sheet: Sheet, here: usize) -> impl IntoView {
             view! {
                 <li class:done=done>
                     <a href=to_talk(desk, sheet, index).href() aria-current=(index == here).then_some("step")>
-                        <span class="name">{move || desk.dimension(index, |texts| texts.short.clone())}</span>
+                        <span class="name" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.short.clone())}</span>
                         <span class="count">{count}</span>
                     </a>
                 </li>
@@ -121,7 +121,7 @@ fn listen(desk: Desk, sheet: Sheet, dimension: usize, criterion: usize) -> AnyVi
             (!items.is_empty()).then(|| {
                 view! {
                     <h4>{desk.t(word)}</h4>
-                    <ul>{items}</ul>
+                    <ul lang=desk.text_lang>{items}</ul>
                 }
             })
         }
@@ -165,8 +165,8 @@ fn listen(desk: Desk, sheet: Sheet, dimension: usize, criterion: usize) -> AnyVi
     view! {
         <section class="listen" id=format!("listen-{id}")>
             <div class="prompts">
-                <h3>{name}</h3>
-                <p>{move || desk.criterion(dimension, criterion, |texts| texts.question.clone())}</p>
+                <h3 lang=desk.text_lang>{name}</h3>
+                <p lang=desk.text_lang>{move || desk.criterion(dimension, criterion, |texts| texts.question.clone())}</p>
                 {prompts(w::METHOD_INTERVIEW, |depth| depth.interview.clone())}
                 {prompts(w::METHOD_INTERVIEW_FLOOR, |depth| depth.interview_floor.clone())}
             </div>
@@ -176,7 +176,7 @@ fn listen(desk: Desk, sheet: Sheet, dimension: usize, criterion: usize) -> AnyVi
                 <details class="note">
                     <summary>
                         {desk.t(w::TALK_PRIVATE)}
-                        <span class="unseen">": " {name}</span>
+                        <span class="unseen">": " <span lang=desk.text_lang>{name}</span></span>
                     </summary>
                     {secret}
                 </details>

@@ -41,7 +41,7 @@ pub(super) fn Carried(place: Place, criterion: usize, entry: RwSignal<Entry>) ->
                         {desk.t(w::WALK_CARRIED_STILL)}
                         <span class="unseen">
                             ": "
-                            {move || desk.criterion(dimension, criterion, |texts| texts.name.clone())}
+                            <span lang=desk.text_lang>{move || desk.criterion(dimension, criterion, |texts| texts.name.clone())}</span>
                         </span>
                     </button>
                 </p>

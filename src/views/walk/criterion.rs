@@ -75,7 +75,7 @@ pub(in crate::views) fn CriterionView(
         },
     );
     let stored_key = StoredValue::new(key);
-    let lang = move || desk.method_lang();
+    let lang = desk.text_lang;
     view! {
         <fieldset
             id=id
@@ -141,7 +141,7 @@ fn LevelChoice(
             texts.levels.get(index).cloned().unwrap_or_default()
         })
     };
-    let lang = move || desk.method_lang();
+    let lang = desk.text_lang;
     view! {
         <label class="level" class:award=level == threshold data-level=level.to_string()>
             <input

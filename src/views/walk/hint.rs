@@ -102,7 +102,7 @@ fn one(place: Place, criterion: usize, hint: Shown) -> AnyView {
         .map(|(d, c)| {
             let href = address(desk, place.sheet(), d, Some(c)).href();
             let name = move || desk.criterion(d, c, |texts| texts.name.clone());
-            view! { <a class="plain" href=href>{name}</a> }
+            view! { <a class="plain" href=href lang=desk.text_lang>{name}</a> }
         })
         .collect_view();
     let dismiss = move |_| {
@@ -114,7 +114,7 @@ fn one(place: Place, criterion: usize, hint: Shown) -> AnyView {
     };
     view! {
         <div class="hint" class:echo=hint.home != criterion role="note">
-            <p>{said}</p>
+            <p lang=desk.text_lang>{said}</p>
             <p class="buttons">
                 {links}
                 <button type="button" class="plain" on:click=dismiss>{desk.t(w::HINT_DISMISS)}</button>

@@ -93,8 +93,8 @@ fn DimensionPage(sheet: Sheet, dimension: String) -> impl IntoView {
                         desk.fill(w::WALK_DIMENSION_OF, &[("n", &n), ("all", &all)])
                     }}
                 </p>
-                <h1 tabindex="-1" lang=move || desk.method_lang()>{title}</h1>
-                <p class="about" lang=move || desk.method_lang()>{move || desk.dimension(index, |texts| texts.about.clone())}</p>
+                <h1 tabindex="-1" lang=desk.text_lang>{title}</h1>
+                <p class="about" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.about.clone())}</p>
             </header>
             {all(place, &first)}
             {rest}

@@ -37,7 +37,7 @@ pub(super) fn Steps(place: Place) -> impl IntoView {
             view! {
                 <li class:done=done>
                     <a href=address(desk, sheet, index) aria-current=here.then_some("step")>
-                        <span class="name" lang=move || desk.method_lang()>{move || desk.dimension(index, |texts| texts.short.clone())}</span>
+                        <span class="name" lang=desk.text_lang>{move || desk.dimension(index, |texts| texts.short.clone())}</span>
                         <span class="count">{count}</span>
                     </a>
                 </li>
