@@ -1,8 +1,10 @@
 //! What `cargo xtask bench hub` runs. The first argument says what:
 //!
-//! - `make FOLDER ROWS` writes `results.jsonl` and `results.csv`, made up from a fixed seed;
+//! - `make FOLDER ROWS full|small` writes `results.jsonl` and `results.csv`, made up from a
+//!   fixed seed; small rows hold nothing that may be left empty, and short numbers for ids;
 //! - `measure FOLDER` reads both and prints milliseconds, one `name value` per line.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs::File;
 use std::io::{BufWriter, Read, Write};
@@ -12,7 +14,7 @@ use std::time::Instant;
 use zeven_cohort::{Column, Filter, Intake, Store, demo};
 use zeven_core::csv::Dialect;
 use zeven_core::method::{Method, source};
-use zeven_core::result::{to_csv, to_lines};
+use zeven_core::result::{ResultRow, to_csv, to_lines};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -24,7 +26,7 @@ fn main() -> Outcome<()> {
         .collect();
     let words: Vec<_> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
-        ["make", folder, rows] => make(Path::new(folder), rows.parse()?),
+        ["make", folder, rows, kind] => make(Path::new(folder), rows.parse()?, *kind == "small"),
         ["measure", folder] => measure(Path::new(folder)),
         _ => {
             println!("run by `cargo xtask bench hub`");
@@ -33,7 +35,24 @@ fn main() -> Outcome<()> {
     }
 }
 
-fn make(folder: &Path, rows: usize) -> Outcome<()> {
+/// As little as a file of results may hold: every column, and nothing in those that may be
+/// empty. What the figures are asked by stays.
+fn smallest(row: &mut ResultRow, number: usize, companies: &mut BTreeMap<String, usize>) {
+    row.id = number.to_string();
+    let next = companies.len();
+    let known = companies.entry(std::mem::take(&mut row.company.id));
+    row.company.id = known.or_insert(next).to_string();
+    row.company.name = String::new();
+    row.company.site = String::new();
+    row.company.turnover = None;
+    row.company.association = None;
+    row.wants_visit.clear();
+    for dimension in &mut row.dimensions {
+        dimension.target = None;
+    }
+}
+
+fn make(folder: &Path, rows: usize, small: bool) -> Outcome<()> {
     let method = method()?;
     std::fs::create_dir_all(folder)?;
     let mut lines = BufWriter::new(File::create(folder.join("results.jsonl"))?);
@@ -45,7 +64,11 @@ fn make(folder: &Path, rows: usize) -> Outcome<()> {
         first: 2024,
         rounds: 3,
     };
-    for (index, row) in demo::results(&method, plan).take(rows).enumerate() {
+    let mut seen = BTreeMap::new();
+    for (index, mut row) in demo::results(&method, plan).take(rows).enumerate() {
+        if small {
+            smallest(&mut row, index, &mut seen);
+        }
         let row = std::slice::from_ref(&row);
         lines.write_all(to_lines(row).as_bytes())?;
         let text = to_csv(row, Dialect::Standard).map_err(|problem| problem.to_string())?;

@@ -36,6 +36,34 @@ impl Audited {
         own.and(self.companies())
     }
 
+    /// Allows no more than what another view of the rounds does, of every measure in which it
+    /// has the same results.
+    fn hold_beside(&mut self, store: &Store, other: &Self) {
+        let mut alike = [true; MEASURES];
+        let (mut a, mut b) = (self.rows.iter().peekable(), other.rows.iter().peekable());
+        loop {
+            let row = match (a.peek(), b.peek()) {
+                (Some(one), Some(two)) if one == two => {
+                    a.next();
+                    b.next();
+                    continue;
+                }
+                (Some(one), Some(two)) if one > two => b.next(),
+                (Some(_), _) => a.next(),
+                (None, Some(_)) => b.next(),
+                (None, None) => break,
+            };
+            let own = row.map(|row| measures(store, *row as usize));
+            for (alike, own) in alike.iter_mut().zip(own.unwrap_or_default()) {
+                *alike &= !own;
+            }
+        }
+        let permits = self.permits.iter_mut().zip(&other.permits).zip(alike);
+        for ((own, other), _) in permits.filter(|(_, alike)| *alike) {
+            *own = own.and(*other);
+        }
+    }
+
     /// For the number of companies.
     pub(crate) fn companies(&self) -> Permit {
         let [companies, ..] = self.permits;
@@ -45,6 +73,45 @@ impl Audited {
 
 /// The companies of a filter as one group.
 pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
+    let mut audited = in_view(store, filter);
+    for other in views(store, filter, std::slice::from_ref(&audited)) {
+        let same = in_view(store, &other);
+        audited.hold_beside(store, &same);
+    }
+    audited
+}
+
+/// Other views of the rounds in which some measure of these groups may be of the very same
+/// results: then it is one group that can be asked for in two ways, and what hides it in one
+/// of them must hide it in both.
+fn views(store: &Store, filter: &Filter, groups: &[Audited]) -> Vec<Filter> {
+    let mut any = filter.clone();
+    if any.only.remove(&Column::Round).is_some() {
+        return vec![any];
+    }
+    let mut shared = BTreeSet::new();
+    for group in groups {
+        if group.permits.iter().all(|own| *own == Permit::default()) {
+            continue;
+        }
+        let mut rounds = [None; MEASURES];
+        let mut mixed = [false; MEASURES];
+        for row in &group.rows {
+            let round = store.round_of(*row);
+            let own = measures(store, *row as usize);
+            for ((first, mixed), own) in rounds.iter_mut().zip(&mut mixed).zip(own) {
+                *mixed |= own && *first.get_or_insert(round) != round;
+            }
+        }
+        let single = rounds.iter().zip(mixed).filter(|(_, mixed)| !mixed);
+        shared.extend(single.filter_map(|(round, _)| *round));
+    }
+    let one = |round: u16| any.clone().with(Column::Round, &round.to_string());
+    shared.into_iter().map(one).collect()
+}
+
+/// The companies of a filter as one group, beside what is in the same view of the rounds.
+fn in_view(store: &Store, filter: &Filter) -> Audited {
     let mut base = Base::new(store, Chooser::new(store, filter));
     let fails = base.chooser.all_fails(store, &base.narrow.rows);
     let inside = base.narrow.rows.iter().zip(&fails);
@@ -62,6 +129,20 @@ pub(crate) fn whole(store: &Store, filter: &Filter) -> Audited {
 
 /// The companies of a filter divided by a column, by the codes of [`Store::labels`].
 pub(crate) fn divided(store: &Store, filter: &Filter, by: Column) -> Vec<Audited> {
+    let mut audited = divided_in_view(store, filter, by);
+    if by == Column::Round {
+        return audited;
+    }
+    for other in views(store, filter, &audited) {
+        let same = divided_in_view(store, &other, by);
+        for (own, same) in audited.iter_mut().zip(&same) {
+            own.hold_beside(store, same);
+        }
+    }
+    audited
+}
+
+fn divided_in_view(store: &Store, filter: &Filter, by: Column) -> Vec<Audited> {
     let mut base = Base::new(store, Chooser::new(store, filter));
     let fails = base.chooser.all_fails(store, &base.narrow.rows);
     let mut groups: Vec<Vec<u32>> = vec![Vec::new(); store.labels(by).len()];
@@ -184,6 +265,10 @@ struct Audit<'a> {
     outside: [Tallies; 2],
     /// By column of the filter and value: companies that fail no other column.
     cells: Vec<Tallies>,
+    /// The same for the columns that were asked for, by value: companies that fail no other of
+    /// these, whatever they say in the implied ones. Groups of the other values are asked for
+    /// too, and there other columns are implied.
+    loose: Vec<Tallies>,
     /// By round: companies whose result is of that round.
     rounds: BTreeMap<u16, Counts>,
 }
@@ -205,6 +290,7 @@ impl<'a> Audit<'a> {
             rows,
             outside: [Tallies::default(), Tallies::default()],
             cells: Vec::new(),
+            loose: Vec::new(),
             rounds: BTreeMap::new(),
         };
         if audit.rows.len() >= MINIMUM {
@@ -225,12 +311,13 @@ impl<'a> Audit<'a> {
         if self.rows.len() >= MINIMUM {
             let least = self.least_differences();
             let sets = self.chooser.sets.iter().zip(&self.cells).enumerate();
-            let cells: Vec<_> = sets
-                .map(|(index, ((_, inside), cells))| {
-                    let several = index < self.asked && is_several(inside);
-                    (inside, several, cells.all())
-                })
-                .collect();
+            let cells = sets.map(|(index, ((_, inside), cells))| {
+                let several = index < self.asked && is_several(inside);
+                (inside, several, cells.all())
+            });
+            let loose = self.chooser.sets.iter().zip(&self.loose);
+            let loose = loose.map(|((_, inside), cells)| (inside, is_several(inside), cells.all()));
+            let cells: Vec<_> = cells.chain(loose).collect();
             for (measure, (permit, least)) in permits.iter_mut().zip(least).enumerate() {
                 let holds = |minimum: usize| {
                     let mut cells = cells.iter();
@@ -252,6 +339,12 @@ impl<'a> Audit<'a> {
         let store = self.store;
         self.cells
             .resize_with(self.chooser.sets.len(), Tallies::default);
+        let asked = self.asked;
+        let implied = self.chooser.sets.len() > asked;
+        if implied {
+            self.loose.resize_with(asked, Tallies::default);
+        }
+        let mask = (1_u32 << asked.min(31)) - 1;
         let several = self
             .chooser
             .rounds
@@ -279,12 +372,17 @@ impl<'a> Audit<'a> {
                 if fails & fails.wrapping_sub(1) == 0 {
                     self.cell(fails.trailing_zeros() as usize, *complete, row);
                 }
+                let own = fails & mask;
+                if implied && own.is_power_of_two() {
+                    self.loose_cell(own.trailing_zeros() as usize, *complete, row);
+                }
                 continue;
             }
             group.add(0, *complete, store, row);
             for (index, single) in single.iter().enumerate() {
                 if single.is_none() {
                     self.cell(index, *complete, row);
+                    self.loose_cell(index, *complete, row);
                 }
             }
             if several {
@@ -292,9 +390,12 @@ impl<'a> Audit<'a> {
                 add(self.rounds.entry(round).or_default(), store, row);
             }
         }
-        for (cells, code) in self.cells.iter_mut().zip(single) {
-            if let Some(code) = code {
-                cells.add_all(code, &group);
+        for (index, code) in single.into_iter().enumerate() {
+            let Some(code) = code else { continue };
+            for all in [&mut self.cells, &mut self.loose] {
+                if let Some(cells) = all.get_mut(index) {
+                    cells.add_all(code, &group);
+                }
             }
         }
         let Some(view) = self.other_view() else {
@@ -349,6 +450,14 @@ impl<'a> Audit<'a> {
     fn cell(&mut self, index: usize, complete: bool, row: usize) {
         if let (Some((column, _)), Some(cells)) =
             (self.chooser.sets.get(index), self.cells.get_mut(index))
+        {
+            cells.add(self.store.code(*column, row), complete, self.store, row);
+        }
+    }
+
+    fn loose_cell(&mut self, index: usize, complete: bool, row: usize) {
+        if let (Some((column, _)), Some(cells)) =
+            (self.chooser.sets.get(index), self.loose.get_mut(index))
         {
             cells.add(self.store.code(*column, row), complete, self.store, row);
         }

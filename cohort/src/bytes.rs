@@ -2,8 +2,10 @@
 //!
 //! The bytes are of this program and this version: another version may refuse them, and the
 //! files they came from have to be imported again. They hold what the store holds: no note,
-//! answer, participant or piece of evidence. What comes back is checked again: every row
-//! must have figures that its method makes.
+//! participant or piece of evidence. What comes back is checked again: every row must have
+//! figures that its method makes, and answers that make these figures.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use zeven_core::jury::Register;
 use zeven_core::method::{Identity, Method};
@@ -13,19 +15,25 @@ use zeven_core::{Problem, What};
 
 use crate::cell::Cell;
 use crate::lean::{DIMENSIONS, Lean, PROFILE};
-use crate::store::Store;
+use crate::store::{Store, answers};
 use crate::trust::{Revision, Sealed};
 
 /// What the bytes begin with: the format and its version.
-const MARK: &[u8; 8] = b"zevenH02";
-/// The version before, which had no labels.
-const BEFORE: &[u8; 8] = b"zevenH01";
+const MARK: &[u8; 8] = b"zevenH03";
+/// The version before, which had no answers; still written where there are none.
+const BARE: &[u8; 8] = b"zevenH02";
+/// The one before that, which had no labels either.
+const FIRST: &[u8; 8] = b"zevenH01";
 
 impl Store {
     /// The results as bytes. Earlier revisions and contradictions are kept; the methods are
     /// not, only their identities.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let mut out = MARK.to_vec();
+        let answered: Vec<_> = (0..self.len())
+            .filter_map(|row| Some((row, self.answers(row)?)))
+            .collect();
+        let mark = if answered.is_empty() { BARE } else { MARK };
+        let mut out = mark.to_vec();
         number(&mut out, self.identities().len());
         for (identity, _) in self.identities() {
             for text in [&identity.id, &identity.version, &identity.sha256] {
@@ -55,6 +63,15 @@ impl Store {
             out.extend_from_slice(&self.place(row).1.to_le_bytes());
         }
         string(&mut out, &self.labels.to_value().to_string());
+        if !answered.is_empty() {
+            self.questions(&mut out);
+            number(&mut out, answered.len());
+            for (row, answers) in answered {
+                number(&mut out, row);
+                number(&mut out, answers.len());
+                out.extend_from_slice(answers);
+            }
+        }
         // Absent where there are none, as in what earlier versions wrote.
         for ((id, revision), sealed) in &self.sealed {
             string(&mut out, id);
@@ -65,6 +82,56 @@ impl Store {
             out.extend_from_slice(&[u8::from(sealed.whole), holds]);
         }
         out
+    }
+
+    /// Per identity what it asks, in the order of the answers: the methods that are known
+    /// when this is read may have another order.
+    fn questions(&self, out: &mut Vec<u8>) {
+        for (_, base) in self.identities() {
+            let method = self.methods().get(*base);
+            let criteria = || method.into_iter().flat_map(Method::criteria);
+            number(out, criteria().count());
+            criteria().for_each(|(_, criterion)| string(out, &criterion.key));
+        }
+    }
+
+    /// Takes the answers in. Row numbers are those of the bytes.
+    fn take_answers(&mut self, identities: &[u8], rest: &mut Rest) -> Option<()> {
+        let mut places = BTreeMap::new();
+        for number in identities {
+            let (_, base) = self.identity(*number)?;
+            let criteria: Vec<_> = self.methods().get(base)?.criteria().collect();
+            let mut own = Vec::new();
+            for _ in 0..rest.number()? {
+                let key = rest.string()?;
+                let place = criteria.iter().position(|(_, known)| known.key == key)?;
+                own.push(place);
+            }
+            if own.iter().collect::<BTreeSet<_>>().len() != criteria.len() {
+                return None;
+            }
+            places.insert(*number, own);
+        }
+        for _ in 0..rest.number()? {
+            let (row, count) = (rest.number()? as usize, rest.number()? as usize);
+            let (given, behind) = rest.0.split_at_checked(count)?;
+            rest.0 = behind;
+            let identity = *self.columns.identity.get(row)?;
+            let own = places.get(&identity)?;
+            let mut answers = vec![answers::OPEN; own.len()];
+            if given.len() != own.len() || self.answers(row).is_some() {
+                return None;
+            }
+            for (place, answer) in own.iter().zip(given) {
+                *answers.get_mut(*place)? = *answer;
+            }
+            let (_, base) = self.identity(identity)?;
+            if !answers::make(self.methods().get(base)?, &answers, self.cells(row)) {
+                return None;
+            }
+            self.columns.answers.keep(row, &answers);
+        }
+        Some(())
     }
 
     /// A store from [`Store::to_bytes`], with the methods known here now.
@@ -82,7 +149,7 @@ impl Store {
             )
         };
         let mark = rest.take::<8>().ok_or_else(damaged)?;
-        if mark != *MARK && mark != *BEFORE {
+        if ![MARK, BARE, FIRST].contains(&&mark) {
             return Err(damaged());
         }
         let mut identities = Vec::new();
@@ -123,9 +190,13 @@ impl Store {
                 return Err(damaged());
             }
         }
-        if mark == *MARK {
+        if mark != *FIRST {
             let text = rest.string().ok_or_else(damaged)?;
             store.labels = Register::parse(text.as_bytes()).map_err(|_| damaged())?;
+        }
+        if mark == *MARK {
+            let read = store.take_answers(&identities, &mut rest);
+            read.ok_or_else(damaged)?;
         }
         while !rest.0.is_empty() {
             let (of, sealed) = rest.sealed().ok_or_else(damaged)?;

@@ -51,7 +51,7 @@ mod words;
 pub mod workbook;
 mod zip;
 
-pub use cohorts::{Change, Cohort};
+pub use cohorts::{Across, Change, Cohort};
 pub use column::{Column, Value};
 pub use figures::{Figures, spread};
 pub use filter::Filter;

@@ -75,23 +75,45 @@ impl Store {
     /// Audits pairs as one group, of which each dimension counts where both rows have it.
     /// Those whose second row is not in the filter's profile go.
     pub(crate) fn paired(&self, filter: &Filter, all: &[Pair]) -> Paired {
-        let mut beside = Self::new(self.methods().to_vec());
-        for (number, (first, second)) in (0_u32..).zip(all) {
-            let Some(mut lean) = self.lean(*second as usize) else {
+        let both = |pair: Pair, dimension: usize| self.both(pair, dimension).is_some();
+        self.paired_where(filter, all, both)
+    }
+
+    /// The same, where `counts` says in which dimension of the filter's method a pair counts.
+    pub(crate) fn paired_where(
+        &self,
+        filter: &Filter,
+        all: &[Pair],
+        counts: impl Fn(Pair, usize) -> bool,
+    ) -> Paired {
+        let mut beside = self.emptied();
+        let method = self.methods().get(filter.method);
+        let identity = method.map(|method| beside.identify(&method.identity));
+        let taken = self.taken_by(filter.method);
+        for (number, pair) in (0_u32..).zip(all) {
+            let Some(mut lean) = self.lean(pair.1 as usize) else {
                 continue;
             };
-            let Some((identity, _)) = self.identity(lean.identity) else {
-                continue;
+            let of_method = taken.get(usize::from(lean.identity)).copied();
+            let known = self.identity(lean.identity);
+            // A later row of another version stands for what both versions ask: as one of
+            // the filter's method.
+            let own = match known.filter(|_| of_method == Some(true)) {
+                Some((identity, _)) => beside.identify(identity).ok(),
+                None => identity.clone().and_then(Result::ok),
             };
-            let Ok(identity) = beside.identify(identity) else {
+            let Some(identity) = own else {
                 continue;
             };
             lean.identity = identity;
-            let others = self.cells(*first as usize);
-            for (cell, other) in lean.cells.iter_mut().zip(others) {
-                if !other.is_complete() && cell.is_complete() {
-                    *cell = Cell::new(Status::Incomplete, cell.n, cell.low, cell.high, 0, 0);
-                }
+            for (dimension, cell) in lean.cells.iter_mut().enumerate() {
+                // Who is asked is only whether it is complete.
+                let status = if counts(*pair, dimension) {
+                    Status::Complete
+                } else {
+                    Status::Incomplete
+                };
+                *cell = Cell::new(status, 1, 1, 1, 0, 0);
             }
             // There is as much room as where they come from.
             let _ = beside.push(&lean, 0, number);

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::column::Column;
 use crate::filter::{Chooser, Filter};
 use crate::protect::{MINIMUM, hide};
 use crate::store::Store;
@@ -20,10 +21,13 @@ struct Tally {
     outside: BTreeMap<usize, Sides>,
     /// By column and value: companies that fail no other column.
     cells: Vec<BTreeMap<usize, Sides>>,
+    /// The same for the columns that were asked for: companies that fail no other of these.
+    loose: Vec<BTreeMap<usize, Sides>>,
 }
 
 /// For each of so many questions, to which every row has an answer, whether its count in the
-/// group of a filter may be shown beside those of other groups. `rows`: those of the group.
+/// group of a filter may be shown beside those of other groups and of other rounds. `rows`:
+/// those of the group.
 pub(crate) fn hold(
     store: &Store,
     filter: &Filter,
@@ -31,17 +35,84 @@ pub(crate) fn hold(
     questions: usize,
     answer: impl Fn(usize, u32) -> bool,
 ) -> Vec<bool> {
+    let mut held = in_view(store, filter, rows, questions, &answer);
+    for other in views(store, filter) {
+        let there = store.select(&other);
+        let mut beside = None;
+        for (question, held) in held.iter_mut().enumerate().filter(|(_, held)| **held) {
+            for side in [true, false] {
+                let of = |rows: &[u32]| -> Vec<u32> {
+                    let rows = rows.iter().copied();
+                    rows.filter(|row| answer(question, *row) == side).collect()
+                };
+                let (own, others) = (of(rows), of(&there));
+                let more = (less(&own, &others), less(&others, &own));
+                *held &= match more {
+                    // The same results asked for in another way: what hides them there hides
+                    // them here.
+                    (0, 0) => beside
+                        .get_or_insert_with(|| in_view(store, &other, &there, questions, &answer))
+                        .get(question)
+                        .copied()
+                        .unwrap_or_default(),
+                    (0, few) | (few, 0) => few >= MINIMUM,
+                    _ => true,
+                };
+            }
+        }
+    }
+    held
+}
+
+/// Other views of the rounds that there are: any round for chosen ones, and each by itself
+/// where several are together. Where all results are of one round there is none.
+fn views(store: &Store, filter: &Filter) -> Vec<Filter> {
+    let mut any = filter.clone();
+    let chosen = any.only.remove(&Column::Round);
+    let years = store.values(Column::Round);
+    if years.len() < 2 {
+        return Vec::new();
+    }
+    let several = chosen.as_ref().is_none_or(|chosen| chosen.len() > 1);
+    let single = years
+        .iter()
+        .filter(|year| several && chosen.as_ref().is_none_or(|chosen| chosen.contains(*year)));
+    let mut all: Vec<_> = single
+        .map(|year| any.clone().with(Column::Round, year))
+        .collect();
+    if chosen.is_some() {
+        all.push(any);
+    }
+    all
+}
+
+/// How many of an ascending list are not in the other.
+fn less(a: &[u32], b: &[u32]) -> usize {
+    a.iter().filter(|row| b.binary_search(row).is_err()).count()
+}
+
+/// The same within one view of the rounds.
+fn in_view(
+    store: &Store,
+    filter: &Filter,
+    rows: &[u32],
+    questions: usize,
+    answer: &impl Fn(usize, u32) -> bool,
+) -> Vec<bool> {
     let mut chooser = Chooser::new(store, filter);
     // Halves of several values together differ in more ways than are looked at here.
     if chooser.several().is_some() {
         return vec![false; questions];
     }
+    let asked = chooser.sets.len();
+    let mask = (1_u32 << asked.min(31)) - 1;
     chooser.imply(store, rows);
     let latest = chooser.latest(store).flatten();
     let latest: Vec<_> = latest.filter_map(|row| u32::try_from(row).ok()).collect();
     let mut tallies = vec![Tally::default(); questions];
     for tally in &mut tallies {
         tally.cells.resize_with(chooser.sets.len(), BTreeMap::new);
+        tally.loose.resize_with(asked, BTreeMap::new);
     }
     for (row, fails) in latest.iter().zip(chooser.all_fails(store, &latest)) {
         for (question, tally) in tallies.iter_mut().enumerate() {
@@ -61,11 +132,22 @@ pub(crate) fn hold(
                     count(cells.entry(code).or_default());
                 }
             }
+            let columns = chooser.sets.iter().zip(&mut tally.loose).enumerate();
+            for (index, ((column, _), cells)) in columns {
+                if fails & mask & !(1 << index) == 0 {
+                    let code = store.code(*column, *row as usize);
+                    count(cells.entry(code).or_default());
+                }
+            }
         }
     }
     tallies
         .iter()
-        .map(|tally| wider_hold(tally, chooser.sets.len()) && cells_hold(tally, &chooser))
+        .map(|tally| {
+            wider_hold(tally, chooser.sets.len())
+                && cells_hold(&tally.cells, &chooser)
+                && cells_hold(&tally.loose, &chooser)
+        })
         .collect()
 }
 
@@ -86,8 +168,8 @@ fn wider_hold(tally: &Tally, columns: usize) -> bool {
 
 /// Whether the values chosen in each column are some of those that may be shown, or all that
 /// may not.
-fn cells_hold(tally: &Tally, chooser: &Chooser) -> bool {
-    let mut columns = chooser.sets.iter().zip(&tally.cells);
+fn cells_hold(cells: &[BTreeMap<usize, Sides>], chooser: &Chooser) -> bool {
+    let mut columns = chooser.sets.iter().zip(cells);
     columns.all(|((_, inside), cells)| {
         let is_in = |code: &usize| inside.get(*code).copied().unwrap_or_default();
         [0, 1].into_iter().all(|side| {

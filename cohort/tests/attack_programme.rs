@@ -149,6 +149,81 @@ proptest! {
         }
     }
 
+    /// The same over the rounds: a company that changed sides, came or went between two rounds
+    /// is no difference between two counts either.
+    #[test]
+    fn goals_of_two_rounds_differ_by_no_handful(
+        people in prop::collection::vec((places(), 0_u8..12, 2_u64..5, 0_u8..8), 20..70)
+    ) {
+        let mut rows = Vec::new();
+        for (n, ((region, size), when, digital, changed)) in people.into_iter().enumerate() {
+            let mut at = |round: u16, digital: u64, region: usize| {
+                let mut levels = [(3, 0); 7];
+                levels[2] = (digital, 0);
+                levels[6] = (digital, 0);
+                let mut row = placed(result(n, levels), region, size);
+                row.id = format!("{n} in {round}");
+                row.round = round;
+                rows.push(row);
+            };
+            // Most are in both rounds and say the same in both; few move.
+            if when != 0 {
+                at(2025, digital, region);
+            }
+            if when != 1 {
+                let level = if changed == 0 { 6 - digital } else { digital };
+                at(2026, level, if changed == 1 { (region + 1) % 3 } else { region });
+            }
+        }
+        let store = store(&rows);
+        let programme = programme();
+        let latest = |filter: &Filter| -> Vec<&ResultRow> {
+            let rounds = filter.only.get(&Column::Round);
+            let mut by_company: BTreeMap<&str, &ResultRow> = BTreeMap::new();
+            let fits = |row: &&ResultRow| rounds.is_none_or(|all| all.contains(&row.round.to_string()));
+            for row in rows.iter().filter(fits) {
+                let own = by_company.entry(&row.company.id).or_insert(row);
+                if row.round > own.round {
+                    *own = row;
+                }
+            }
+            let mut place = filter.clone();
+            place.only.remove(&Column::Round);
+            by_company.into_values().filter(|row| says(row, &place)).collect()
+        };
+        for (index, indicator) in programme.indicators.iter().enumerate() {
+            // The results themselves: one of 2025 is not that of 2026.
+            let mut shown = [Vec::new(), Vec::new(), Vec::new()];
+            for filter in filters() {
+                for rounds in [&[][..], &["2025"], &["2026"], &["2025", "2026"]] {
+                    let filter = rounds.iter().fold(filter.clone(), |filter, round| filter.with(Column::Round, round));
+                    let seen = store.indicators(&filter, &programme);
+                    let inside = latest(&filter);
+                    let ids = |rows: &[&ResultRow]| -> Companies { rows.iter().map(|row| row.id.clone()).collect() };
+                    if let Some(count) = seen.companies {
+                        prop_assert_eq!(count as usize, inside.len());
+                        shown[0].push((label("all", &filter), ids(&inside)));
+                    }
+                    if let Some(count) = seen.reached[index] {
+                        let (there, rest): (Vec<_>, Vec<_>) = inside.iter().partition(|row| reaches(row, indicator));
+                        prop_assert_eq!(count as usize, there.len());
+                        shown[1].push((label("yes", &filter), ids(&there)));
+                        shown[2].push((label("no", &filter), ids(&rest)));
+                    }
+                }
+            }
+            for all in &shown {
+                for (a, whole) in all {
+                    for (b, part) in all {
+                        let rest = whole.len() - part.len().min(whole.len());
+                        let told = (1..FEW).contains(&rest) && part.is_subset(whole);
+                        prop_assert!(!told, "{}: {a} less {b} leaves {rest}", indicator.key);
+                    }
+                }
+            }
+        }
+    }
+
     /// Those who have both views, and those who have only one of them.
     #[test]
     fn self_less_others_tells_about_no_handful(

@@ -126,3 +126,67 @@ fn whoever_does_not_ask_for_labels_has_them_refused() {
     let (_, summary) = crate::common::import(&sample("label-v1.json"));
     assert_eq!(summary.refused.count, 1);
 }
+
+#[test]
+fn a_backup_of_a_device_brings_its_labels_dossiers_and_assessments() {
+    let text = |name: &str| String::from_utf8(sample(name)).unwrap();
+    let mut own: Value = serde_json::from_str(&text("assessment-v1.json")).unwrap();
+    own["method"]["sha256"] = json!(document().method.identity.sha256);
+    let mut asked = own.clone();
+    asked["asked"] = json!({});
+    let dossier = dossier(|_| ());
+    let label = text("label-v1.json");
+    let backup = |assessments: &[String], dossiers: &[String]| {
+        let kept = |all: &[String]| {
+            let all = all.iter().enumerate();
+            all.map(|(n, text)| json!({ "id": n.to_string(), "text": text }))
+                .collect::<Vec<_>>()
+        };
+        json!({
+            "format": "zeven/backup", "version": 1, "app": "0.1.0", "made": "2026-11-21T10:00:00Z",
+            "assessments": kept(assessments), "dossiers": kept(dossiers),
+            "labels": kept(std::slice::from_ref(&label)),
+        })
+        .to_string()
+    };
+    let mut by_files = opened();
+    let files = [("a.json", dossier.as_bytes()), ("b.json", label.as_bytes())];
+    read(&mut by_files, &files);
+
+    let mut hub = opened();
+    let whole = backup(
+        &[own.to_string(), asked.to_string()],
+        std::slice::from_ref(&dossier),
+    );
+    let report = read(&mut hub, &[("backup.json", whole.as_bytes())]);
+    assert_eq!(report.refused, []);
+    assert_eq!((report.files, report.added), (1, 1));
+    assert_eq!(register(&mut hub).labels, register(&mut by_files).labels);
+    assert!(report.labels > 0);
+
+    // What cannot be read has its place, and stops nothing.
+    let damaged = backup(&["{}".to_owned(), own.to_string()], &["nothing".to_owned()]);
+    let mut hub = opened();
+    let report = read(&mut hub, &[("backup.json", damaged.as_bytes())]);
+    assert_eq!(
+        (report.added, report.labels, report.refused_count),
+        (1, 1, 1)
+    );
+    let places: Vec<_> = report.refused[0]
+        .problems
+        .iter()
+        .map(|own| own.place.as_str())
+        .collect();
+    assert!(
+        places
+            .iter()
+            .any(|place| place.starts_with("/assessments/0/text")),
+        "{places:?}"
+    );
+    assert!(
+        places
+            .iter()
+            .any(|place| place.starts_with("/dossiers/0/text")),
+        "{places:?}"
+    );
+}

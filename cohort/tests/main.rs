@@ -18,5 +18,6 @@ mod import;
 mod labels;
 mod programme;
 mod scanner;
+mod versions;
 mod wire;
 mod workbook;

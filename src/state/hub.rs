@@ -97,6 +97,17 @@ fn fall_back(selection: &mut Selection, held: &Held) {
     }
 }
 
+/// What became of criteria of earlier versions. Without it two versions are compared on what
+/// has the same key.
+async fn load_maps() -> String {
+    let bytes = fetch::bytes("method/migrations.json").await;
+    let text = bytes.and_then(|bytes| String::from_utf8(bytes).map_err(|e| e.to_string()));
+    text.unwrap_or_else(|reason| {
+        leptos::logging::warn!("{reason}");
+        String::new()
+    })
+}
+
 impl Desk {
     /// The hub; its worker is started by whoever asks first.
     pub fn hub(self) -> Hub {
@@ -152,7 +163,8 @@ impl Hub {
                 }
             };
             let programme = self.load_programme().await;
-            let asked = json!({ "rules": rules, "own": own, "programme": programme });
+            let maps = load_maps().await;
+            let asked = json!({ "rules": rules, "maps": maps, "own": own, "programme": programme });
             if self.ask_held(wire::OPEN, &asked).await.is_ok() {
                 self.remember_published(desk).await;
                 self.find_trusted(desk).await;

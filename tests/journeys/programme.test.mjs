@@ -1,11 +1,15 @@
 // The programme's screens of the hub: goals, self beside others, who meets whom, rounds.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, randomBytes } from "node:crypto";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { parse } from "csv-parse/sync";
 import { accessible, address, counted, inEveryWay, inWorker, reads, visit, withoutOffline } from "./browser.mjs";
 import { dimensions, scored } from "./company.mjs";
+import { FIVE, load, method } from "./own-method.mjs";
 import { scoresOf, seal, TEST_KEY } from "./seal.mjs";
 
 const identity = JSON.parse(execFileSync(process.env.ZEVEN_CLI, ["method"], { encoding: "utf8" }));
@@ -132,6 +136,83 @@ test("few companies have no goals, no differences and no changes", async (t) => 
   assert.equal(await page.locator("#changes").count(), 0);
   await page.goto(at("matching"));
   await page.locator("#matches-say", { hasText: "Niemand hier" }).waitFor();
+});
+
+/** The identity of a method file: the hash of its canonical form. */
+function identityOf(text) {
+  const { method, texts, extras } = JSON.parse(text);
+  const sorted = (_, value) =>
+    value && typeof value === "object" && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value;
+  const sha256 = createHash("sha256").update(JSON.stringify({ extras, method, texts }, sorted)).digest("hex");
+  return { id: method.id, version: method.version, sha256 };
+}
+
+test("companies that answered two versions of the method are compared on what both ask", async (t) => {
+  const first = method((value) => Object.assign(value.method, { version: "1.0.0", rule: "mean" }));
+  // One criterion has another name, one is not asked any more, and one is new.
+  const second = method((value) => {
+    Object.assign(value.method, { version: "1.1.0", rule: "mean" });
+    const [a, b] = value.method.dimensions[0].criteria;
+    [a.key, b.key] = ["x", "y"];
+    const { criteria } = value.texts.en.dimensions.order;
+    value.texts.en.dimensions.order.criteria = { x: criteria.a, y: criteria.b, c: criteria.c };
+    const from = { id: "hub-test", version: "1.0.0" };
+    value.migrations = [{ from, same: [], renamed: { "order.a": "order.x" }, merged: {}, split: {}, dropped: ["order.b"], new: ["order.y"] }];
+  });
+  const answered = (number, round, text, levels) => {
+    const keys = JSON.parse(text).method.dimensions.flatMap(({ key, criteria }) => criteria.map((own) => `${key}.${own.key}`));
+    const ratings = Object.fromEntries(keys.map((key) => [key, { level: levels[key] ?? levels.all }]));
+    return { ...assessment(number, { round }), method: identityOf(text), ratings };
+  };
+  const all = [];
+  for (let n = 0; n < 14; n += 1) {
+    all.push(answered(n, 2025, first, { all: 2, "order.b": 5 }), answered(n, 2026, second, { all: 3, "order.y": 1 }));
+  }
+  // Of five more the first round is a row of results only.
+  const folder = mkdtempSync(join(tmpdir(), "zeven-"));
+  writeFileSync(join(folder, "first.method"), first);
+  for (let n = 14; n < 19; n += 1) {
+    all.push(answered(n, 2026, second, { all: 3 }));
+    writeFileSync(join(folder, `${n}.json`), JSON.stringify(answered(n, 2025, first, { all: 2 })));
+  }
+  const files = [14, 15, 16, 17, 18].map((n) => join(folder, `${n}.json`));
+  const out = join(folder, "results.jsonl");
+  execFileSync(process.env.ZEVEN_CLI, ["convert", "--to", "jsonl", "--method", join(folder, "first.method"), ...files, "-o", out]);
+  const rows = execFileSync("cat", [out], { encoding: "utf8" });
+
+  const { page } = await visit(t);
+  await page.goto(`${address}#/method`);
+  await page.locator(".own").waitFor();
+  await load(page, "first.json", first);
+  await page.locator(".own li").waitFor();
+  await load(page, "second.json", second);
+  await page.locator(".own li").nth(1).waitFor();
+  await page.goto(at("files"));
+  await page.setInputFiles("#hub-files", [...all.map((one, index) => file(`${index}.json`, one)), file("results.jsonl", rows)]);
+  await page.locator(".report h2").waitFor();
+  assert.equal(await page.locator(".refused tbody tr").count(), 0);
+
+  const seen = async () => {
+    await page.locator("#across-0").waitFor();
+    assert.match(await page.locator("#rounds-say").innerText(), /^Te weinig bedrijven hebben zowel 2025 als 2026 met dezelfde versie/);
+    assert.match(await page.locator("#across .says").innerText(), /^14 bedrijven beantwoordden versie 1\.0\.0 in 2025 en versie 1\.1\.0 in 2026\. Ze worden vergeleken op 14 van 15 criteria\.$/);
+    // Neither the 5 that is not asked any more nor the 1 that is new is in these means.
+    const changes = await cells(page, "#across-0");
+    assert.deepEqual(changes.map((row) => row.slice(1)), FIVE.map(() => ["14", "2,0", "3,0", "+1,0", "14", "–", "–"]));
+    assert.match(await page.locator("#left-out").innerText(), /5 bedrijven hebben beide, met twee versies van de methode, en zijn niet te vergelijken: minstens één kwam als resultaatregel/);
+  };
+  await page.goto(at("rounds"));
+  await seen();
+  await accessible(page, "two versions over the rounds");
+  // The same as the other version sees it, and when the device remembers it.
+  await page.goto(at("files"));
+  await page.locator("#keep-hub").click();
+  await page.locator("#kept", { hasText: "Onthouden" }).waitFor();
+  await page.goto(at("rounds"));
+  await page.reload();
+  await seen();
+  await page.goto(`${at("rounds")}?method=${identityOf(second).sha256}`);
+  await seen();
 });
 
 /** The file of a public key whose 32 secret bytes are given. */

@@ -20,10 +20,8 @@ use crate::places::Places;
 use crate::tools::{Browser, Toolbox, ensure_test_packages, python};
 use crate::{files, pack, process, split};
 
-/// The stress case.
-const ROWS: usize = 240_000;
-/// Files of a large import, each one assessment.
-const ASSESSMENTS: usize = 6_000;
+/// Results for each file of a large import of assessments: 6,000 files beside 240,000 results.
+const ROWS_PER_FILE: usize = 40;
 /// How often everything is measured.
 const TURNS: usize = 5;
 
@@ -33,9 +31,11 @@ const BROWSER_TURNS: usize = 3;
 /// Times by name, in microseconds.
 type Times = BTreeMap<String, Vec<u64>>;
 
-/// Measures and prints.
-pub(crate) fn hub(places: &Places) -> Result<()> {
-    let folder = places.target().join("bench/hub");
+/// Measures and prints. `small`: rows that hold nothing that may be left empty.
+pub(crate) fn hub(places: &Places, rows: usize, small: bool) -> Result<()> {
+    let kind = if small { "small" } else { "full" };
+    let folder = places.target().join(format!("bench/hub-{rows}-{kind}"));
+    let files_count = rows.div_ceil(ROWS_PER_FILE);
     fs::create_dir_all(&folder)?;
     let mut build = cargo(places);
     build.args(["build", "--release", "--quiet", "-p", "zeven-cli"]);
@@ -56,30 +56,15 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
     };
     let place = folder.to_string_lossy().into_owned();
     if !folder.join("results.csv").is_file() {
-        println!("making {ROWS} results in {}", folder.display());
-        let rows = ROWS.to_string();
-        process::run(&mut engine(&["make", &place, &rows]), "making results")?;
+        println!("making {rows} results in {}", folder.display());
+        let count = rows.to_string();
+        let mut make = engine(&["make", &place, &count, kind]);
+        process::run(&mut make, "making results")?;
     }
     let zeven = places.target().join("release/zeven");
-    let assessments = folder.join("assessments");
-    if process::on_path("node").is_some() && !assessments.is_dir() {
-        println!(
-            "making {ASSESSMENTS} assessments in {}",
-            assessments.display()
-        );
-        pack::write(places)?;
-        let mut make = process::command("node");
-        make.arg(places.root().join("benches/hub/assessments.mjs"))
-            .arg(&assessments)
-            .arg(ASSESSMENTS.to_string())
-            .env("ZEVEN_CLI", &zeven)
-            .env("ZEVEN_DIST", places.root().join("target/pack"));
-        process::run(&mut make, "making assessments")?;
-    }
-    for name in ["results.jsonl", "results.csv"] {
-        let bytes = fs::metadata(folder.join(name))?.len();
-        println!("{name}: {} MB", bytes / 1_000_000);
-    }
+    make_assessments(places, &folder, &zeven, files_count)?;
+    println!("{rows} {kind} rows; every row of a file has every column");
+    let sizes = sizes(&folder, rows)?;
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let node = process::on_path("node");
     let duck = python(places, &["duckdb"]);
@@ -126,11 +111,46 @@ pub(crate) fn hub(places: &Places) -> Result<()> {
         .keys()
         .filter_map(|name| Some((name.clone(), median(&times, name)?.into())))
         .collect();
-    let all = serde_json::json!({ "rows": ROWS, "medians": medians, "hundredths": ratios });
-    let out = places.target().join("bench/hub.json");
+    let all = serde_json::json!({
+        "rows": rows, "kind": kind, "files": files_count, "bytes": sizes,
+        "medians": medians, "hundredths": ratios,
+    });
+    let out = places
+        .target()
+        .join(format!("bench/hub-{rows}-{kind}.json"));
     files::write(&out, format!("{all:#}\n"))?;
     println!("\nall of it: {}", out.display());
     Ok(())
+}
+
+/// Prints how large the files are, in all and per row; gives bytes by name.
+fn sizes(folder: &Path, rows: usize) -> Result<serde_json::Map<String, serde_json::Value>> {
+    let mut sizes = serde_json::Map::new();
+    for name in ["results.jsonl", "results.csv"] {
+        let bytes = fs::metadata(folder.join(name))?.len();
+        let per_row = bytes / u64::try_from(rows)?;
+        let (whole, rest) = (bytes / 1_000_000, bytes / 100_000 % 10);
+        println!("{name}: {whole}.{rest} MB, {per_row} bytes per row");
+        sizes.insert(name.to_owned(), bytes.into());
+    }
+    Ok(sizes)
+}
+
+/// Makes the assessments of a large import, one file each, unless they are there.
+fn make_assessments(places: &Places, folder: &Path, zeven: &Path, count: usize) -> Result<()> {
+    let assessments = folder.join("assessments");
+    if process::on_path("node").is_none() || assessments.is_dir() {
+        return Ok(());
+    }
+    println!("making {count} assessments in {}", assessments.display());
+    pack::write(places)?;
+    let mut make = process::command("node");
+    make.arg(places.root().join("benches/hub/assessments.mjs"))
+        .arg(&assessments)
+        .arg(count.to_string())
+        .env("ZEVEN_CLI", zeven)
+        .env("ZEVEN_DIST", places.root().join("target/pack"));
+    process::run(&mut make, "making assessments")
 }
 
 /// The engine as the app has it, and the floor, in Chromium.
@@ -256,7 +276,7 @@ fn print(times: &Times, threads: usize) -> serde_json::Map<String, serde_json::V
             "browser_floor_csv_kb",
         ),
         (
-            "Chromium: 6,000 files, reading alone",
+            "Chromium: assessments as files, reading alone",
             "browser_engine_files_us",
             "browser_floor_files_us",
         ),

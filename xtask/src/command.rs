@@ -20,7 +20,8 @@ Usage: cargo xtask <command>
   check              the quick part: format, lints, native tests
   bench [--turns 7]  builds, and measures the app beside plain JavaScript, React and SurveyJS
   bench growth       how dist/ as it was built last grows with what is on the device: --turns 3
-  bench hub          measures the hub's engine against plain JavaScript and DuckDB
+  bench hub          measures the hub's engine against plain JavaScript and DuckDB:
+                     --rows 240000, --small (rows with nothing optional in them)
   engines            DuckDB and Apache Spark on converted files: the same figures as `zeven
                    compare`, or the place where they differ; installs both into target/
   soak               the long tests on dist/ as it was built last: --kills 200 of the browser,
@@ -38,7 +39,9 @@ const DEFAULT_PORT: u16 = 8080;
 
 /// How often `bench` measures when nothing is said.
 const BENCH_TURNS: u32 = 7;
-/// The same for `bench growth`.
+/// On how many results `bench hub` measures when nothing is said: the stress case.
+const BENCH_ROWS: usize = 240_000;
+/// How often `bench growth` measures when nothing is said.
 const GROWTH_TURNS: u32 = 3;
 
 /// One command with its options, complete and valid.
@@ -92,7 +95,12 @@ pub(crate) enum Command {
         turns: u32,
     },
     /// Measure the hub's engine.
-    BenchHub,
+    BenchHub {
+        /// On how many results.
+        rows: usize,
+        /// Whether their rows hold nothing that may be left empty.
+        small: bool,
+    },
     /// The figures of other engines beside our own.
     Engines,
     /// The long tests.
@@ -138,7 +146,9 @@ impl Command {
             "build" => Self::Build,
             "test" => Self::Test,
             "check" => Self::Check,
-            "bench" if rest == ["hub"] => return Ok(Self::BenchHub),
+            "bench" if rest.first().is_some_and(|what| what == "hub") => {
+                return parse_bench_hub(rest);
+            }
             "bench" => return parse_bench(rest),
             "engines" => Self::Engines,
             "pack" => Self::Pack,
@@ -173,6 +183,26 @@ fn parse_bench(rest: &[String]) -> Result<Command, String> {
     } else {
         Command::Bench { turns }
     })
+}
+
+fn parse_bench_hub(rest: &[String]) -> Result<Command, String> {
+    let (mut rows, mut small) = (BENCH_ROWS, false);
+    let mut options = rest.iter().skip(1).map(String::as_str);
+    while let Some(option) = options.next() {
+        match option {
+            "--small" => small = true,
+            "--rows" => {
+                let count = options.next().unwrap_or_default();
+                // The table of plain JavaScript has room for so many.
+                rows = match count.parse() {
+                    Ok(rows) if (1_000..=BENCH_ROWS).contains(&rows) => rows,
+                    _ => return Err(format!("`{count}` is not 1000 to {BENCH_ROWS} rows")),
+                };
+            }
+            other => return Err(format!("`bench hub` does not take `{other}`")),
+        }
+    }
+    Ok(Command::BenchHub { rows, small })
 }
 
 fn parse_run(rest: &[String]) -> Result<Command, String> {
@@ -281,11 +311,22 @@ mod tests {
 
     #[test]
     fn only_known_things_are_measured() {
-        assert_eq!(parse("bench hub"), Ok(Command::BenchHub));
+        let hub = |rows, small| Ok(Command::BenchHub { rows, small });
+        assert_eq!(parse("bench hub"), hub(240_000, false));
+        assert_eq!(parse("bench hub --rows 24000"), hub(24_000, false));
+        assert_eq!(parse("bench hub --small --rows 1000"), hub(1_000, true));
         assert_eq!(parse("bench"), Ok(Command::Bench { turns: 7 }));
         assert_eq!(parse("bench --turns 2"), Ok(Command::Bench { turns: 2 }));
         assert_eq!(parse("bench growth"), Ok(Command::BenchGrowth { turns: 3 }));
-        for wrong in ["moon", "--turns", "--turns 0", "growth --turns few"] {
+        for wrong in [
+            "moon",
+            "--turns",
+            "--turns 0",
+            "growth --turns few",
+            "hub --rows",
+            "hub --rows 9",
+            "hub --large",
+        ] {
             assert!(parse(&format!("bench {wrong}")).is_err(), "{wrong}");
         }
     }

@@ -80,7 +80,7 @@ fn run(command: &Command) -> anyhow::Result<()> {
         Command::Test => test::test(&places, &mut steps),
         Command::Bench { turns } => bench_app::app(&places, *turns),
         Command::BenchGrowth { turns } => bench_app::growth(&places, *turns),
-        Command::BenchHub => bench::hub(&places),
+        Command::BenchHub { rows, small } => bench::hub(&places, *rows, *small),
         Command::Engines => engines::engines(&places, &mut steps),
         Command::Soak(effort) => soak::soak(&places, &mut steps, *effort),
         Command::Licences => licences::licences(&places),

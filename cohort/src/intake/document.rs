@@ -1,8 +1,9 @@
 //! A file that is one document: an assessment, or an envelope of results; where they are
-//! wanted, a register of labels or a dossier that gives one.
+//! wanted, a register of labels, a dossier that gives one, or a backup that holds all of these.
 
 use serde_json::Value;
-use zeven_core::assessment::{self, Assessment};
+use zeven_core::assessment::{self, Assessment, Pass};
+use zeven_core::backup::{self, Backup};
 use zeven_core::jury::{Dossier, Label, Register};
 use zeven_core::method::Method;
 use zeven_core::result::{self, ResultFile, ResultRow};
@@ -12,38 +13,113 @@ use zeven_core::verdict::judge_scores;
 use zeven_core::{Problem, What, json};
 
 use super::{Intake, Open, slow};
-use crate::store::accepting;
+use crate::store::{accepting, answers};
 use crate::trust::{self, Revision, Sealed};
 
 pub(super) fn take(intake: &mut Intake, open: &Open, bytes: &[u8]) {
+    if intake.labels && backup::is_backup(bytes) {
+        return match Backup::parse(bytes) {
+            Ok(backup) => take_backup(intake, open, &backup),
+            Err(problems) => intake.refuse(&open.name, None, problems),
+        };
+    }
     if intake.labels
         && let Some(labels) = labels(intake.store.methods(), bytes)
     {
         match labels {
-            Ok(labels) => {
-                for label in labels {
-                    intake.store.labels.take_in(label);
-                }
-            }
+            Ok(labels) => take_labels(intake, labels),
             Err(problems) => intake.refuse(&open.name, None, problems),
         }
         return;
     }
-    match read(intake.store.methods(), bytes) {
-        Ok((rows, signed)) => {
+    if let Err(problems) = take_results(intake, open, bytes) {
+        intake.refuse(&open.name, None, problems);
+    }
+}
+
+fn take_labels(intake: &mut Intake, labels: Vec<Label>) {
+    for label in labels {
+        intake.store.labels.take_in(label);
+    }
+}
+
+/// What a hub can use of a device: its assessments, the labels of its dossiers and its
+/// register. What cannot be read is refused with its place and stops nothing else.
+fn take_backup(intake: &mut Intake, open: &Open, backup: &Backup) {
+    let mut refused = Vec::new();
+    let mut within = |place: String, problems: Vec<Problem>| {
+        let there = problems.into_iter().map(|problem| {
+            let place = format!("{place}{}", problem.place);
+            Problem::new(place, problem.what)
+        });
+        refused.extend(there);
+    };
+    for (index, kept) in backup.assessments.iter().enumerate() {
+        // What somebody answers for another is no assessment of a company.
+        let asked = json::parse(kept.text.as_bytes());
+        if asked.is_ok_and(|value| value.get("asked").is_some()) {
+            continue;
+        }
+        if let Err(problems) = take_results(intake, open, kept.text.as_bytes()) {
+            within(format!("/assessments/{index}/text"), problems);
+        }
+    }
+    for (index, kept) in backup.dossiers.iter().enumerate() {
+        let bytes = kept.text.as_bytes();
+        match Dossier::parse(bytes).map(|dossier| label_of(intake.store.methods(), &dossier)) {
+            // Many a dossier has no decision yet, or one that gives no label.
+            Ok(None) => {}
+            Ok(Some(Ok(label))) => take_labels(intake, vec![label]),
+            Ok(Some(Err(problems))) | Err(problems) => {
+                within(format!("/dossiers/{index}/text"), problems);
+            }
+        }
+    }
+    for (index, kept) in backup.labels.iter().enumerate() {
+        match Register::parse(kept.text.as_bytes()) {
+            Ok(register) => take_labels(intake, register.labels),
+            Err(problems) => within(format!("/labels/{index}/text"), problems),
+        }
+    }
+    if !refused.is_empty() {
+        intake.refuse(&open.name, None, refused);
+    }
+}
+
+/// Takes an assessment or an envelope of results in. Of an envelope every row is refused by
+/// itself.
+///
+/// # Errors
+/// What is wrong with the document as a whole.
+fn take_results(intake: &mut Intake, open: &Open, bytes: &[u8]) -> Result<(), Vec<Problem>> {
+    match read(intake.store.methods(), bytes)? {
+        Read::Rows(rows) => {
+            for row in rows {
+                match row {
+                    Ok(row) => {
+                        intake.row(open, &row, 0);
+                    }
+                    Err(problems) => intake.refuse(&open.name, None, problems),
+                }
+            }
+        }
+        Read::Assessed(own) => {
+            let Assessed {
+                row,
+                answers,
+                signed,
+            } = *own;
             if let Some((of, sealed, claim)) = signed {
                 intake.store.seal(of.clone(), sealed);
                 intake.claims.push((of, claim));
             }
-            for (row, problems) in rows {
-                match row {
-                    Some(row) => intake.row(open, &row, 0),
-                    None => intake.refuse(&open.name, None, problems),
-                }
+            // A quick pass is never compared over the rounds.
+            if intake.row(open, &row, 0) && row.pass == Pass::Full {
+                intake.store.answered(&answers);
             }
         }
-        Err(problems) => intake.refuse(&open.name, None, problems),
     }
+    Ok(())
 }
 
 /// The labels of a file that holds such; `None` when it is of another format.
@@ -64,42 +140,55 @@ fn labels(methods: &[Method], bytes: &[u8]) -> Option<Result<Vec<Label>, Vec<Pro
 /// The label that a dossier gives.
 fn of_dossier(methods: &[Method], bytes: &[u8]) -> Result<Vec<Label>, Vec<Problem>> {
     let dossier = Dossier::parse(bytes)?;
-    let place = accepting(methods, &dossier.method).map_err(|problem| vec![problem])?;
-    let method = methods.get(place);
-    let label = method.and_then(|method| {
-        let label = Label::of(&dossier, method.label_years);
-        label.map(|label| dossier.fits(method).map(|()| label))
-    });
-    let Some(label) = label else {
+    let Some(label) = label_of(methods, &dossier) else {
         let sentence = "no decision here gives a label".to_owned();
         return Err(vec![Problem::new("/records", What::Rule(sentence))]);
     };
     Ok(vec![label?])
 }
 
-type Rows = Vec<(Option<ResultRow>, Vec<Problem>)>;
+/// The label that a dossier gives; `None` where no decision gives one.
+fn label_of(methods: &[Method], dossier: &Dossier) -> Option<Result<Label, Vec<Problem>>> {
+    let place = match accepting(methods, &dossier.method) {
+        Ok(place) => place,
+        Err(problem) => return Some(Err(vec![problem])),
+    };
+    let method = methods.get(place)?;
+    let label = Label::of(dossier, method.label_years)?;
+    Some(dossier.fits(method).map(|()| label))
+}
+
 /// Which revision of which assessment was signed, and what is to be checked.
 type Signed = Option<(Revision, Sealed, Claim)>;
 
-fn read(methods: &[Method], bytes: &[u8]) -> Result<(Rows, Signed), Vec<Problem>> {
+/// What a document holds.
+enum Read {
+    Rows(Vec<Result<ResultRow, Vec<Problem>>>),
+    Assessed(Box<Assessed>),
+}
+
+/// An assessment as a result, with its answers in the order of its method.
+struct Assessed {
+    row: ResultRow,
+    answers: Vec<u8>,
+    signed: Signed,
+}
+
+fn read(methods: &[Method], bytes: &[u8]) -> Result<Read, Vec<Problem>> {
     let value = json::parse(bytes).map_err(|problem| vec![problem])?;
     let format = value.get("format").and_then(Value::as_str);
     if format != Some(result::FORMAT) {
-        let (row, signed) = assessed(methods, value)?;
-        return Ok((vec![(Some(row), Vec::new())], signed));
+        return assessed(methods, value).map(|own| Read::Assessed(Box::new(own)));
     }
     drop(value);
     let file = ResultFile::parse(bytes)?;
     let rows = file.rows.into_iter().zip(file.places);
-    let fitting = rows.map(|(row, place)| match slow::fitting(methods, row, &place) {
-        Ok(row) => (Some(row), Vec::new()),
-        Err(problems) => (None, problems),
-    });
-    Ok((fitting.collect(), None))
+    let rows = rows.map(|(row, place)| slow::fitting(methods, row, &place));
+    Ok(Read::Rows(rows.collect()))
 }
 
 /// What an assessment adds up to.
-fn assessed(methods: &[Method], value: Value) -> Result<(ResultRow, Signed), Vec<Problem>> {
+fn assessed(methods: &[Method], value: Value) -> Result<Assessed, Vec<Problem>> {
     let own = Assessment::from_value(value)?;
     let unreadable = || {
         let (found, wanted) = (None, assessment::FORMAT);
@@ -122,5 +211,9 @@ fn assessed(methods: &[Method], value: Value) -> Result<(ResultRow, Signed), Vec
     let row = ResultRow::of(method, &own, &scores, &verdict).ok_or_else(unreadable)?;
     let signed = trust::sealed(method, &own);
     let signed = signed.map(|(sealed, claim)| ((own.id.clone(), own.revision), sealed, claim));
-    Ok((row, signed))
+    Ok(Assessed {
+        row,
+        answers: answers::given(method, &own),
+        signed,
+    })
 }

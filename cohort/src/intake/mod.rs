@@ -498,7 +498,9 @@ impl Intake {
         };
         match read {
             Ok(None) => {}
-            Ok(Some(row)) => self.row(open, &row, open.line),
+            Ok(Some(row)) => {
+                self.row(open, &row, open.line);
+            }
             Err(problems) => self.refuse(&open.name, Some(open.line), problems),
         }
     }
@@ -521,8 +523,8 @@ impl Intake {
         }
     }
 
-    /// A checked row.
-    fn row(&mut self, open: &Open, row: &zeven_core::result::ResultRow, line: u32) {
+    /// A checked row. Says whether there was room for it.
+    fn row(&mut self, open: &Open, row: &zeven_core::result::ResultRow, line: u32) -> bool {
         for name in row.extra.keys() {
             if self.unknown.len() < UNKNOWN && !self.unknown.contains(name) {
                 self.unknown.insert(name.clone());
@@ -548,6 +550,7 @@ impl Intake {
             let number = u32::try_from(self.store.len() - 1).unwrap_or(u32::MAX);
             kept.insert(number, row.extra.clone());
         }
+        let taken = pushed.is_ok();
         if let Err(problem) = pushed {
             let line = (line > 0).then_some(line);
             let place = line.map_or_else(String::new, |line| line.to_string());
@@ -557,6 +560,7 @@ impl Intake {
         if self.planned < self.store.identities().len() {
             self.plan();
         }
+        taken
     }
 
     fn refuse(&mut self, file: &str, line: Option<u32>, problems: Vec<Problem>) {

@@ -1,5 +1,6 @@
 //! One list per column; row `i` is the `i`-th of each.
 
+use super::answers::Answers;
 use crate::cell::Cell;
 use crate::lean::PROFILE;
 
@@ -23,6 +24,8 @@ pub(crate) struct Columns {
     pub(crate) cells: Vec<Cell>,
     pub(crate) file: Vec<u32>,
     pub(crate) line: Vec<u32>,
+    /// What was answered, of rows that came as assessments.
+    pub(crate) answers: Answers,
 }
 
 /// Does the same with every column of one value per row.
@@ -92,6 +95,7 @@ impl Columns {
     pub(crate) fn truncate(&mut self, rows: usize, stride: usize) {
         each!(&mut *self, column => column.truncate(rows));
         self.cells.truncate(rows * stride);
+        self.answers.truncate(rows);
     }
 
     /// Puts the rows in this order; rows it does not name go.
@@ -103,6 +107,7 @@ impl Columns {
             cells.extend_from_slice(self.cells.get(start..start + stride).unwrap_or_default());
         }
         self.cells = cells;
+        self.answers = self.answers.arranged(order);
     }
 
     /// Bytes held.
@@ -113,7 +118,8 @@ impl Columns {
         let profile: usize = self.profile.iter().map(Vec::capacity).sum();
         let twos = self.flags.capacity() + self.round.capacity() + self.wants.capacity();
         let ones = self.identity.capacity() + self.reached.capacity();
-        8 * self.revision.capacity() + 4 * fours + 2 * (twos + profile) + ones
+        let answers = self.answers.bytes();
+        8 * self.revision.capacity() + 4 * fours + 2 * (twos + profile) + ones + answers
     }
 }
 

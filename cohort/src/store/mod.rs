@@ -1,8 +1,9 @@
 //! The results, as columns of small numbers and interned words.
 //!
-//! Notes, answers, participants and evidence are never kept; nor are columns this version
-//! does not know (the import names them).
+//! Notes, participants and evidence are never kept; nor are columns this version does not
+//! know (the import names them). Of whole assessments the levels are, without a word.
 
+pub(crate) mod answers;
 mod columns;
 mod settle;
 
@@ -13,6 +14,7 @@ use zeven_core::assessment::{Company, Kind, Pass, ProfileField};
 use zeven_core::code::Code;
 use zeven_core::jury::Register;
 use zeven_core::method::{Identity, Method};
+use zeven_core::migrate::Map;
 use zeven_core::result::ResultRow;
 use zeven_core::score::{Status, overall};
 use zeven_core::verdict::Claim;
@@ -41,6 +43,8 @@ const WORDS: usize = 65_000;
 pub struct Store {
     /// The methods known here; a figure is always of one of them.
     methods: Vec<Method>,
+    /// What became of criteria from one version of a method to the next.
+    maps: Vec<Map>,
     /// The methods the results were made with, each with the first known one that takes it.
     identities: Vec<(Identity, usize)>,
     pub(crate) ids: Words,
@@ -70,6 +74,25 @@ impl Store {
             stride: stride.unwrap_or_default(),
             ..Self::default()
         }
+    }
+
+    /// The same store, which from now on also knows what became of criteria from one version
+    /// of a method to another.
+    #[must_use = "the store that knows the maps is returned"]
+    pub fn knowing(mut self, maps: Vec<Map>) -> Self {
+        self.maps = maps;
+        self
+    }
+
+    /// An empty store that knows what this one does.
+    #[must_use = "the empty store is returned, this one stays"]
+    pub fn emptied(&self) -> Self {
+        Self::new(self.methods.clone()).knowing(self.maps.clone())
+    }
+
+    /// What became of criteria from one version to another, as far as it is known here.
+    pub fn maps(&self) -> &[Map] {
+        &self.maps
     }
 
     /// How many results there are, of any kind, every revision.
@@ -357,6 +380,19 @@ impl Store {
         Ok(())
     }
 
+    /// What was answered by the row that was pushed last, in the order of its method.
+    pub(crate) fn answered(&mut self, answers: &[u8]) {
+        if let Some(row) = self.len().checked_sub(1) {
+            self.columns.answers.keep(row, answers);
+        }
+    }
+
+    /// What a row answers, in the order of the method that took it; `None` of one that came
+    /// without answers.
+    pub(crate) fn answers(&self, row: usize) -> Option<&[u8]> {
+        self.columns.answers.get(row)
+    }
+
     /// Takes in everything another store holds, one that knows the same methods. `shift`:
     /// by how many the lines of its first file count on.
     ///
@@ -385,6 +421,9 @@ impl Store {
                 line
             };
             self.push(&Lean { identity, ..lean }, file.1, line)?;
+            if let Some(answers) = other.answers(row) {
+                self.answered(answers);
+            }
         }
         for (of, sealed) in &other.sealed {
             self.seal(of.clone(), sealed.clone());

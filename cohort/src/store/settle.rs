@@ -57,14 +57,23 @@ impl Store {
                 continue;
             }
             let mut own = own.to_vec();
-            own.sort_unstable_by(|a, b| self.compare_rows(*a, *b).then(a.cmp(b)));
+            own.sort_unstable_by(|a, b| {
+                let rows = self.compare_rows(*a, *b);
+                // Of the same twice the one with answers stays.
+                let answers = self.answers(*b as usize).cmp(&self.answers(*a as usize));
+                rows.then(answers).then(a.cmp(b))
+            });
             let Some(last) = own.last().map(|row| self.revision(*row)) else {
                 continue;
             };
             let mut before: Option<u32> = None;
             let mut conflict = false;
             for row in &own {
-                let same = |other| self.compare_rows(other, *row) == Ordering::Equal;
+                let same = |other| {
+                    let answers = |row: u32| self.answers(row as usize);
+                    let alike = answers(*row).is_none_or(|own| answers(other) == Some(own));
+                    self.compare_rows(other, *row) == Ordering::Equal && alike
+                };
                 if before.is_some_and(same) {
                     out.duplicates += 1;
                     if let Some(gone) = gone.get_mut(*row as usize) {

@@ -168,6 +168,8 @@ impl Hub {
         let first = asked("first").or_else(|| years.first().copied());
         let second = asked("second").or_else(|| years.last().copied());
         let between = first.zip(second).filter(|(first, second)| first != second);
+        // However they are chosen, the change is from the earlier to the later one.
+        let between = between.map(|(a, b)| (a.min(b), a.max(b)));
         let cohort = between.map(|(first, second)| self.store.cohort(&filter, first, second));
         Rounds {
             rounds,

@@ -5,8 +5,10 @@ use serde_json::{Value, json};
 use zeven_core::assessment::ProfileField;
 use zeven_core::code::Code;
 use zeven_core::date::Date;
+use zeven_core::json as reading;
 use zeven_core::jury::Register;
 use zeven_core::method::{Document, Method, pack};
+use zeven_core::migrate::Map;
 use zeven_core::seal::{Claim, PublicKey};
 
 use super::company::{Line, NearLine, NearList, Window};
@@ -132,13 +134,22 @@ impl Hub {
     fn open(&mut self, value: &Value) -> Result<Answer, String> {
         let rules = text(value, "rules");
         let shipped = pack::read_method(rules.as_bytes()).map_err(|found| format!("{found:?}"))?;
-        let own = list(value, "own").filter_map(|own| {
+        // Maps that can no longer be read are as good as none: two versions are then compared
+        // on what has the same key.
+        let maps_of = |file: &Value, method: &Method| Map::read_all(file, method, &[]);
+        let file = reading::parse(text(value, "maps").as_bytes()).unwrap_or_default();
+        let mut maps = maps_of(&file, &shipped).unwrap_or_default();
+        let mut methods = vec![shipped];
+        for own in list(value, "own").filter_map(Value::as_str) {
             // One that can no longer be read stops nothing else.
-            let document = Document::parse(own.as_str()?.as_bytes()).ok()?;
-            Some(document.method)
-        });
-        let methods: Vec<Method> = std::iter::once(shipped).chain(own).collect();
-        self.store = Store::new(methods);
+            let Ok(document) = Document::parse(own.as_bytes()) else {
+                continue;
+            };
+            let file = reading::parse(own.as_bytes()).unwrap_or_default();
+            maps.extend(maps_of(&file, &document.method).unwrap_or_default());
+            methods.push(document.method);
+        }
+        self.store = Store::new(methods).knowing(maps);
         // A page of another build may bring none: its screens then stay empty.
         self.programme = Programme::parse(&text(value, "programme")).unwrap_or_default();
         Ok(Answer::Text(self.held().to_string()))
@@ -146,7 +157,6 @@ impl Hub {
 
     /// Made-up companies in the place of whatever is there: they are never among real ones.
     fn fill_with_demo(&mut self, value: &Value) -> Value {
-        let methods = self.store.methods().to_vec();
         let round = count(value, "round").clamp(2_000, 2_199);
         let mut plan = Plan::demo(SEED, u16::try_from(round).unwrap_or(2_000));
         if let Some(companies) = u32::try_from(count(value, "companies"))
@@ -155,7 +165,7 @@ impl Hub {
         {
             plan.companies = companies.min(MADE_UP);
         }
-        let mut intake = Intake::new(methods);
+        let mut intake = Intake::onto(self.store.emptied());
         intake.demo(plan);
         let (store, _) = intake.finish();
         self.replace(store);
@@ -167,7 +177,7 @@ impl Hub {
     }
 
     fn forget(&mut self) -> Value {
-        self.replace(Store::new(self.store.methods().to_vec()));
+        self.replace(self.store.emptied());
         self.held()
     }
 
@@ -183,7 +193,7 @@ impl Hub {
         let file = Register::parse(text.as_bytes()).map_err(|found| format!("{found:?}"))?;
         if self.store.has_demo() {
             // What is real is never among made-up companies.
-            self.replace(Store::new(self.store.methods().to_vec()));
+            self.replace(self.store.emptied());
         }
         let mut taken = 0;
         for label in file.labels {
@@ -203,7 +213,8 @@ impl Hub {
     pub fn take_back(&mut self, bytes: &[u8]) -> Result<Answer, String> {
         let methods = self.store.methods().to_vec();
         let store = Store::from_bytes(bytes, methods).map_err(|problem| problem.to_string())?;
-        self.replace(store);
+        let maps = self.store.maps().to_vec();
+        self.replace(store.knowing(maps));
         Ok(Answer::Text(self.held().to_string()))
     }
 
@@ -258,14 +269,14 @@ impl Hub {
         if self.reading.is_some() {
             return Err("files are being read".to_owned());
         }
-        let methods = self.store.methods().to_vec();
         if self.store.has_demo() {
             // Made-up companies are never among real ones.
-            self.replace(Store::new(methods.clone()));
+            self.replace(self.store.emptied());
         }
         self.listing = None;
         self.contents += 1;
-        let store = std::mem::replace(&mut self.store, Store::new(methods));
+        let empty = self.store.emptied();
+        let store = std::mem::replace(&mut self.store, empty);
         self.reading = Some(Reading {
             files,
             done: 0,

@@ -171,13 +171,27 @@ impl Rounds {
                 own.moved
             ])
         };
-        let changes: Vec<_> = self.cohort.dimensions.iter().map(change).collect();
+        let changes = |all: &[crate::Change]| -> Value { all.iter().map(change).collect() };
+        let across = |own: &crate::Across| {
+            json!([
+                own.versions.0,
+                own.versions.1,
+                own.shared,
+                own.of,
+                own.companies,
+                changes(&own.dimensions)
+            ])
+        };
+        let own = &self.cohort;
+        let across: Vec<_> = own.across.iter().map(across).collect();
         json!({
             "rounds": rounds,
             "between": self.between.map(|(first, second)| [first, second]),
-            "companies": self.cohort.companies,
-            "changes": changes,
-            "only": [self.cohort.only_first, self.cohort.only_second, self.cohort.other_method],
+            "companies": own.companies,
+            "changes": changes(&own.dimensions),
+            "only": [own.only_first, own.only_second],
+            "others": [own.no_answers, own.other_method, own.elsewhere],
+            "across": across,
         })
     }
 
@@ -199,9 +213,19 @@ impl Rounds {
         };
         let between = value.get("between");
         let between = between.and_then(|own| Some((year(own.get(0))?, year(own.get(1))?)));
-        let only = |index: usize| {
-            let own = value.get("only").and_then(|own| own.get(index));
+        let left = |name: &str, index: usize| {
+            let own = value.get(name).and_then(|own| own.get(index));
             small(own).unwrap_or_default()
+        };
+        let across = |one: &Value| {
+            let version = |index: usize| Some(one.get(index)?.as_str()?.to_owned());
+            Some(crate::Across {
+                versions: (version(0)?, version(1)?),
+                shared: small(one.get(2))?,
+                of: small(one.get(3))?,
+                companies: small(one.get(4)),
+                dimensions: items(one.get(5)).map(change).collect(),
+            })
         };
         Self {
             rounds: list(value, "rounds").filter_map(round).collect(),
@@ -209,9 +233,12 @@ impl Rounds {
             cohort: crate::Cohort {
                 companies: small(value.get("companies")),
                 dimensions: list(value, "changes").map(change).collect(),
-                only_first: only(0),
-                only_second: only(1),
-                other_method: only(2),
+                only_first: left("only", 0),
+                only_second: left("only", 1),
+                no_answers: left("others", 0),
+                other_method: left("others", 1),
+                elsewhere: left("others", 2),
+                across: list(value, "across").filter_map(across).collect(),
             },
         }
     }

@@ -59,7 +59,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 pub use apply::{Merge, Migration, Report, Split, migrate};
-pub use shared::{Comparison, SharedDimension, compare_on_shared, shared_criteria};
+pub use shared::{
+    Comparison, SharedDimension, asked_alike, compare_on_shared, shared_criteria, sums,
+};
 
 use crate::method::{Identity, Method};
 use crate::{Problem, What};

@@ -74,6 +74,39 @@ pub fn shared_criteria(
     Ok(shared)
 }
 
+/// The criteria that two versions of a method ask alike, whichever of them is the earlier, by
+/// the key in the one and in the other, in the order of the one the map leads to. A map
+/// between the two says which they are; without one they are those with the same key, since
+/// a key is never used for something else. None for two methods of different names, and for
+/// two that claim to be the same version.
+///
+/// ```
+/// use zeven_core::migrate::asked_alike;
+/// let (first, _) = zeven_core::example::rated("444");
+/// let (mut second, _) = zeven_core::example::rated("4444");
+/// second.identity.version = "2".to_owned();
+/// assert_eq!(asked_alike(&first, &second, &[]).len(), 3);
+/// assert_eq!(asked_alike(&first, &first, &[]).len(), 0);
+/// ```
+pub fn asked_alike(one: &Method, other: &Method, maps: &[Map]) -> Vec<(String, String)> {
+    let (a, b) = (&one.identity, &other.identity);
+    if a.id != b.id || a.version == b.version {
+        return Vec::new();
+    }
+    let leads = |from: &Method, to: &Method| {
+        let mut maps = maps.iter();
+        maps.find(|map| map.to == to.identity && map.leads_from(&from.identity).is_ok())
+    };
+    if let Some(map) = leads(one, other) {
+        return shared_criteria(one, other, map).unwrap_or_default();
+    }
+    if let Some(map) = leads(other, one) {
+        let shared = shared_criteria(other, one, map).unwrap_or_default();
+        return shared.into_iter().map(|(b, a)| (a, b)).collect();
+    }
+    shared_criteria(one, other, &Map::unchanged(a, other)).unwrap_or_default()
+}
+
 /// Both results on the criteria they share and both have a level for, dimension by
 /// dimension. A criterion that is open or not applicable in one of them is left out of
 /// both: otherwise the figures would differ by what they are made of.
@@ -127,8 +160,17 @@ pub fn compare_on_shared(
     })
 }
 
-/// What to divide by, and the sum of either side.
-fn sums(rule: Rule, levels: &[(Level, Level)]) -> (u32, u32, u32) {
+/// What to divide by, and the sum of either side, of criteria that have a level on both: as
+/// the dimension of a method with this rule is scored.
+///
+/// ```
+/// use zeven_core::{Level, method::Rule, migrate::sums};
+/// let level = |n| Level::new(n).unwrap();
+/// let both = [(level(2), level(4)), (level(3), level(3))];
+/// assert_eq!(sums(Rule::Mean, &both), (2, 5, 7));
+/// assert_eq!(sums(Rule::Weakest, &both), (1, 2, 3));
+/// ```
+pub fn sums(rule: Rule, levels: &[(Level, Level)]) -> (u32, u32, u32) {
     let before = || levels.iter().map(|(before, _)| before.points());
     let after = || levels.iter().map(|(_, after)| after.points());
     match rule {

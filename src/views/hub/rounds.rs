@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 use serde_json::Value;
-use zeven_cohort::Change;
 use zeven_cohort::wire::{self, Overview, Rounds};
+use zeven_cohort::{Across, Change};
 
 use super::choose::Choose;
 use super::named;
@@ -30,6 +30,7 @@ pub(super) fn RoundsView(hub: Hub) -> impl IntoView {
         let found = found.get()?;
         found.cohort.companies.map(|_| changes(desk, &found))
     };
+    let across = move || found.get().and_then(|found| across(desk, &found));
     let left_out = move || found.get().and_then(|found| left_out(desk, &found));
     let every = move || found.get().map(|found| every(desk, &found.rounds));
     view! {
@@ -40,6 +41,7 @@ pub(super) fn RoundsView(hub: Hub) -> impl IntoView {
         </div>
         <p class="says" id="rounds-say" role="status">{says}</p>
         {changes}
+        {across}
         {left_out}
         <section>
             <h2>{desk.t(w::HUB_EVERY_ROUND)}</h2>
@@ -93,25 +95,95 @@ fn sentence(desk: Desk, found: &Rounds) -> String {
     };
     let (first, second) = (first.to_string(), second.to_string());
     let between = [("first", first.as_str()), ("second", second.as_str())];
+    let (few, says) = if found.cohort.across.is_empty() {
+        (w::HUB_ROUNDS_FEW, w::HUB_ROUNDS_SAY)
+    } else {
+        (w::HUB_ROUNDS_FEW_VERSION, w::HUB_ROUNDS_SAY_VERSION)
+    };
     let Some(n) = found.cohort.companies else {
-        return desk.fill(w::HUB_ROUNDS_FEW, &between);
+        return desk.fill(few, &between);
     };
     let n = n.to_string();
     let [from, to] = between;
-    desk.fill(w::HUB_ROUNDS_SAY, &[("n", &n), from, to])
+    desk.fill(says, &[("n", &n), from, to])
 }
 
 fn changes(desk: Desk, found: &Rounds) -> AnyView {
-    let (first, second) = found.between.unwrap_or_default();
-    let rows = found.cohort.dimensions.iter().enumerate();
+    let name = desk.say(w::HUB_ROUNDS_CHANGE);
+    let between = found.between.unwrap_or_default();
+    let all = &found.cohort.dimensions;
+    let any = |change: &Change| change.n.is_none() || change.moved.iter().any(Option::is_none);
+    let hidden = all.iter().any(any);
+    view! {
+        {table(desk, "changes", name, between, all)}
+        {hidden.then(|| view! { <p class="quiet" id="too-few">{desk.say(w::HUB_TOO_FEW)}</p> })}
+    }
+    .into_any()
+}
+
+/// Companies that answered two versions of the method, one paragraph for each two versions.
+fn across(desk: Desk, found: &Rounds) -> Option<AnyView> {
+    let between = found.between?;
+    let (first, second) = (between.0.to_string(), between.1.to_string());
+    let one = |(index, own): (usize, &Across)| {
+        let n = own.companies.map(|n| n.to_string());
+        let (k, m) = (own.shared.to_string(), own.of.to_string());
+        let word = match n {
+            Some(_) => w::HUB_ROUNDS_ACROSS,
+            None => w::HUB_ROUNDS_ACROSS_FEW,
+        };
+        let count = n.clone().unwrap_or_default();
+        let (a, b) = (own.versions.0.as_str(), own.versions.1.as_str());
+        let says = desk.fill(
+            word,
+            &[
+                ("n", &count),
+                ("a", a),
+                ("first", &first),
+                ("b", b),
+                ("second", &second),
+                ("k", &k),
+                ("m", &m),
+            ],
+        );
+        let table = n.map(|_| {
+            let name = desk.fill(w::HUB_ROUNDS_ACROSS_CHANGE, &[("a", a), ("b", b)]);
+            let id = format!("across-{index}");
+            table(desk, &id, name, between, &own.dimensions)
+        });
+        view! {
+            <p class="says">{says}</p>
+            {table}
+        }
+    };
+    let all = found.cohort.across.iter().enumerate();
+    let all = all.map(one).collect_view();
+    (!found.cohort.across.is_empty()).then(|| {
+        view! {
+            <section id="across" aria-labelledby="across-title">
+                <h2 id="across-title">{desk.say(w::HUB_ROUNDS_VERSIONS)}</h2>
+                <p class="quiet">{desk.say(w::HUB_ROUNDS_VERSIONS_TEXT)}</p>
+                {all}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn table(
+    desk: Desk,
+    id: &str,
+    name: String,
+    (first, second): (u16, u16),
+    all: &[Change],
+) -> AnyView {
+    let rows = all.iter().enumerate();
     let rows = rows.map(|(index, change)| changed(desk, index, change));
     let rows = rows.collect_view();
-    let any = |change: &Change| change.n.is_none() || change.moved.iter().any(Option::is_none);
-    let hidden = found.cohort.dimensions.iter().any(any);
     view! {
-        <div class="table" tabindex="0" role="region" aria-label=desk.say(w::HUB_ROUNDS_CHANGE)>
-            <table class="dense" id="changes">
-                <caption class="unseen">{desk.say(w::HUB_ROUNDS_CHANGE)}</caption>
+        <div class="table" tabindex="0" role="region" aria-label=name.clone()>
+            <table class="dense" id=id.to_owned()>
+                <caption class="unseen">{name}</caption>
                 <thead>
                     <tr>
                         <th scope="col">{desk.say(w::RESULT_DIMENSION)}</th>
@@ -127,7 +199,6 @@ fn changes(desk: Desk, found: &Rounds) -> AnyView {
                 <tbody>{rows}</tbody>
             </table>
         </div>
-        {hidden.then(|| view! { <p class="quiet" id="too-few">{desk.say(w::HUB_TOO_FEW)}</p> })}
     }
     .into_any()
 }
@@ -165,6 +236,18 @@ fn left_out(desk: Desk, found: &Rounds) -> Option<AnyView> {
     let lines = [
         say(cohort.only_first, w::HUB_ONLY_ONE, w::HUB_ONLY, first),
         say(cohort.only_second, w::HUB_ONLY_ONE, w::HUB_ONLY, second),
+        say(
+            cohort.no_answers,
+            w::HUB_NO_ANSWERS_ONE,
+            w::HUB_NO_ANSWERS,
+            second,
+        ),
+        say(
+            cohort.elsewhere,
+            w::HUB_ELSEWHERE_ONE,
+            w::HUB_ELSEWHERE,
+            second,
+        ),
         say(
             cohort.other_method,
             w::HUB_OTHER_METHOD_ONE,

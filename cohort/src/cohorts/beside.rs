@@ -1,0 +1,282 @@
+//! What stands beside the companies of two rounds, and must not differ from them by a handful:
+//! the figures of each round and of the latest results, those who are compared otherwise in
+//! the same two rounds, and those who are compared over other rounds.
+
+use std::cell::OnceCell;
+
+use zeven_core::code::Code;
+
+use super::Cohort;
+use super::groups::{Groups, With};
+use crate::audit::{Audited, whole};
+use crate::column::Column;
+use crate::filter::Filter;
+use crate::pairs::Pair;
+use crate::protect::MINIMUM;
+use crate::store::Store;
+
+/// Most groups of which all unions are looked at.
+const UNIONS: usize = 6;
+
+/// Results, in the order of their rows, each with the dimensions that it has.
+type Rows = Vec<(u32, u16)>;
+
+/// One side of the pairs: results of one method in one round.
+struct Side {
+    own: Rows,
+    /// All results of that method in the round, and the latest of each company; and the same
+    /// of every value that all of these results happen to share.
+    views: Vec<View>,
+    /// The dimensions of the filter's method by their places in that of this side.
+    dimensions: Vec<Option<usize>>,
+    /// Those who are compared otherwise in the same rounds.
+    others: Vec<Rows>,
+    /// Those who are compared over another round.
+    elsewhere: Vec<Rows>,
+}
+
+/// What can be asked for without a second round.
+struct View {
+    rows: Rows,
+    filter: Filter,
+    audited: OnceCell<Audited>,
+}
+
+impl View {
+    /// Whether it is shown itself.
+    fn is_shown(&self, store: &Store, dimension: Option<usize>, count: usize) -> bool {
+        let audited = self.audited.get_or_init(|| whole(store, &self.filter));
+        match dimension {
+            None => audited.companies().mean(count),
+            Some(_) => audited.permit(dimension).mean(count),
+        }
+    }
+}
+
+/// Both sides.
+pub(super) struct Beside<'a> {
+    store: &'a Store,
+    sides: Vec<Side>,
+    /// The columns that are not narrowed to one value.
+    columns: Vec<Column>,
+}
+
+impl<'a> Beside<'a> {
+    /// `own`: the pairs in the profile.
+    pub(super) fn of(
+        store: &'a Store,
+        groups: &Groups,
+        with: With,
+        own: &[Pair],
+        rounds: (u16, u16),
+    ) -> Self {
+        let frame = groups.filter.method;
+        let methods = match with {
+            With::Itself => [frame, frame],
+            With::Earlier(other) => [other, frame],
+            With::Later(other) => [frame, other],
+        };
+        let sides = methods.into_iter().enumerate().map(|(place, method)| {
+            let filter = Filter {
+                method,
+                ..groups.filter.clone()
+            };
+            Side::of(store, groups, with, own, rounds, (place, &filter))
+        });
+        let one = |column: &Column| {
+            let values = groups.filter.only.get(column);
+            values.is_some_and(|values| values.len() == 1)
+        };
+        let asked = |column: &Column| !matches!(column, Column::Round | Column::MethodVersion);
+        let columns = Column::ALL.iter().map(|(column, _)| *column);
+        Self {
+            store,
+            sides: sides.collect(),
+            columns: columns.filter(asked).filter(|own| !one(own)).collect(),
+        }
+    }
+
+    /// Whether nobody can be found by subtracting, in a dimension or with `None` at all.
+    pub(super) fn safe(&self, dimension: Option<usize>) -> bool {
+        self.sides.iter().all(|side| {
+            let own = narrowed(&side.own, dimension);
+            let others: Vec<_> = side
+                .others
+                .iter()
+                .map(|rows| narrowed(rows, dimension))
+                .collect();
+            let there = dimension.and_then(|index| side.dimensions.get(index).copied().flatten());
+            let views = side.views.iter().all(|one| {
+                let view = narrowed(&one.rows, dimension);
+                // The same results asked for in another way are hidden in both or in none.
+                let hidden = || own == view && !one.is_shown(self.store, there, own.len());
+                no_union_is_near(&own, &others, &view) && self.parts_hold(&own, &view) && !hidden()
+            });
+            let mut elsewhere = side.elsewhere.iter();
+            views && elsewhere.all(|rows| !is_few(apart(&own, &narrowed(rows, dimension))))
+        })
+    }
+
+    /// Whether nobody is left when those values of a column are taken off in which all
+    /// results of the view are among these.
+    fn parts_hold(&self, own: &[u32], view: &[u32]) -> bool {
+        let only = difference(own, view);
+        let rest = difference(view, own);
+        self.columns.iter().all(|column| {
+            let code = |row: &u32| self.store.code(*column, *row as usize);
+            let codes = || only.iter().chain(&rest).map(code);
+            let differing: std::collections::BTreeSet<_> = codes().collect();
+            let left = own.iter().filter(|row| differing.contains(&code(row)));
+            !is_few(left.count())
+        })
+    }
+}
+
+impl Side {
+    fn of(
+        store: &Store,
+        groups: &Groups,
+        with: With,
+        own: &[Pair],
+        rounds: (u16, u16),
+        (place, filter): (usize, &Filter),
+    ) -> Self {
+        // The dimensions of the method of this side, by their places in that of the filter.
+        let there = store.methods().get(filter.method);
+        let of_key = |key: &String| there?.dimensions.iter().position(|own| own.key == *key);
+        let keys = groups.method.dimensions.iter();
+        let dimensions: Vec<_> = keys.map(|own| of_key(&own.key)).collect();
+        let bits = |has: &dyn Fn(usize) -> bool| {
+            let each = dimensions.iter().enumerate();
+            let each = each.filter(|(_, there)| there.is_some_and(has));
+            each.fold(0_u16, |bits, (index, _)| bits | 1 << index)
+        };
+        let view = |filter: &Filter| {
+            let rows = store.select(filter).into_iter();
+            let bits = |row: u32| bits(&|there| store.counts_in(row, Some(there)));
+            View {
+                rows: rows.map(|row| (row, bits(row))).collect(),
+                filter: filter.clone(),
+                audited: OnceCell::new(),
+            }
+        };
+        let side = |pair: Pair| if place == 0 { pair.0 } else { pair.1 };
+        let count = groups.method.dimensions.len();
+        let own_bits = |pair: Pair| {
+            let has = (0..count).filter(|index| groups.score(with, pair, *index).is_some());
+            has.fold(0_u16, |bits, index| bits | 1 << index)
+        };
+        let own_rows: Rows = own
+            .iter()
+            .map(|pair| (side(*pair), own_bits(*pair)))
+            .collect();
+        let round = if place == 0 { rounds.0 } else { rounds.1 };
+        let in_round = filter.clone().with(Column::Round, &round.to_string());
+        let compared = |rounds: (u16, u16), place: usize| -> Vec<Rows> {
+            let found = Groups::of(store, filter, rounds, &mut Cohort::default());
+            let mut out = Vec::new();
+            if let Some(seen) = &found {
+                let on_side = seen.all.keys().filter(|with| match with {
+                    With::Itself => true,
+                    With::Earlier(_) => place == 1,
+                    With::Later(_) => place == 0,
+                });
+                out.extend(on_side.map(|with| {
+                    let pairs = seen.inside(*with);
+                    let row = |pair: Pair| {
+                        let has = |there: usize| seen.score(*with, pair, there).is_some();
+                        let row = if place == 0 { pair.0 } else { pair.1 };
+                        (row, bits(&has))
+                    };
+                    pairs.map(row).collect::<Rows>()
+                }));
+            }
+            out
+        };
+        let mut others = compared(rounds, place);
+        // A company is in one of the groups only: one that has it is this very group.
+        others.retain(|rows| {
+            let same = |(row, _): &(u32, u16)| own_rows.iter().any(|(own, _)| own == row);
+            rows.first().is_some_and(|first| !same(first))
+        });
+        others.truncate(UNIONS);
+        let years = store.values(Column::Round);
+        let years = years.iter().filter_map(|year| year.parse::<u16>().ok());
+        let years = years.filter(|year| *year != rounds.0 && *year != rounds.1);
+        let elsewhere = years.flat_map(|year| {
+            if year < round {
+                compared((year, round), 1)
+            } else {
+                compared((round, year), 0)
+            }
+        });
+        let mut views = vec![view(&in_round), view(filter)];
+        for (column, _) in Column::ALL {
+            if filter.only.contains_key(column) || column.profile().is_none() {
+                continue;
+            }
+            let mut codes = own_rows
+                .iter()
+                .map(|(row, _)| store.code(*column, *row as usize));
+            let first = codes.next();
+            let shared = first.filter(|first| codes.all(|code| code == *first));
+            let value = shared.and_then(|code| store.labels(*column).into_iter().nth(code));
+            if let Some(value) = value {
+                views.push(view(&in_round.clone().with(*column, &value)));
+                views.push(view(&filter.clone().with(*column, &value)));
+            }
+        }
+        Self {
+            views,
+            elsewhere: elsewhere.collect(),
+            own: own_rows,
+            others,
+            dimensions,
+        }
+    }
+}
+
+/// The rows that count in a dimension; with `None` all.
+fn narrowed(rows: &Rows, dimension: Option<usize>) -> Vec<u32> {
+    let counts = |bits: u16| dimension.is_none_or(|index| bits >> index & 1 == 1);
+    let rows = rows.iter().filter(|(_, bits)| counts(*bits));
+    rows.map(|(row, _)| *row).collect()
+}
+
+/// Whether these, together with any of the others, are the view or differ by more than a
+/// handful from it.
+fn no_union_is_near(own: &[u32], others: &[Vec<u32>], view: &[u32]) -> bool {
+    (0_usize..1 << others.len()).all(|chosen| {
+        let mut rows = own.to_vec();
+        for (index, other) in others.iter().enumerate() {
+            if chosen >> index & 1 == 1 {
+                rows.extend(other);
+            }
+        }
+        rows.sort_unstable();
+        !is_few(apart(&rows, view))
+    })
+}
+
+fn is_few(count: usize) -> bool {
+    (1..MINIMUM).contains(&count)
+}
+
+/// How many are in one of two ascending lists only.
+fn apart(a: &[u32], b: &[u32]) -> usize {
+    difference(a, b).len() + difference(b, a).len()
+}
+
+/// Those of an ascending list that are not in the other.
+fn difference(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let mut rest = b;
+    let mut out = Vec::new();
+    for row in a {
+        let skip = rest.iter().take_while(|other| **other < *row).count();
+        rest = rest.get(skip..).unwrap_or_default();
+        if rest.first() != Some(row) {
+            out.push(*row);
+        }
+    }
+    out
+}
