@@ -194,12 +194,12 @@ test("companies that answered two versions of the method are compared on what bo
 
   const seen = async () => {
     await page.locator("#across-0").waitFor();
-    assert.match(await page.locator("#rounds-say").innerText(), /^Te weinig bedrijven hebben zowel 2025 als 2026 met dezelfde versie/);
-    assert.match(await page.locator("#across .says").innerText(), /^14 bedrijven beantwoordden versie 1\.0\.0 in 2025 en versie 1\.1\.0 in 2026\. Ze worden vergeleken op 14 van 15 criteria\.$/);
+    await reads(page.locator("#rounds-say"), /^Te weinig bedrijven hebben zowel 2025 als 2026 met dezelfde versie/);
+    await reads(page.locator("#across .says"), /^14 bedrijven beantwoordden versie 1\.0\.0 in 2025 en versie 1\.1\.0 in 2026\. Ze worden vergeleken op 14 van 15 criteria\.$/);
     // Neither the 5 that is not asked any more nor the 1 that is new is in these means.
     const changes = await cells(page, "#across-0");
     assert.deepEqual(changes.map((row) => row.slice(1)), FIVE.map(() => ["14", "2,0", "3,0", "+1,0", "14", "–", "–"]));
-    assert.match(await page.locator("#left-out").innerText(), /5 bedrijven hebben beide, met twee versies van de methode, en zijn niet te vergelijken: minstens één kwam als resultaatregel/);
+    await reads(page.locator("#left-out"), /5 bedrijven hebben beide, met twee versies van de methode, en zijn niet te vergelijken: minstens één kwam als resultaatregel/);
   };
   await page.goto(at("rounds"));
   await seen();

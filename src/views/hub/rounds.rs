@@ -126,28 +126,29 @@ fn across(desk: Desk, found: &Rounds) -> Option<AnyView> {
     let between = found.between?;
     let (first, second) = (between.0.to_string(), between.1.to_string());
     let one = |(index, own): (usize, &Across)| {
-        let n = own.companies.map(|n| n.to_string());
-        let (k, m) = (own.shared.to_string(), own.of.to_string());
-        let word = match n {
+        let companies = own.companies.map(|count| count.to_string());
+        let (shared, of) = (own.shared.to_string(), own.of.to_string());
+        let word = match companies {
             Some(_) => w::HUB_ROUNDS_ACROSS,
             None => w::HUB_ROUNDS_ACROSS_FEW,
         };
-        let count = n.clone().unwrap_or_default();
-        let (a, b) = (own.versions.0.as_str(), own.versions.1.as_str());
+        let count = companies.clone().unwrap_or_default();
+        let (earlier, later) = (own.versions.0.as_str(), own.versions.1.as_str());
         let says = desk.fill(
             word,
             &[
                 ("n", &count),
-                ("a", a),
+                ("a", earlier),
                 ("first", &first),
-                ("b", b),
+                ("b", later),
                 ("second", &second),
-                ("k", &k),
-                ("m", &m),
+                ("k", &shared),
+                ("m", &of),
             ],
         );
-        let table = n.map(|_| {
-            let name = desk.fill(w::HUB_ROUNDS_ACROSS_CHANGE, &[("a", a), ("b", b)]);
+        let table = companies.map(|_| {
+            let versions = [("a", earlier), ("b", later)];
+            let name = desk.fill(w::HUB_ROUNDS_ACROSS_CHANGE, &versions);
             let id = format!("across-{index}");
             table(desk, &id, name, between, &own.dimensions)
         });
@@ -180,8 +181,9 @@ fn table(
     let rows = all.iter().enumerate();
     let rows = rows.map(|(index, change)| changed(desk, index, change));
     let rows = rows.collect_view();
+    let label = name.clone();
     view! {
-        <div class="table" tabindex="0" role="region" aria-label=name.clone()>
+        <div class="table" tabindex="0" role="region" aria-label=label>
             <table class="dense" id=id.to_owned()>
                 <caption class="unseen">{name}</caption>
                 <thead>
