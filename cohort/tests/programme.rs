@@ -396,3 +396,47 @@ fn each_session_says_who_signed_it_and_whether_it_is_as_it_was() {
     let own = crate::common::store(&[result(1, [(3, 0); 7])]);
     assert_eq!(own.trust(0, &keys), None);
 }
+
+#[test]
+fn a_region_sees_what_changed_unless_the_newcomers_are_like_a_handful_of_the_others() {
+    let changed = |was_there: fn(usize) -> bool| {
+        let places = [
+            ("NL", "NL41"),
+            ("NL", "NL41"),
+            ("NL", "NL22"),
+            ("BE", "BE21"),
+        ];
+        let one = |n: usize, round: u16, high: u64, kind: Kind| {
+            let mut own = of_kind(connected(n, high, high), kind);
+            own.id = format!("{n} in {round} by {kind:?}");
+            own.round = round;
+            let (country, region) = places[n % places.len()];
+            own.company.country = Some(country.to_owned());
+            own.company.region = Some(region.to_owned());
+            own
+        };
+        let mut rows = Vec::new();
+        for n in 0..40 {
+            if was_there(n) {
+                rows.push(one(n, 2025, 2, Kind::SelfAssessment));
+            }
+            let high = if n < 10 { 4 } else { 2 };
+            rows.push(one(n, 2026, high, Kind::SelfAssessment));
+            if n < 12 {
+                rows.push(one(n, 2026, 1, Kind::Guided));
+            }
+        }
+        store(&rows).cohort(&Filter::default(), 2025, 2026)
+    };
+    let found = changed(|n| n < 32);
+    assert_eq!(found.companies, Some(32));
+    let digital = &found.dimensions[2];
+    assert_eq!(
+        (digital.n, digital.moved),
+        (Some(32), [Some(10), Some(22), None])
+    );
+    // Eight of the ten with two dimensions at the line are new: the round less those thirty that
+    // have none there would leave two.
+    let found = changed(|n| n >= 8);
+    assert_eq!((found.companies, found.dimensions[2].n), (None, None));
+}

@@ -62,7 +62,7 @@ function region() {
     const high = n < 10 ? 4 : 2;
     const levels = [2, 2, high, 2, high, n < 6 ? 4 : 2, 2];
     const sharing = n < 3 ? { host_visit: true, wants_visit: [] } : n >= 36 ? { host_visit: false, wants_visit: ["eco"] } : undefined;
-    if (n >= 8) all.push(assessment(n, { levels: [2], round: 2025 }));
+    if (n < 32) all.push(assessment(n, { levels: [2], round: 2025 }));
     all.push(assessment(n, { levels, sharing }));
     if (n < 12) all.push(assessment(n, { levels: [1], kind: "guided" }));
   }
@@ -114,8 +114,8 @@ test("a hub sees goals, how kind companies are, who meets whom and what changed"
   await reads(page.locator("#rounds-say"), /^32 bedrijven hebben zowel 2025 als 2026/);
   const changes = await cells(page, "#changes");
   assert.deepEqual(changes[0].slice(1, 5), ["32", "2,0", "2,0", "0,0"]);
-  // Two of thirty-two went from 2 to 4: the means may be seen, the two not.
-  assert.deepEqual(changes[2].slice(1), ["32", "2,0", "2,1", "+0,1", "–", "–", "–"]);
+  // Ten of thirty-two went from 2 to 4.
+  assert.deepEqual(changes[2].slice(1), ["32", "2,0", "2,6", "+0,6", "10", "22", "–"]);
   await reads(page.locator("#left-out"), /8 bedrijven hebben van de twee rondes alleen 2026/);
   assert.equal((await cells(page, "#every")).length, 2);
   await accessible(page, "the rounds");

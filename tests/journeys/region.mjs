@@ -161,7 +161,7 @@ export const ways = {
   method: ["json", change((one) => (one.method = { ...identity, sha256: "0".repeat(64) })), "/method/sha256", /andere inhoud van de methode/],
   nameless: ["json", change((one) => delete one.id), "/id", /ontbreekt/],
   deep: ["json", (n) => bytes(JSON.stringify({ ...assessment(n), more: 0 }).replace('"more":0', `"more":${deep}`)), "", /regel 1, kolom/],
-  large: ["json", null, "", /groter dan 16 MB/],
+  large: ["json", null, "", /groter dan 16\sMB/],
   utf16: ["json", (n) => Buffer.from(`\ufeff${JSON.stringify(assessment(n))}`, "utf16le"), "", /geen tekstbestand/],
   empty: ["json", () => Buffer.alloc(0), "", /regel 1, kolom 0/],
   photo: ["jpg", () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1]), "", /geen tekstbestand/],

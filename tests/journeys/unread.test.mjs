@@ -75,7 +75,7 @@ test("a file beyond the limit is refused at every door before a byte of it is re
     await page.locator(field).first().setInputFiles(path);
     const notice = page.locator(".notice:visible");
     await notice.getByText("enorm.json").waitFor();
-    await reads(notice, /300 MB[\s\S]*256 MB/, door);
+    await reads(notice, /300\sMB[\s\S]*256\sMB/, door);
     assert.equal(await page.evaluate(() => window.began), 0, `${door}: nothing was read`);
     assert.equal(await page.locator(field).first().inputValue(), "", "the same file can be chosen again");
     if (door === "") await accessible(page, "an enormous file");
@@ -92,7 +92,7 @@ test("a file beyond the limit is refused at every door before a byte of it is re
 test("one byte beyond the limit is too much, and the size that is said is not the limit's", async (t) => {
   const { page } = await visit(t);
   await page.locator(".home-hero input[type=file]").setInputFiles(sparse(t, "krap.json", 256 * MB + 1));
-  await reads(page.locator(".notice:visible"), /257 MB[\s\S]*256 MB/);
+  await reads(page.locator(".notice:visible"), /257\sMB[\s\S]*256\sMB/);
 });
 
 test("of several files at once, those that cannot be read are named and the others are taken", async (t) => {
@@ -102,7 +102,7 @@ test("of several files at once, those that cannot be read are named and the othe
   await page.locator("#juror-files").setInputFiles([sparse(t, "een.json", 257 * MB), good, sparse(t, "twee.json", 400 * MB)]);
   const notice = page.locator(".notice:visible");
   await notice.getByText("2 bestanden").waitFor();
-  await reads(notice, /een\.json: [\s\S]*257 MB[\s\S]*twee\.json: [\s\S]*400 MB/);
+  await reads(notice, /een\.json: [\s\S]*257\sMB[\s\S]*twee\.json: [\s\S]*400\sMB/);
   await page.locator("main").getByText("goed.json").waitFor();
 });
 

@@ -17,7 +17,7 @@ const PICTURES = [
   { name: "assessor-settle", screen: "session-settle", width: 760, from: "main h1", tall: 620 },
   { name: "jury-table", screen: "jury", width: 760, from: "#differences-title", to: "#discuss", tall: 640 },
   { name: "jury-decision", screen: "jury", width: 760, from: "#computed-title", tall: 820 },
-  { name: "hub-files", screen: "hub-files", width: 860, from: ".hub header", tall: 760 },
+  { name: "hub-files", screen: "hub-refused", width: 860, from: ".hub header", tall: 900 },
   { name: "hub-overview", screen: "hub-overview", width: 860, from: ".hub header", tall: 740 },
   { name: "hub-publish", screen: "hub-publish", width: 760, from: ".hub header", tall: 660 },
   { name: "method-own", screen: "method", width: 760, from: "#own-title", to: "section.own", tall: 300 },
