@@ -424,8 +424,8 @@ impl Set {
     }
 }
 
-/// What was shown, in which region it was asked for, and of whom.
-type Seen = Vec<(String, Option<usize>, Set)>;
+/// What was shown, and of whom.
+type Seen = Vec<(String, Set)>;
 
 /// Every set of results that a figure is shown of: of companies, and of those that count in
 /// the third dimension.
@@ -463,7 +463,7 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
                 }));
                 assert_eq!(count as usize, rows.len(), "{method} {region:?} {year:?}");
                 let name = format!("all by {method} in {region:?} {year:?}");
-                seen[usize::from(digital)].push((name, region, rows));
+                seen[usize::from(digital)].push((name, rows));
             }
         }
         for (first, second) in [(2024, 2025), (2025, 2026), (2024, 2026)] {
@@ -495,7 +495,7 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
                     for year in [first, second] {
                         let rows = Set::of(pairs().map(|n| (n, year)));
                         let name = format!("{name}, {year}");
-                        seen[usize::from(digital)].push((name, region, rows));
+                        seen[usize::from(digital)].push((name, rows));
                     }
                 }
             }
@@ -505,23 +505,20 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
 }
 
 /// One set less another within it, and one less two others within it that have nobody in
-/// common; of the same region, or of regions within all.
+/// common; of whatever region and round.
 fn told(seen: &Seen) -> Option<String> {
     let is_few = |count: usize| (1..5).contains(&count);
-    for (whole, wide, all) in seen {
-        let asked = |region: &Option<usize>| wide.is_none() || region == wide;
+    for (whole, all) in seen {
         let parts = seen
             .iter()
-            .filter(|(_, region, part)| asked(region) && part != all && part.is_in(*all));
+            .filter(|(_, part)| part != all && part.is_in(*all));
         let parts: Vec<_> = parts.collect();
-        for (at, (one, region, a)) in parts.iter().enumerate() {
+        for (at, (one, a)) in parts.iter().enumerate() {
             let left = all.less(*a);
             if is_few(left.len()) {
                 return Some(format!("{whole} less {one} leaves {}", left.len()));
             }
-            // Two of one region, since regions of two rounds overlap where somebody moved.
-            let same = parts[at..].iter().filter(|(_, other, _)| region == other);
-            for (two, _, b) in same {
+            for (two, b) in &parts[at..] {
                 if b.is_in(left) && is_few(left.less(*b).len()) {
                     return Some(format!("{whole} less {one} less {two}"));
                 }
@@ -532,7 +529,7 @@ fn told(seen: &Seen) -> Option<String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(8))]
+    #![proptest_config(ProptestConfig::with_cases(std::env::var("CASES").map_or(40, |n| n.parse().unwrap())))]
 
     /// Three rounds, two versions, regions that some move between: whatever figure of whichever
     /// screen is subtracted from another.
@@ -557,6 +554,9 @@ proptest! {
             }
         }
         let store = store(&files, &[], true);
+        let dbg = shown(&store, &all);
+        let a = |f: &str, r: bool| dbg[0].iter().filter(|(n, _)| n.contains(f) && r == n.contains("in None")).count();
+        eprintln!("STAT {} shown: overview {}/{} same {}/{} across {}/{}", all.len(), a("all by", true), a("all by", false), a(" None by", true), a(" None by", false), a("Some((", true), a("Some((", false));
         for (seen, what) in shown(&store, &all).iter().zip(["companies", "digital"]) {
             let told = told(seen);
             prop_assert!(told.is_none(), "{what}: {told:?}");
