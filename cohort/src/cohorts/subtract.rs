@@ -157,7 +157,9 @@ impl<'a> Subtract<'a> {
     /// values of a column, and with `two` any two that have nobody in common.
     fn told(&self, target: &[Bits], two: bool) -> Bits {
         let mut all = Counts::default();
-        target.iter().for_each(|bits| add(&mut all, *bits));
+        for bits in target {
+            add(&mut all, *bits);
+        }
         let mut told = 0;
         let mut parts = Vec::new();
         for figure in &self.figures {
