@@ -420,7 +420,8 @@ impl<'a> Audit<'a> {
             if inside && narrow != wide {
                 // There with another result, or not at all: once per company.
                 let other = if *wide == NOBODY { narrow } else { wide };
-                there.add_either(store, *narrow as usize, *other as usize);
+                let rows = (*narrow as usize, *other as usize);
+                there.add_either(store, rows, wide_fails as usize);
             } else if !inside && *wide != NOBODY {
                 there.add(wide_fails as usize, *complete, store, *wide as usize);
             }
@@ -574,14 +575,17 @@ impl Tallies {
         }
     }
 
-    /// A company that has one result here and another there, and fails nothing.
-    fn add_either(&mut self, store: &Store, here: usize, there: usize) {
-        let counts = self.others.entry(0).or_default();
-        let both = measures(store, here)
-            .into_iter()
-            .zip(measures(store, there));
-        for (count, (here, there)) in counts.iter_mut().zip(both) {
-            *count += u32::from(here || there);
+    /// A company that has one result here, and another there, which fails so much: what only
+    /// that one has comes in addition where the columns that it fails are left out.
+    fn add_either(&mut self, store: &Store, (here, there): (usize, usize), fails: usize) {
+        let here = measures(store, here);
+        let more = measures(store, there).into_iter().zip(here);
+        let more: Vec<_> = more.map(|(there, here)| there && !here).collect();
+        for (place, own) in [(0, here.as_slice()), (fails, more.as_slice())] {
+            let counts = self.others.entry(place).or_default();
+            for (count, own) in counts.iter_mut().zip(own) {
+                *count += u32::from(*own);
+            }
         }
     }
 

@@ -268,6 +268,42 @@ fn few_companies_and_nobody_look_the_same_between_versions() {
 }
 
 #[test]
+fn between_versions_nothing_is_shown_narrowed() {
+    let mut files = moved(30);
+    for (at, own) in files.iter_mut().enumerate() {
+        own.company.region = Some(REGIONS[at / 30].to_owned());
+    }
+    let store = store(&files, &[], true);
+    let all = store.cohort(&newer(), 2025, 2026);
+    assert_eq!(only(&all.across).companies, Some(30));
+    let one = newer().with(Column::Region, REGIONS[0]);
+    assert!(store.overview(&one).companies.is_some());
+    let few = store.cohort(&one, 2025, 2026);
+    assert_eq!(only(&few.across).companies, None);
+}
+
+/// The latest results of the first version, less those of the second round, less those who
+/// went on to the next version, would leave three who were in the first round only.
+#[test]
+fn what_others_left_is_not_found_beside_a_round() {
+    let next = next();
+    let of = |alone: usize| {
+        let mut files = moved(12);
+        files.extend((12..24).flat_map(|n| {
+            [
+                plain(method(), n, 2025, 2),
+                plain(method(), n, 2026, 2),
+                plain(&next, n, 2027, 2),
+            ]
+        }));
+        files.extend((24..24 + alone).map(|n| plain(method(), n, 2025, 2)));
+        let seen = store(&files, &[], true).cohort(&newer(), 2025, 2026);
+        only(&seen.across).companies
+    };
+    assert_eq!((of(0), of(3), of(5)), (Some(12), None, Some(12)));
+}
+
+#[test]
 fn answers_are_remembered_and_stores_without_them_are_as_before() {
     let files = moved(12);
     let kept = store(&files, &[], true);
@@ -424,8 +460,8 @@ impl Set {
     }
 }
 
-/// What was shown, in which region it was asked for, and of whom.
-type Seen = Vec<(String, Option<usize>, Set)>;
+/// What was shown, and of whom.
+type Seen = Vec<(String, Set)>;
 
 /// Every set of results that a figure is shown of: of companies, and of those that count in
 /// the third dimension.
@@ -463,7 +499,7 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
                 }));
                 assert_eq!(count as usize, rows.len(), "{method} {region:?} {year:?}");
                 let name = format!("all by {method} in {region:?} {year:?}");
-                seen[usize::from(digital)].push((name, region, rows));
+                seen[usize::from(digital)].push((name, rows));
             }
         }
         for (first, second) in [(2024, 2025), (2025, 2026), (2024, 2026)] {
@@ -495,7 +531,7 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
                     for year in [first, second] {
                         let rows = Set::of(pairs().map(|n| (n, year)));
                         let name = format!("{name}, {year}");
-                        seen[usize::from(digital)].push((name, region, rows));
+                        seen[usize::from(digital)].push((name, rows));
                     }
                 }
             }
@@ -505,24 +541,25 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
 }
 
 /// One set less another within it, and one less two others within it that have nobody in
-/// common; of the same region, or of regions within all.
+/// common; of whatever region and round. Of three figures one at least is of two rounds: the
+/// figures of the rounds alone are held against each other one by one.
 fn told(seen: &Seen) -> Option<String> {
     let is_few = |count: usize| (1..5).contains(&count);
-    for (whole, wide, all) in seen {
-        let asked = |region: &Option<usize>| wide.is_none() || region == wide;
+    for (whole, all) in seen {
         let parts = seen
             .iter()
-            .filter(|(_, region, part)| asked(region) && part != all && part.is_in(*all));
+            .filter(|(_, part)| part != all && part.is_in(*all));
         let parts: Vec<_> = parts.collect();
-        for (at, (one, region, a)) in parts.iter().enumerate() {
+        for (at, (one, a)) in parts.iter().enumerate() {
             let left = all.less(*a);
             if is_few(left.len()) {
                 return Some(format!("{whole} less {one} leaves {}", left.len()));
             }
-            // Two of one region, since regions of two rounds overlap where somebody moved.
-            let same = parts[at..].iter().filter(|(_, other, _)| region == other);
-            for (two, _, b) in same {
-                if b.is_in(left) && is_few(left.less(*b).len()) {
+            for (two, b) in &parts[at..] {
+                let overview = [whole, one, two]
+                    .iter()
+                    .all(|name| name.starts_with("all by"));
+                if !overview && b.is_in(left) && is_few(left.less(*b).len()) {
                     return Some(format!("{whole} less {one} less {two}"));
                 }
             }

@@ -118,7 +118,8 @@ impl<'a> Beside<'a> {
     }
 
     /// Whether nobody is left when those values of a column are taken off in which all
-    /// results of the view are among these.
+    /// results of the view are among these. A value that is hidden here, so that a handful is
+    /// not left of these, must not be such a one: it is shown there.
     fn parts_hold(&self, own: &[u32], view: &[u32]) -> bool {
         let only = difference(own, view);
         let rest = difference(view, own);
@@ -126,8 +127,19 @@ impl<'a> Beside<'a> {
             let code = |row: &u32| self.store.code(*column, *row as usize);
             let codes = || only.iter().chain(&rest).map(code);
             let differing: std::collections::BTreeSet<_> = codes().collect();
-            let left = own.iter().filter(|row| differing.contains(&code(row)));
-            !is_few(left.count())
+            let mut counts = std::collections::BTreeMap::<_, usize>::new();
+            for row in own {
+                *counts.entry(code(row)).or_default() += 1;
+            }
+            let left = counts.iter().filter(|(code, _)| differing.contains(code));
+            let left: usize = left.map(|(_, count)| count).sum();
+            let small: usize = counts.values().filter(|count| **count < MINIMUM).sum();
+            let mut large = counts.iter().filter(|(_, count)| **count >= MINIMUM);
+            let there = large.any(|(code, _)| !differing.contains(code));
+            // What the view has more, less its values in which there is nobody of these.
+            let more = rest.iter().filter(|row| counts.contains_key(&code(row)));
+            let more = if only.is_empty() { more.count() } else { 0 };
+            !(is_few(left) || is_few(more) || is_few(small) && there)
         })
     }
 }
@@ -215,15 +227,19 @@ impl Side {
             if filter.only.contains_key(column) || column.profile().is_none() {
                 continue;
             }
-            let mut codes = own_rows
-                .iter()
-                .map(|(row, _)| store.code(*column, *row as usize));
-            let first = codes.next();
-            let shared = first.filter(|first| codes.all(|code| code == *first));
-            let value = shared.and_then(|code| store.labels(*column).into_iter().nth(code));
-            if let Some(value) = value {
-                views.push(view(&in_round.clone().with(*column, &value)));
-                views.push(view(&filter.clone().with(*column, &value)));
+            // What they share may be shared by those of a dimension only.
+            let dimensions = (0..count).map(Some).chain([None]);
+            let shared = dimensions.filter_map(|dimension| {
+                let rows = narrowed(&own_rows, dimension).into_iter();
+                let mut codes = rows.map(|row| store.code(*column, row as usize));
+                let first = codes.next();
+                first.filter(|first| codes.all(|code| code == *first))
+            });
+            let shared: std::collections::BTreeSet<_> = shared.collect();
+            let labels = store.labels(*column);
+            for value in shared.into_iter().filter_map(|code| labels.get(code)) {
+                views.push(view(&in_round.clone().with(*column, value)));
+                views.push(view(&filter.clone().with(*column, value)));
             }
         }
         Self {

@@ -7,6 +7,9 @@
 
 mod beside;
 mod groups;
+mod subtract;
+
+use std::cell::OnceCell;
 
 use crate::cell::Cell;
 use crate::filter::Filter;
@@ -15,6 +18,7 @@ use crate::protect::{MINIMUM, hide};
 use crate::store::Store;
 use beside::Beside;
 use groups::{Groups, With};
+use subtract::Subtract;
 use zeven_core::Fraction;
 
 /// The companies that have a result in both rounds.
@@ -101,17 +105,24 @@ impl Store {
         let Some(groups) = Groups::of(self, filter, rounds, &mut out) else {
             return out;
         };
-        (out.companies, out.dimensions) = self.changes(&groups, With::Itself, rounds);
+        let subtract = OnceCell::new();
+        (out.companies, out.dimensions) = self.changes(&groups, With::Itself, rounds, &subtract);
         out.across = groups
             .other_versions(rounds)
             .into_iter()
-            .filter_map(|with| self.across(&groups, with, rounds))
+            .filter_map(|with| self.across(&groups, with, rounds, &subtract))
             .collect();
         out
     }
 
     /// Those between two versions; `None` where these ask nothing alike.
-    fn across(&self, groups: &Groups, with: With, rounds: (u16, u16)) -> Option<Across> {
+    fn across<'a>(
+        &'a self,
+        groups: &Groups,
+        with: With,
+        rounds: (u16, u16),
+        subtract: &OnceCell<Subtract<'a>>,
+    ) -> Option<Across> {
         let own = &groups.method.identity.version;
         let version = |other: usize| {
             let method = self.methods().get(other)?;
@@ -126,7 +137,7 @@ impl Store {
         if shared == 0 {
             return None;
         }
-        let (companies, dimensions) = self.changes(groups, with, rounds);
+        let (companies, dimensions) = self.changes(groups, with, rounds, subtract);
         Some(Across {
             versions,
             shared: u32::try_from(shared).ok()?,
@@ -137,13 +148,19 @@ impl Store {
     }
 
     /// What changed in one of the groups, as far as it may be shown.
-    fn changes(
-        &self,
+    fn changes<'a>(
+        &'a self,
         groups: &Groups,
         with: With,
         rounds: (u16, u16),
+        subtract: &OnceCell<Subtract<'a>>,
     ) -> (Option<u32>, Vec<Change>) {
         let nothing = vec![Change::default(); groups.method.dimensions.len()];
+        // Between two versions only all of them are shown: narrowed they would be a part of
+        // each of these figures.
+        if with != With::Itself && !groups.filter.only.is_empty() {
+            return (None, nothing);
+        }
         let pairs = groups.all.get(&with).map(|group| group.pairs.as_slice());
         let score = |pair: Pair, index: usize| groups.score(with, pair, index);
         let counts = |pair: Pair, index: usize| score(pair, index).is_some();
@@ -158,10 +175,18 @@ impl Store {
         if !beside.safe(None) {
             return (None, nothing);
         }
+        let subtract = (with != With::Itself).then(|| {
+            let all = subtract.get_or_init(|| Subtract::of(self, groups));
+            all.safe(groups, with)
+        });
+        let safe = |dimension: Option<usize>| subtract.as_ref().is_none_or(|safe| safe(dimension));
+        if !safe(None) {
+            return (None, nothing);
+        }
         let change = |index: usize| {
             let permit = paired.audited.permit(Some(index));
             let cells: Vec<_> = own.iter().filter_map(|pair| score(*pair, index)).collect();
-            if !permit.mean(cells.len()) || !beside.safe(Some(index)) {
+            if !permit.mean(cells.len()) || !beside.safe(Some(index)) || !safe(Some(index)) {
                 return Change::default();
             }
             let mut moved = [0_usize; 3];
