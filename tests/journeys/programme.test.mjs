@@ -55,13 +55,14 @@ async function bring(page, all) {
 const cells = (page, table) =>
   page.locator(`${table} tbody tr`).evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
 
-/** Forty companies: ten at level 4 in digital and network, twelve assessed in the same round. */
-function region() {
+/** Forty companies: ten at level 4 in digital and network, twelve assessed in the same round. With
+ *  `visits` three of them receive, four want to visit, and four have a dimension less at the line. */
+function region({ visits = true } = {}) {
   const all = [];
   for (let n = 0; n < 40; n += 1) {
     const high = n < 10 ? 4 : 2;
-    const levels = [2, 2, high, 2, high, n < 6 ? 4 : 2, 2];
-    const sharing = n < 3 ? { host_visit: true, wants_visit: [] } : n >= 36 ? { host_visit: false, wants_visit: ["eco"] } : undefined;
+    const levels = [2, 2, high, 2, high, n < (visits ? 6 : 10) ? 4 : 2, 2];
+    const sharing = !visits ? undefined : n < 3 ? { host_visit: true, wants_visit: [] } : n >= 36 ? { host_visit: false, wants_visit: ["eco"] } : undefined;
     if (n < 32) all.push(assessment(n, { levels: [2], round: 2025 }));
     all.push(assessment(n, { levels, sharing }));
     if (n < 12) all.push(assessment(n, { levels: [1], kind: "guided" }));
@@ -69,7 +70,7 @@ function region() {
   return all;
 }
 
-test("a hub sees goals, how kind companies are, who meets whom and what changed", async (t) => {
+test("a hub sees goals, how kind companies are, and who meets whom", async (t) => {
   const { page } = await visit(t);
   await bring(page, region());
 
@@ -108,7 +109,12 @@ test("a hub sees goals, how kind companies are, who meets whom and what changed"
   const rows = parse(Buffer.concat(chunks).toString("utf8"), { columns: true });
   assert.deepEqual(Object.keys(rows[0]), ["dimension", "visitor", "visitor_site", "visitor_region", "host", "host_site", "host_region", "near"]);
   assert.deepEqual([rows[0].dimension, rows[0].visitor, rows[0].host, rows[0].near], ["eco", "Voorbeeld 036 BV", "Voorbeeld 000 BV", "region"]);
+});
 
+test("a hub sees what changed in the same companies from one round to the next", async (t) => {
+  const { page } = await visit(t);
+  // Without those handfuls, beside which the change would be hidden.
+  await bring(page, region({ visits: false }));
   await page.goto(at("rounds"));
   await page.locator("#changes").waitFor();
   await reads(page.locator("#rounds-say"), /^32 bedrijven hebben zowel 2025 als 2026/);
