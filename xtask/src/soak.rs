@@ -24,7 +24,7 @@ impl Effort {
     /// What every change goes through.
     pub(crate) const SHORT: Self = Self {
         kills: 4,
-        fuzz: 60,
+        fuzz: 20,
         seed: 7,
     };
     /// What a release goes through.
