@@ -154,11 +154,15 @@ impl Store {
 }
 
 /// The exact mean of scores; `None` when there are none or it does not fit.
-pub(crate) fn mean(cells: impl Iterator<Item = Cell>) -> Option<Fraction> {
+pub(crate) fn mean(cells: impl Iterator<Item = Cell> + Clone) -> Option<Fraction> {
+    let count = i64::try_from(cells.clone().count()).ok()?;
+    sum(cells)?.over(Fraction::whole(count))
+}
+
+/// The exact sum of scores; `None` when it does not fit.
+pub(crate) fn sum(cells: impl Iterator<Item = Cell>) -> Option<Fraction> {
     let mut sums = [0_i64; 256];
-    let mut count = 0_i64;
     for cell in cells {
-        count += 1;
         if let Some(sum) = sums.get_mut(usize::from(cell.n)) {
             *sum += i64::from(cell.low);
         }
@@ -167,5 +171,5 @@ pub(crate) fn mean(cells: impl Iterator<Item = Cell>) -> Option<Fraction> {
     for (n, sum) in (0..).zip(sums).filter(|(_, sum)| *sum > 0) {
         total = total.plus(Fraction::new(sum, n)?)?;
     }
-    total.over(Fraction::whole(count))
+    Some(total)
 }

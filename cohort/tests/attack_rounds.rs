@@ -212,3 +212,118 @@ fn what_is_remembered_of_a_publication_names_nobody() {
     );
     assert_eq!(Set::from_lines(&text), Some(set));
 }
+
+/// A company: which rounds it has, where it is, whether it would show its site, and its level
+/// in either round.
+type Company = (u8, usize, bool, [u64; 2]);
+
+const PLACES: [&str; 4] = ["NL41", "NL34", "NL42", "NL36"];
+
+fn company() -> impl Strategy<Value = Company> {
+    let region = prop_oneof![30 => Just(0_usize), 26 => Just(1), 1 => Just(2), 1 => Just(3)];
+    let hosts = prop::bool::weighted(0.02);
+    (0_u8..16, region, hosts, [1_u64..6, 1_u64..6])
+}
+
+/// What a result says in a column.
+fn value(row: &ResultRow, column: Column) -> String {
+    match column {
+        Column::Region => row.company.region.clone().unwrap(),
+        Column::HostVisit => row.host_visit.to_string(),
+        _ => if row.dimensions[0].low >= 4 * row.dimensions[0].n {
+            "7"
+        } else {
+            "0"
+        }
+        .to_owned(),
+    }
+}
+
+/// Ten times the sum of scores; all criteria of a result are at one level.
+fn tens<'a>(rows: impl IntoIterator<Item = &'a ResultRow>) -> i64 {
+    let ten = |row: &ResultRow| i64::from(10 * row.dimensions[0].low / row.dimensions[0].n);
+    rows.into_iter().map(ten).sum()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(30))]
+
+    /// All that is said of one round, value by value of a column, taken off from what is said
+    /// of the companies of two; and the other way about. What is said of two is in tenths, so
+    /// that the mean of a handful stays open by two levels of the four that it could be.
+    #[test]
+    fn what_is_left_of_two_rounds_tells_no_level_of_a_handful(
+        companies in prop::collection::vec(company(), 20..300),
+        from in prop_oneof![1 => 0_usize..2, 9 => 2_usize..5],
+    ) {
+        let mut rows = Vec::new();
+        for (n, (rounds, region, host, levels)) in companies.iter().enumerate() {
+            // Those who come and go are from one place, or would show their site.
+            let alone = *rounds < 2;
+            let region = if alone && from < 4 { from } else { *region };
+            let host = *host || (alone && from == 4);
+            for (round, level) in [2025_u16, 2026].into_iter().zip(levels) {
+                // A few have one round only.
+                if (*rounds == 0 && round == 2025) || (*rounds == 1 && round == 2026) {
+                    continue;
+                }
+                let mut row = result(n, [(*level, 0); 7]);
+                row.id = format!("{n} in {round}");
+                row.round = round;
+                row.company.region = Some(PLACES[region].to_owned());
+                row.host_visit = host;
+                rows.push(row);
+            }
+        }
+        let store = store(&rows);
+        let of_two = |row: &&ResultRow| {
+            let same = rows.iter().filter(|other| other.company.id == row.company.id);
+            same.count() == 2
+        };
+        let own: Vec<&ResultRow> = rows.iter().filter(of_two).collect();
+        let seen = store.cohort(&Filter::default(), 2025, 2026);
+        let change = seen.dimensions[0];
+        for (round, tenths) in [(2025, change.first), (2026, change.second)] {
+            let Some(tenths) = tenths else { continue };
+            let n = i64::from(change.n.unwrap());
+            let own = || own.iter().copied().filter(|row| row.round == round);
+            prop_assert_eq!(own().count(), usize::try_from(n).unwrap());
+            let is_own = |row: &ResultRow| own().any(|own| own.id == row.id);
+            let asked = Filter::default().with(Column::Round, &round.to_string());
+            for column in [Column::Region, Column::HostVisit, Column::AtAwardLevel] {
+                let values: BTreeSet<_> = rows.iter().map(|row| value(row, column)).collect();
+                let all = || rows.iter().filter(|row| row.round == round);
+                let mut left: Vec<&ResultRow> = own().collect();
+                let mut more: Vec<&ResultRow> = all().filter(|row| !is_own(row)).collect();
+                for one in &values {
+                    let there = || all().filter(|row| value(row, column) == *one);
+                    let figures = store.overview(&asked.clone().with(column, one)).dimensions;
+                    let Some(mean) = figures[0].mean else { continue };
+                    let sum = 10 * mean.numerator() * i64::try_from(there().count()).unwrap();
+                    prop_assert_eq!(sum / mean.denominator(), tens(there()));
+                    if there().all(is_own) {
+                        left.retain(|row| value(row, column) != *one);
+                    }
+                    if !there().any(is_own) {
+                        more.retain(|row| value(row, column) != *one);
+                    }
+                }
+                // What of the sum of all of them is not known.
+                let (below, above) = {
+                    let below = tens(own()) - n * tenths;
+                    (below, n - below)
+                };
+                prop_assert!(0 <= below && 0 < above);
+                for (rest, below, above) in [(left, below, above), (more, above, below)] {
+                    let few = i64::try_from(rest.len()).unwrap();
+                    let sum = tens(rest);
+                    let (low, high) = ((sum - below).max(10 * few), (sum + above).min(50 * few));
+                    prop_assert!(
+                        !(1..5).contains(&few) || high - low >= 20 * few,
+                        "{} of {} in {:?}: {} to {} tenths", few, n, column, low, high
+                    );
+                }
+            }
+        }
+    }
+}

@@ -52,3 +52,21 @@ fn they_are_low_on_average_with_few_at_the_top() {
     let near = store.near(&Filter::default(), 2);
     assert!((1..60).contains(&near.len()), "{}", near.len());
 }
+
+/// What an adviser looks at first: three hundred companies, of whom some come, some go and some
+/// leave a dimension open. Not every dimension may be shown; most are.
+#[test]
+fn they_show_what_changed_from_each_round_to_the_next() {
+    let mut shown = Vec::new();
+    for seed in 1..9 {
+        let store = demo_store(seed);
+        for (first, second) in [(2024, 2025), (2025, 2026), (2024, 2026)] {
+            let seen = store.cohort(&Filter::default(), first, second);
+            assert!(seen.companies.is_some_and(|count| count > 150), "{seed}");
+            let own = seen.dimensions.iter().map(|one| one.change.is_some());
+            shown.extend(own);
+        }
+    }
+    let count = shown.iter().filter(|shown| **shown).count();
+    assert!(2 * count > shown.len(), "{count} of {}", shown.len());
+}

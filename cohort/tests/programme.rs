@@ -271,7 +271,11 @@ fn the_same_companies_are_compared_and_the_others_counted() {
     );
     assert_eq!(seen.companies, Some(30));
     let eco = seen.dimensions[5];
-    assert_eq!((eco.n, eco.mean()), (Some(30), Fraction::new(2, 3)));
+    // Of 29/12 and 37/12, each cut to tenths; their difference is 2/3.
+    assert_eq!(
+        (eco.n, eco.first, eco.change),
+        (Some(30), Some(24), Some(6))
+    );
     assert_eq!(
         eco.moved,
         [Some(20), Some(10), None],

@@ -4,6 +4,7 @@
 use proptest::prelude::*;
 use serde_json::json;
 use zeven_cohort::{Across, Column, Filter, Intake, Store};
+use zeven_core::Level;
 use zeven_core::assessment::{Assessment, Entry};
 use zeven_core::date::Moment;
 use zeven_core::method::Method;
@@ -12,7 +13,6 @@ use zeven_core::rating::Rating;
 use zeven_core::result::{ResultRow, to_lines};
 use zeven_core::score::score;
 use zeven_core::verdict::judge_scores;
-use zeven_core::{Fraction, Level};
 
 use crate::common::method;
 
@@ -148,8 +148,8 @@ fn two_versions_are_compared_on_what_both_ask() {
         (41, 41, Some(12))
     );
     for change in &across.dimensions {
-        assert_eq!((change.n, change.mean()), (Some(12), Fraction::new(1, 1)));
-        assert_eq!(change.first, Fraction::new(2, 1), "without the 5");
+        assert_eq!((change.n, change.change), (Some(12), Some(10)));
+        assert_eq!(change.first, Some(20), "without the 5");
     }
     // The same two rounds however they are chosen, and as the earlier version sees them.
     let store = store(&files, &[], true);
@@ -160,7 +160,7 @@ fn two_versions_are_compared_on_what_both_ask() {
         (across.shared, across.of, across.companies),
         (41, 42, Some(12))
     );
-    assert_eq!(across.dimensions[2].mean(), Fraction::new(1, 1));
+    assert_eq!(across.dimensions[2].change, Some(10));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn what_does_not_apply_once_is_left_out_of_both_and_what_is_open_of_the_dimensio
     let eco = across.dimensions[5];
     assert_eq!(
         (eco.n, eco.first, eco.second),
-        (Some(20), Fraction::new(2, 1), Fraction::new(3, 1))
+        (Some(20), Some(20), Some(30))
     );
     assert_eq!(across.dimensions[3].n, Some(12));
 }
@@ -460,8 +460,25 @@ impl Set {
     }
 }
 
-/// What was shown, and of whom.
-type Seen = Vec<(String, Set)>;
+/// A figure that was shown.
+struct Figure {
+    name: String,
+    of: Set,
+    /// Between what the sum of the scores in the third dimension lies, in tenths of a level:
+    /// of an exact mean both are the same.
+    sum: Option<(i64, i64)>,
+    from: From,
+}
+
+/// Which screen a figure is from.
+#[derive(Clone, Copy, PartialEq)]
+enum From {
+    Overview,
+    Rounds,
+    Versions,
+}
+
+type Seen = Vec<Figure>;
 
 /// Every set of results that a figure is shown of: of companies, and of those that count in
 /// the third dimension.
@@ -498,8 +515,18 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
                     fits(did, &filter) && counts(did, digital, false)
                 }));
                 assert_eq!(count as usize, rows.len(), "{method} {region:?} {year:?}");
-                let name = format!("all by {method} in {region:?} {year:?}");
-                seen[usize::from(digital)].push((name, rows));
+                // All levels of a company are alike: sums are whole.
+                let mean = found.dimensions[2].mean.filter(|_| digital);
+                let sum = mean.map(|mean| {
+                    let sum = 10 * i64::from(count) * mean.numerator() / mean.denominator();
+                    (sum, sum)
+                });
+                seen[usize::from(digital)].push(Figure {
+                    name: format!("all by {method} in {region:?} {year:?}"),
+                    of: rows,
+                    sum,
+                    from: From::Overview,
+                });
             }
         }
         for (first, second) in [(2024, 2025), (2025, 2026), (2024, 2026)] {
@@ -528,10 +555,16 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
                     let pairs = || numbered().filter(|(_, own)| both(own)).map(|(n, _)| n);
                     let name = format!("{first} {second} {versions:?} by {method} in {region:?}");
                     assert_eq!(count as usize, pairs().count(), "{name}");
-                    for year in [first, second] {
-                        let rows = Set::of(pairs().map(|n| (n, year)));
-                        let name = format!("{name}, {year}");
-                        seen[usize::from(digital)].push((name, rows));
+                    let change = &dimensions[2];
+                    for (year, tenths) in [(first, change.first), (second, change.second)] {
+                        let n = i64::from(count);
+                        let sum = tenths.filter(|_| digital).map(|of| (n * of, n * of + n));
+                        seen[usize::from(digital)].push(Figure {
+                            name: format!("{name}, {year}"),
+                            of: Set::of(pairs().map(|n| (n, year))),
+                            sum,
+                            from: if alike { From::Versions } else { From::Rounds },
+                        });
                     }
                 }
             }
@@ -542,30 +575,52 @@ fn shown(store: &Store, all: &[[Did; 3]]) -> [Seen; 2] {
 
 /// One set less another within it, and one less two others within it that have nobody in
 /// common; of whatever region and round. Of three figures one at least is of two rounds: the
-/// figures of the rounds alone are held against each other one by one.
+/// figures of the rounds alone are held against each other one by one. A handful of which
+/// three figures leave the levels open is none that was found.
 fn told(seen: &Seen) -> Option<String> {
     let is_few = |count: usize| (1..5).contains(&count);
-    for (whole, all) in seen {
+    for whole in seen {
         let parts = seen
             .iter()
-            .filter(|(_, part)| part != all && part.is_in(*all));
+            .filter(|part| part.of != whole.of && part.of.is_in(whole.of));
         let parts: Vec<_> = parts.collect();
-        for (at, (one, a)) in parts.iter().enumerate() {
-            let left = all.less(*a);
+        for (at, one) in parts.iter().enumerate() {
+            let left = whole.of.less(one.of);
             if is_few(left.len()) {
-                return Some(format!("{whole} less {one} leaves {}", left.len()));
+                return Some(format!(
+                    "{} less {} leaves {}",
+                    whole.name,
+                    one.name,
+                    left.len()
+                ));
             }
-            for (two, b) in &parts[at..] {
-                let overview = [whole, one, two]
-                    .iter()
-                    .all(|name| name.starts_with("all by"));
-                if !overview && b.is_in(left) && is_few(left.less(*b).len()) {
-                    return Some(format!("{whole} less {one} less {two}"));
+            for two in &parts[at..] {
+                let few = left.less(two.of).len();
+                let from = [whole, one, two].map(|figure| figure.from);
+                let overview = from.iter().all(|from| *from == From::Overview);
+                let open = !from.contains(&From::Versions) && stays_open(whole, one, two, few);
+                if !overview && !open && two.of.is_in(left) && is_few(few) {
+                    return Some(format!(
+                        "{} less {} less {}",
+                        whole.name, one.name, two.name
+                    ));
                 }
             }
         }
     }
     None
+}
+
+/// Whether three figures leave the mean of a handful open by two levels at least: each score
+/// is from 1 to 5. Of a count nothing but the count is known.
+fn stays_open(whole: &Figure, one: &Figure, two: &Figure, few: usize) -> bool {
+    let few = i64::try_from(few).unwrap();
+    let (Some(whole), Some(one), Some(two)) = (whole.sum, one.sum, two.sum) else {
+        return true;
+    };
+    let low = (whole.0 - one.1 - two.1).max(10 * few);
+    let high = (whole.1 - one.0 - two.0).min(50 * few);
+    high - low >= 20 * few
 }
 
 proptest! {

@@ -3,12 +3,15 @@
 //! the same two rounds, and those who are compared over other rounds.
 
 use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 use zeven_core::code::Code;
 
 use super::Cohort;
 use super::groups::{Groups, With};
+use super::open::{Left, open};
 use crate::audit::{Audited, whole};
+use crate::cell::Cell;
 use crate::column::Column;
 use crate::filter::Filter;
 use crate::pairs::Pair;
@@ -56,6 +59,9 @@ impl View {
 /// Both sides.
 pub(super) struct Beside<'a> {
     store: &'a Store,
+    groups: &'a Groups<'a>,
+    with: With,
+    pairs: &'a [Pair],
     sides: Vec<Side>,
     /// The columns that are not narrowed to one value.
     columns: Vec<Column>,
@@ -65,9 +71,9 @@ impl<'a> Beside<'a> {
     /// `own`: the pairs in the profile.
     pub(super) fn of(
         store: &'a Store,
-        groups: &Groups,
+        groups: &'a Groups<'a>,
         with: With,
-        own: &[Pair],
+        own: &'a [Pair],
         rounds: (u16, u16),
     ) -> Self {
         let frame = groups.filter.method;
@@ -91,6 +97,9 @@ impl<'a> Beside<'a> {
         let columns = Column::ALL.iter().map(|(column, _)| *column);
         Self {
             store,
+            groups,
+            with,
+            pairs: own,
             sides: sides.collect(),
             columns: columns.filter(asked).filter(|own| !one(own)).collect(),
         }
@@ -98,7 +107,7 @@ impl<'a> Beside<'a> {
 
     /// Whether nobody can be found by subtracting, in a dimension or with `None` at all.
     pub(super) fn safe(&self, dimension: Option<usize>) -> bool {
-        self.sides.iter().all(|side| {
+        self.sides.iter().enumerate().all(|(place, side)| {
             let own = narrowed(&side.own, dimension);
             let others: Vec<_> = side
                 .others
@@ -106,41 +115,99 @@ impl<'a> Beside<'a> {
                 .map(|rows| narrowed(rows, dimension))
                 .collect();
             let there = dimension.and_then(|index| side.dimensions.get(index).copied().flatten());
+            let known = dimension.map(|index| self.known(place, index, there));
             let views = side.views.iter().all(|one| {
                 let view = narrowed(&one.rows, dimension);
                 // The same results asked for in another way are hidden in both or in none.
                 let hidden = || own == view && !one.is_shown(self.store, there, own.len());
-                no_union_is_near(&own, &others, &view) && self.parts_hold(&own, &view) && !hidden()
+                let parts = || known.as_ref().is_none_or(|own| self.parts_hold(own, &view));
+                no_union_is_near(&own, &others, &view) && parts() && !hidden()
             });
             let mut elsewhere = side.elsewhere.iter();
             views && elsewhere.all(|rows| !is_few(apart(&own, &narrowed(rows, dimension))))
         })
     }
 
-    /// Whether nobody is left when those values of a column are taken off in which all
-    /// results of the view are among these. A value that is hidden here, so that a handful is
-    /// not left of these, must not be such a one: it is shown there.
-    fn parts_hold(&self, own: &[u32], view: &[u32]) -> bool {
-        let only = difference(own, view);
-        let rest = difference(view, own);
+    /// The scores of one side in a dimension, which is `there` in the method of that side.
+    fn known(&self, place: usize, index: usize, there: Option<usize>) -> Known<'_> {
+        let score = |pair: &Pair| {
+            let (first, second) = self.groups.score(self.with, *pair, index)?;
+            let own = if place == 0 {
+                (pair.0, first)
+            } else {
+                (pair.1, second)
+            };
+            Some((own.0, own.1))
+        };
+        Known {
+            store: self.store,
+            own: self.pairs.iter().filter_map(score).collect(),
+            there,
+        }
+    }
+
+    /// Whether those values of a column in which all results of the view are among these, when
+    /// taken off, tell nothing of a handful that is left. A value that is hidden here, so that
+    /// a handful is not left of these, may be shown there.
+    fn parts_hold(&self, known: &Known, view: &[u32]) -> bool {
+        let own: Vec<u32> = known.own.keys().copied().collect();
+        let only = difference(&own, view);
+        let rest = difference(view, &own);
         self.columns.iter().all(|column| {
             let code = |row: &u32| self.store.code(*column, *row as usize);
             let codes = || only.iter().chain(&rest).map(code);
-            let differing: std::collections::BTreeSet<_> = codes().collect();
-            let mut counts = std::collections::BTreeMap::<_, usize>::new();
-            for row in own {
+            let differing: BTreeSet<_> = codes().collect();
+            let mut counts = BTreeMap::<_, usize>::new();
+            for row in &own {
                 *counts.entry(code(row)).or_default() += 1;
             }
-            let left = counts.iter().filter(|(code, _)| differing.contains(code));
-            let left: usize = left.map(|(_, count)| count).sum();
-            let small: usize = counts.values().filter(|count| **count < MINIMUM).sum();
+            let of = |is_in: &dyn Fn(usize, usize) -> bool| -> Vec<u32> {
+                let is_in = |row: &&u32| {
+                    let code = code(row);
+                    is_in(code, counts.get(&code).copied().unwrap_or_default())
+                };
+                own.iter().filter(is_in).copied().collect()
+            };
+            let left = of(&|code, _| differing.contains(&code));
+            let small = of(&|_, count| count < MINIMUM);
             let mut large = counts.iter().filter(|(_, count)| **count >= MINIMUM);
             let there = large.any(|(code, _)| !differing.contains(code));
             // What the view has more, less its values in which there is nobody of these.
             let more = rest.iter().filter(|row| counts.contains_key(&code(row)));
-            let more = if only.is_empty() { more.count() } else { 0 };
-            !(is_few(left) || is_few(more) || is_few(small) && there)
+            let more: Vec<u32> = more.copied().collect();
+            known.stays_open(&left, Left::OfThese)
+                && (!there || known.stays_open(&small, Left::OfThese))
+                && (!only.is_empty() || known.stays_open(&more, Left::OfOthers))
         })
+    }
+}
+
+/// What is known of one side in a dimension.
+struct Known<'a> {
+    store: &'a Store,
+    /// The results that are compared, each with its score there.
+    own: BTreeMap<u32, Cell>,
+    /// The dimension in the method of the side: where others have their score.
+    there: Option<usize>,
+}
+
+impl Known<'_> {
+    /// Whether a handful that is left tells nothing, see [`open`](super::open). More than a
+    /// handful may be told.
+    fn stays_open(&self, rows: &[u32], left: Left) -> bool {
+        let score = |row: &u32| match left {
+            Left::OfThese => self.own.get(row).copied(),
+            Left::OfOthers => {
+                let cells = self.store.cells(*row as usize);
+                cells.get(self.there?).copied()
+            }
+        };
+        if !is_few(rows.len()) {
+            return true;
+        }
+        let all: Vec<_> = self.own.values().copied().collect();
+        let few: Option<Vec<_>> = rows.iter().map(score).collect();
+        few.is_some_and(|few| open(&all, &few, left))
     }
 }
 
@@ -235,7 +302,7 @@ impl Side {
                 let first = codes.next();
                 first.filter(|first| codes.all(|code| code == *first))
             });
-            let shared: std::collections::BTreeSet<_> = shared.collect();
+            let shared: BTreeSet<_> = shared.collect();
             let labels = store.labels(*column);
             for value in shared.into_iter().filter_map(|code| labels.get(code)) {
                 views.push(view(&in_round.clone().with(*column, value)));

@@ -4,9 +4,17 @@
 //! versions the criteria that both ask are, of assessments that came as files; results made
 //! with one version and those made with two are never in one figure, because a mean over
 //! both would be of two different things.
+//!
+//! What is said of two rounds stands beside what is said of each of them, which can be asked
+//! for by every value of every column. To hide it wherever some sum of these differs from it
+//! by a handful would hide it nearly always. So its means are cut to tenths: over n companies
+//! that leaves their sum open by n tenths of a level, and with it what is left when all that is
+//! known is taken off. [`open`] asks whether that is enough. Where one single figure differs by
+//! a handful, it is hidden all the same (method.md §3, complements).
 
 mod beside;
 mod groups;
+mod open;
 mod subtract;
 
 use std::cell::OnceCell;
@@ -24,7 +32,8 @@ use zeven_core::Fraction;
 /// The companies that have a result in both rounds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cohort {
-    /// How many; `None` when they are too few, or when those beside them are.
+    /// How many; `None` when they are too few, when those beside them are, or when no dimension
+    /// may be shown.
     pub companies: Option<u32>,
     /// Per dimension in method order.
     pub dimensions: Vec<Change>,
@@ -61,23 +70,22 @@ pub struct Across {
 }
 
 /// What changed in one dimension.
+///
+/// The means are in tenths, cut: exact ones could be subtracted from those of a round, also
+/// where only a handful of companies is left. See [`crate::cohorts`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Change {
     /// Companies that completed it in both rounds.
     pub n: Option<u32>,
-    /// Their mean in the first round.
-    pub first: Option<Fraction>,
-    /// Their mean in the second.
-    pub second: Option<Fraction>,
+    /// Their mean in the first round, in tenths of a level, cut.
+    pub first: Option<i64>,
+    /// Their mean in the second, in tenths of a level, cut.
+    pub second: Option<i64>,
+    /// The exact second mean less the exact first, in tenths of a level, cut towards zero: it
+    /// may be one more or less than the difference of the two that are shown.
+    pub change: Option<i64>,
     /// How many score higher, the same and lower, where that may be said.
     pub moved: [Option<u32>; 3],
-}
-
-impl Change {
-    /// The second mean less the first.
-    pub fn mean(&self) -> Option<Fraction> {
-        self.second?.minus(self.first?)
-    }
 }
 
 /// Whether a company scores higher, the same or lower than before.
@@ -208,14 +216,20 @@ impl Store {
             for (shown, (count, hidden)) in shown.iter_mut().zip(moved.iter().zip(hidden)) {
                 *shown = u32::try_from(*count).ok().filter(|_| !hidden);
             }
+            let first = mean(cells.iter().map(|(first, _)| *first));
+            let second = mean(cells.iter().map(|(_, second)| *second));
+            let less = |(first, second): (Fraction, Fraction)| second.minus(first);
             Change {
                 n: u32::try_from(cells.len()).ok(),
-                first: mean(cells.iter().map(|(first, _)| *first)),
-                second: mean(cells.iter().map(|(_, second)| *second)),
+                first: first.map(Fraction::tenths),
+                second: second.map(Fraction::tenths),
+                change: first.zip(second).and_then(less).map(Fraction::tenths),
                 moved: shown,
             }
         };
-        let changes = (0..nothing.len()).map(change).collect();
-        (u32::try_from(all).ok(), changes)
+        let changes: Vec<_> = (0..nothing.len()).map(change).collect();
+        // A count of companies of whom nothing is said would only raise hopes.
+        let any = changes.iter().any(|own| own.n.is_some());
+        (u32::try_from(all).ok().filter(|_| any), changes)
     }
 }

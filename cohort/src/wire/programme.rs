@@ -163,14 +163,8 @@ impl Rounds {
     pub fn to_value(&self) -> Value {
         let round = |(round, own): &(u16, Overview)| json!([round, own.to_value()]);
         let rounds: Vec<_> = self.rounds.iter().map(round).collect();
-        let change = |own: &crate::Change| {
-            json!([
-                own.n,
-                fraction_value(own.first),
-                fraction_value(own.second),
-                own.moved
-            ])
-        };
+        let change =
+            |own: &crate::Change| json!([own.n, own.first, own.second, own.change, own.moved]);
         let changes = |all: &[crate::Change]| -> Value { all.iter().map(change).collect() };
         let across = |own: &crate::Across| {
             json!([
@@ -201,13 +195,15 @@ impl Rounds {
         let round = |one: &Value| Some((year(one.get(0))?, Overview::from_value(one.get(1)?)));
         let change = |one: &Value| {
             let mut moved = [None; 3];
-            for (own, value) in moved.iter_mut().zip(items(one.get(3))) {
+            for (own, value) in moved.iter_mut().zip(items(one.get(4))) {
                 *own = small(Some(value));
             }
+            let tenths = |index: usize| one.get(index).and_then(Value::as_i64);
             crate::Change {
                 n: small(one.get(0)),
-                first: fraction_from(one.get(1)),
-                second: fraction_from(one.get(2)),
+                first: tenths(1),
+                second: tenths(2),
+                change: tenths(3),
                 moved,
             }
         };

@@ -66,7 +66,12 @@ pub(super) fn score(desk: Desk, score: &DimensionScore) -> String {
 
 /// A difference with its sign, one decimal, cut; a dash where it may not be shown.
 pub(super) fn signed(desk: Desk, difference: Option<Fraction>) -> String {
-    match difference.map(Fraction::tenths) {
+    signed_tenths(desk, difference.map(Fraction::tenths))
+}
+
+/// The same of tenths.
+pub(super) fn signed_tenths(desk: Desk, difference: Option<i64>) -> String {
+    match difference {
         None => "–".to_owned(),
         Some(0) => desk.tenths(0),
         Some(tenths @ 1..) => format!("+{}", desk.tenths(tenths)),
@@ -76,7 +81,12 @@ pub(super) fn signed(desk: Desk, difference: Option<Fraction>) -> String {
 
 /// A mean, one decimal, cut; a dash where it may not be shown.
 pub(super) fn mean(desk: Desk, mean: Option<Fraction>) -> String {
-    mean.map_or_else(|| "–".to_owned(), |mean| desk.tenths(mean.tenths()))
+    tenths(desk, mean.map(Fraction::tenths))
+}
+
+/// Tenths as a number; a dash where they may not be shown.
+pub(super) fn tenths(desk: Desk, tenths: Option<i64>) -> String {
+    tenths.map_or_else(|| "–".to_owned(), |tenths| desk.tenths(tenths))
 }
 
 /// A count; a dash where it may not be shown.

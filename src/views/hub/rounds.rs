@@ -213,10 +213,10 @@ fn changed(desk: Desk, index: usize, change: &Change) -> AnyView {
         <tr>
             <th scope="row" lang=desk.text_lang>{named::short(desk, index)}</th>
             <td class="figure">{named::count(change.n)}</td>
-            <td class="figure">{named::mean(desk, change.first)}</td>
-            <td class="figure">{named::mean(desk, change.second)}</td>
+            <td class="figure">{named::tenths(desk, change.first)}</td>
+            <td class="figure">{named::tenths(desk, change.second)}</td>
             <td class="figure">
-                <b>{named::signed(desk, change.mean())}</b>
+                <b>{named::signed_tenths(desk, change.change)}</b>
             </td>
             {moved.collect_view()}
         </tr>
