@@ -1,20 +1,22 @@
 //! The hub on the worker's side: a store, an import in progress, and the answers to what
 //! the page asks. Only translation stands here; every figure comes from the store.
 
-use serde_json::{Value, json};
+mod files;
+mod published;
+mod reading;
+
+use serde_json::Value;
 use zeven_core::assessment::ProfileField;
 use zeven_core::code::Code;
-use zeven_core::date::Date;
-use zeven_core::json as reading;
+use zeven_core::json;
 use zeven_core::jury::Register;
 use zeven_core::method::{Document, Method, pack};
 use zeven_core::migrate::Map;
-use zeven_core::seal::{Claim, PublicKey};
+use zeven_core::seal::PublicKey;
 
 use super::company::{Line, NearLine, NearList, Window};
-use super::export::{self, Making};
 use super::figures::{Group, Groups, Overview};
-use super::held::{Facet, Held, Progress, Refused, Report};
+use super::held::{Facet, Held, Report};
 use super::selection::{Field, Selection};
 use super::{count, flag, list, text};
 use crate::column::Column;
@@ -25,10 +27,10 @@ use crate::intake::Intake;
 use crate::lean::flags;
 use crate::listing::{Listing, Sort, SortBy};
 use crate::programme::Programme;
-use crate::publish::{Publication, Set, Unpublished};
 use crate::store::Store;
-use crate::trust::{Keys, Revision};
-use crate::workbook::Book;
+use crate::trust::Keys;
+use published::Earlier;
+use reading::Reading;
 
 /// How far from the award a company may be to be called near, in dimensions.
 const NEAR: usize = 2;
@@ -70,29 +72,6 @@ pub struct Hub {
     published: Vec<Earlier>,
     /// Counts the changes to what is held.
     contents: u32,
-}
-
-/// A publication that there was.
-#[derive(Debug, PartialEq, Eq)]
-struct Earlier {
-    title: String,
-    made: String,
-    set: Set,
-}
-
-/// An import in progress.
-#[derive(Debug)]
-struct Reading {
-    intake: Intake,
-    files: usize,
-    done: usize,
-    /// What was there before, to tell what is new.
-    rows: usize,
-    assessments: usize,
-    older: usize,
-    labels: usize,
-    unreadable: Vec<String>,
-    stopped: bool,
 }
 
 impl Hub {
@@ -137,7 +116,7 @@ impl Hub {
         // Maps that can no longer be read are as good as none: two versions are then compared
         // on what has the same key.
         let maps_of = |file: &Value, method: &Method| Map::read_all(file, method, &[]);
-        let file = reading::parse(text(value, "maps").as_bytes()).unwrap_or_default();
+        let file = json::parse(text(value, "maps").as_bytes()).unwrap_or_default();
         let mut maps = maps_of(&file, &shipped).unwrap_or_default();
         let mut methods = vec![shipped];
         for own in list(value, "own").filter_map(Value::as_str) {
@@ -145,7 +124,7 @@ impl Hub {
             let Ok(document) = Document::parse(own.as_bytes()) else {
                 continue;
             };
-            let file = reading::parse(own.as_bytes()).unwrap_or_default();
+            let file = json::parse(own.as_bytes()).unwrap_or_default();
             maps.extend(maps_of(&file, &document.method).unwrap_or_default());
             methods.push(document.method);
         }
@@ -206,7 +185,7 @@ impl Hub {
         Ok(held)
     }
 
-    /// Takes back what [`super::KEEP`] gave.
+    /// Takes back what [`crate::wire::KEEP`] gave.
     ///
     /// # Errors
     /// It is not what was given.
@@ -216,19 +195,6 @@ impl Hub {
         let maps = self.store.maps().to_vec();
         self.replace(store.knowing(maps));
         Ok(Answer::Text(self.held().to_string()))
-    }
-
-    /// The signatures that came in since this was asked last, to be checked by whoever can.
-    pub fn claims(&mut self) -> Vec<(Revision, Claim)> {
-        let reading = self.reading.as_mut();
-        reading.map_or_else(Vec::new, |reading| reading.intake.take_claims())
-    }
-
-    /// Whether one of them holds; `None` when it cannot be checked here.
-    pub fn judged(&mut self, of: &Revision, holds: Option<bool>) {
-        if let Some(reading) = &mut self.reading {
-            reading.intake.judge(of, holds);
-        }
     }
 
     /// Which keys are trusted from now on.
@@ -259,149 +225,6 @@ impl Hub {
             trust: self.store.trust(listed.row, &self.trusted),
             ..Line::of(listed)
         }
-    }
-
-    /// Begins to take in files.
-    ///
-    /// # Errors
-    /// Another import is going on.
-    pub fn begin(&mut self, files: usize) -> Result<(), String> {
-        if self.reading.is_some() {
-            return Err("files are being read".to_owned());
-        }
-        if self.store.has_demo() {
-            // Made-up companies are never among real ones.
-            self.replace(self.store.emptied());
-        }
-        self.listing = None;
-        self.contents += 1;
-        let empty = self.store.emptied();
-        let store = std::mem::replace(&mut self.store, empty);
-        self.reading = Some(Reading {
-            files,
-            done: 0,
-            rows: store.len(),
-            assessments: store.assessments(),
-            older: older(&store),
-            unreadable: Vec::new(),
-            stopped: false,
-            labels: store.labels.labels.len(),
-            intake: Intake::onto(store).taking_labels(),
-        });
-        Ok(())
-    }
-
-    /// A whole small file; without bytes when it could not be read.
-    pub fn file(&mut self, path: &str, bytes: Option<&[u8]>) {
-        self.file_begins(path);
-        match bytes {
-            Some(bytes) => {
-                self.piece(bytes);
-                self.file_ends();
-            }
-            None => self.file_broke(path),
-        }
-    }
-
-    /// A large file begins.
-    pub fn file_begins(&mut self, path: &str) {
-        if let Some(reading) = &mut self.reading {
-            reading.intake.begin(path, None);
-        }
-    }
-
-    /// A piece of it.
-    pub fn piece(&mut self, bytes: &[u8]) {
-        if let Some(reading) = &mut self.reading {
-            reading.intake.feed(bytes);
-        }
-    }
-
-    /// It ends.
-    pub fn file_ends(&mut self) {
-        if let Some(reading) = &mut self.reading {
-            reading.intake.end();
-            reading.done += 1;
-        }
-    }
-
-    /// The browser could not go on reading it: nothing of it is taken.
-    pub fn file_broke(&mut self, path: &str) {
-        if let Some(reading) = &mut self.reading {
-            reading.intake.cancel();
-            reading.unreadable.push(path.to_owned());
-            reading.done += 1;
-        }
-    }
-
-    /// The person has had enough: a file in the middle is left out, what came before stays.
-    pub fn stop(&mut self) {
-        if let Some(reading) = &mut self.reading {
-            reading.intake.cancel();
-            reading.stopped = true;
-        }
-    }
-
-    /// How far reading is, as JSON.
-    pub fn progress(&self) -> String {
-        let progress = self.reading.as_ref().map(|reading| {
-            let now = reading.intake.progress();
-            Progress {
-                done: reading.done,
-                files: reading.files,
-                found: now.rows.saturating_sub(reading.rows),
-                refused: now.refused + reading.unreadable.len(),
-            }
-        });
-        progress.unwrap_or_default().to_value().to_string()
-    }
-
-    /// Ends reading, and says what became of the files.
-    ///
-    /// # Errors
-    /// Nothing was being read.
-    pub fn end(&mut self) -> Result<Answer, String> {
-        let reading = self.reading.take().ok_or("nothing was being read")?;
-        let (store, summary) = reading.intake.finish();
-        self.store = store;
-        self.contents += 1;
-        let labels = self.store.labels.labels.len();
-        let broken = reading.unreadable.into_iter().map(|file| Refused {
-            file,
-            problems: Vec::new(),
-        });
-        let refused: Vec<_> = summary
-            .refused
-            .listed
-            .into_iter()
-            .map(|one| Refused {
-                file: one.file,
-                problems: one.problems,
-            })
-            .chain(broken)
-            .collect();
-        let place = |(file, line): (String, u32)| match line {
-            0 => file,
-            line => format!("{file}:{line}"),
-        };
-        let report = Report {
-            files: reading.done,
-            added: self.store.assessments().saturating_sub(reading.assessments),
-            labels: labels.saturating_sub(reading.labels),
-            same: summary.duplicates,
-            older: older(&self.store).saturating_sub(reading.older),
-            conflicts: summary
-                .conflicts
-                .into_iter()
-                .map(|one| (place(one.first), place(one.second)))
-                .collect(),
-            conflict_count: summary.conflict_count,
-            refused_count: summary.refused.count + refused.len() - listed(&refused),
-            refused,
-            unknown: summary.unknown_columns,
-            stopped: reading.stopped,
-        };
-        Ok(Answer::Text(report.to_value().to_string()))
     }
 
     fn held(&self) -> Value {
@@ -568,125 +391,6 @@ impl Hub {
         }
         .to_value()
     }
-
-    fn publish(&mut self, value: &Value) -> Result<Value, String> {
-        let publication = Publication {
-            filter: self.filter(&Selection::read(value)),
-            title: text(value, "title"),
-            chosen: text(value, "chosen"),
-            made: Date::parse(&text(value, "made")).ok_or("no day")?,
-        };
-        let sets: Vec<_> = self.published.iter().map(|one| one.set.clone()).collect();
-        let (benchmark, set) = match self.store.publish(&publication, &sets) {
-            Ok(made) => made,
-            Err(reason) => return Ok(self.refused(reason, &publication)),
-        };
-        let made = publication.made.to_string();
-        let title = publication.title;
-        let file = format!("{:#}\n", benchmark.to_value(&text(value, "disclaimer")));
-        let lines = set.to_lines();
-        // Made-up companies can be found out by nobody.
-        if !self.store.has_demo() {
-            let (title, made) = (title.clone(), made.clone());
-            self.published.push(Earlier { title, made, set });
-        }
-        Ok(json!({ "file": file, "title": title, "made": made, "lines": lines }))
-    }
-
-    /// Why there is no publication, and which earlier one it would be too close to.
-    fn refused(&self, reason: Unpublished, publication: &Publication) -> Value {
-        let word = match reason {
-            Unpublished::NotFixed => "fixed",
-            Unpublished::TooFew => "few",
-            Unpublished::TooClose => "close",
-            Unpublished::NoMethod => "method",
-        };
-        let new = self.store.set(&publication.filter);
-        let mut earlier = self.published.iter();
-        let beside = earlier.find(|one| {
-            let own = std::slice::from_ref(&one.set);
-            crate::check_publication(own, &new).is_err()
-        });
-        let beside = beside.filter(|_| reason == Unpublished::TooClose);
-        let beside = beside.map(|one| json!([one.title, one.made]));
-        json!({ "not": word, "beside": beside })
-    }
-
-    /// What was published before, as the page kept it. What cannot be read is left out and
-    /// said.
-    fn remember(&mut self, value: &Value) -> Value {
-        let mut lost = 0;
-        for one in list(value, "published") {
-            let Some(set) = Set::from_lines(&text(one, "lines")) else {
-                lost += 1;
-                continue;
-            };
-            let (title, made) = (text(one, "title"), text(one, "made"));
-            let earlier = Earlier { title, made, set };
-            if !self.published.contains(&earlier) {
-                self.published.push(earlier);
-            }
-        }
-        json!({ "lost": lost })
-    }
-
-    /// The results of a selection as a file; as [`super::EXPORT`].
-    ///
-    /// # Errors
-    /// A sentence for the console.
-    pub fn export(&self, value: &Value) -> Result<Answer, String> {
-        let selection = Selection::read(value);
-        let order = Sort {
-            by: SortBy::Name,
-            descending: false,
-        };
-        let filter = self.filter(&selection);
-        let listing = self.listed(&filter, &selection, order);
-        let without = flag(value, "without_names").then(|| text(value, "seed"));
-        export::write(
-            &self.store,
-            &listing,
-            &text(value, "form"),
-            without.as_deref(),
-        )
-    }
-
-    /// Begins a workbook of a selection; as [`super::EXPORT_WORKBOOK`].
-    ///
-    /// # Errors
-    /// A sentence for the console.
-    pub fn workbook(&self, arguments: &str) -> Result<Making, String> {
-        let value: Value = serde_json::from_str(arguments).unwrap_or_default();
-        if self.reading.is_some() {
-            return Err("files are being read".to_owned());
-        }
-        let selection = Selection::read(&value);
-        let order = Sort {
-            by: SortBy::Name,
-            descending: false,
-        };
-        let filter = self.filter(&selection);
-        let listing = self.listed(&filter, &selection, order);
-        let without = flag(&value, "without_names").then(|| text(&value, "seed"));
-        let rows = export::wanted(&listing, without.as_deref());
-        let book = Book::new(&self.store, &filter, rows);
-        Ok(Making {
-            book: book.map_err(|problem| problem.to_string())?,
-            contents: self.contents,
-        })
-    }
-
-    /// The next text of a file of a workbook; `None` at its end.
-    ///
-    /// # Errors
-    /// A sentence for the console; what is held has changed since it was begun, among them.
-    pub fn text(&self, making: &mut Making) -> Result<Option<String>, String> {
-        if making.contents != self.contents || self.reading.is_some() {
-            return Err("what is held has changed".to_owned());
-        }
-        let text = making.book.text(&self.store);
-        text.map_err(|problem| problem.to_string())
-    }
 }
 
 /// The dimensions with the lowest mean; none where any mean may not be shown.
@@ -699,19 +403,6 @@ pub(super) fn weakest(dimensions: &[Figures]) -> Vec<usize> {
         .filter(|(_, mean)| Some(*mean) == lowest)
         .map(|(index, _)| index)
         .collect()
-}
-
-/// How many results are there of which a later revision is.
-fn older(store: &Store) -> usize {
-    store.len() - store.assessments()
-}
-
-/// How many of these have a problem to tell: the others are not counted by the import.
-fn listed(refused: &[Refused]) -> usize {
-    refused
-        .iter()
-        .filter(|one| !one.problems.is_empty())
-        .count()
 }
 
 fn sort_by(field: Field) -> SortBy {
