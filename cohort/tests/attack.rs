@@ -148,6 +148,39 @@ fn a_dimension_that_few_left_open_is_hidden_where_it_could_be_subtracted() {
     assert_eq!(seen.overall.n, None);
 }
 
+/// The numbers themselves, on both sides of each.
+#[test]
+fn five_make_a_mean_ten_a_distribution_and_either_side_of_a_share_five() {
+    let seen = |levels: &dyn Fn(usize) -> [(u64, usize); 7]| {
+        let rows: Vec<_> = (0..30).map(|n| result(n, levels(n))).collect();
+        store(&rows).overview(&Filter::default())
+    };
+    // So many of thirty completed the last dimension.
+    let completed = [4, 5, 9, 10].map(|many| {
+        let all = seen(&|n| {
+            let mut levels = [(2, 0); 7];
+            levels[6].0 = if n < many { 2 } else { 0 };
+            levels
+        });
+        let last = all.dimensions.last().unwrap();
+        (last.n, last.mean.is_some(), last.percentiles.is_some())
+    });
+    let wanted = [
+        (None, false, false),
+        (Some(5), true, false),
+        (Some(9), true, false),
+        (Some(10), true, true),
+    ];
+    assert_eq!(completed, wanted);
+    // So many of thirty are at the line in everything.
+    let shares = [4, 5, 25, 26].map(|many| {
+        let all = seen(&|n| [(if n < many { 4 } else { 3 }, 0); 7]);
+        (all.meets, all.dimensions[0].at_line)
+    });
+    let wanted = [None, Some(5), Some(25), None];
+    assert_eq!(shares, wanted.map(|many| (many, many)));
+}
+
 /// All filters with at most one value in each of three columns.
 fn filters() -> Vec<Filter> {
     let mut all = vec![Filter::default()];
