@@ -189,6 +189,19 @@ test("keys that cannot be read are set aside, and new ones are made and trusted 
   assert.deepEqual(Object.keys(await all(page, "keys")).sort(), [keyB, "own"].sort());
 });
 
+test("where a key is made to sign with, one that cannot be read is spoken of and stands in nobody's way", async (t) => {
+  const { page } = await visit(t);
+  const session = filled({ kind: "guided", session: { assessor: { role: "Assessor A" }, self: {} } });
+  const own = await opened(page, session);
+  await place(page, "keys", "own", "rubbish");
+  await page.goto(`${address}#/session/${own}/settle`);
+  await page.locator("#keys-unread").waitFor();
+  await page.locator("#make-key").click();
+  await page.locator("#sign").click();
+  await page.locator("[data-seal=intact]").waitFor();
+  assert.deepEqual(Object.values(await all(page, "keys")).filter((text) => text === "rubbish"), ["rubbish"], "set aside");
+});
+
 test("a hub's list of keys that cannot be read is set aside, and a new list begins beside it", async (t) => {
   const { page } = await visit(t, { expected: [/error reading/] });
   const damaged = `{"format":"zeven/trusted","version":1,"keys":[{"name":"Half`;
