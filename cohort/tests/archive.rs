@@ -308,6 +308,12 @@ fn an_archive_whose_list_says_something_else_counts_for_nothing() {
         .unwrap();
     listed[list + 16] ^= 1;
     assert_eq!(import(&listed, 100).0.len(), 0);
+    // One listed twice: another program may take it for two.
+    let end = bytes.windows(4).rposition(|part| part == b"PK\x05\x06");
+    let (before, after) = bytes.split_at(end.unwrap());
+    let first = &bytes[list..list + 46 + "a.jsonl".len()];
+    let twice = [before, first, after].concat();
+    assert_eq!(import(&twice, 100).0.len(), 0);
     // What comes behind the end is not part of it either.
     assert_eq!(import(&[bytes.as_slice(), b"x"].concat(), 100).0.len(), 0);
     assert_eq!(import(&bytes, 100).0.len(), 2);

@@ -148,6 +148,67 @@ fn a_dimension_that_few_left_open_is_hidden_where_it_could_be_subtracted() {
     assert_eq!(seen.overall.n, None);
 }
 
+/// Every dimension by itself: here the companies may be counted, and those that completed the last
+/// one may not.
+#[test]
+fn a_dimension_that_few_others_completed_is_hidden_where_the_companies_are_not() {
+    // 17 of 20 in one region completed it, and 3 of 20 in the other.
+    let rows = (0..40).map(|n| {
+        let mut levels = [(2, 0); 7];
+        levels[6].0 = if n < 17 || (20..23).contains(&n) {
+            2
+        } else {
+            0
+        };
+        let mut row = result(n, levels);
+        row.company.region = Some(if n < 20 { "NL41" } else { "NL34" }.to_owned());
+        row
+    });
+    let store = store(&rows.collect::<Vec<_>>());
+    let said = |filter: &Filter| {
+        let seen = store.overview(filter);
+        (seen.companies, seen.dimensions[0].n, seen.dimensions[6].n)
+    };
+    assert_eq!(said(&Filter::default()), (Some(40), Some(40), Some(20)));
+    assert_eq!(
+        said(&by(Column::Region, "NL41")),
+        (Some(20), Some(20), None)
+    );
+}
+
+/// The numbers themselves, on both sides of each.
+#[test]
+fn five_make_a_mean_ten_a_distribution_and_either_side_of_a_share_five() {
+    let seen = |levels: &dyn Fn(usize) -> [(u64, usize); 7]| {
+        let rows: Vec<_> = (0..30).map(|n| result(n, levels(n))).collect();
+        store(&rows).overview(&Filter::default())
+    };
+    // So many of thirty completed the last dimension.
+    let completed = [4, 5, 9, 10].map(|many| {
+        let all = seen(&|n| {
+            let mut levels = [(2, 0); 7];
+            levels[6].0 = if n < many { 2 } else { 0 };
+            levels
+        });
+        let last = all.dimensions.last().unwrap();
+        (last.n, last.mean.is_some(), last.percentiles.is_some())
+    });
+    let wanted = [
+        (None, false, false),
+        (Some(5), true, false),
+        (Some(9), true, false),
+        (Some(10), true, true),
+    ];
+    assert_eq!(completed, wanted);
+    // So many of thirty are at the line in everything.
+    let shares = [4, 5, 25, 26].map(|many| {
+        let all = seen(&|n| [(if n < many { 4 } else { 3 }, 0); 7]);
+        (all.meets, all.dimensions[0].at_line)
+    });
+    let wanted = [None, Some(5), Some(25), None];
+    assert_eq!(shares, wanted.map(|many| (many, many)));
+}
+
 /// All filters with at most one value in each of three columns.
 fn filters() -> Vec<Filter> {
     let mut all = vec![Filter::default()];

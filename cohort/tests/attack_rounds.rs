@@ -101,6 +101,33 @@ fn some(count: usize) -> Vec<ResultRow> {
         .collect()
 }
 
+/// The six of NL41 are one group under any round and under 2026. In that year the three of NL34 are
+/// hidden and the six with them; under any round nothing near them is small.
+#[test]
+fn a_group_that_can_be_asked_for_in_two_ways_is_hidden_in_both() {
+    let regions = [("NL41", 6, 0), ("NL42", 7, 10), ("NL34", 3, 20)];
+    let mut rows = Vec::new();
+    for (region, this_year, before) in regions {
+        for n in 0..this_year + before {
+            let round = if n < this_year { 2026 } else { 2025 };
+            rows.push(one(rows.len(), round, region));
+        }
+    }
+    let store = store(&rows);
+    let year = Filter::default().with(Column::Round, "2026");
+    let seen = |filter: &Filter, region: &str| {
+        let filter = filter.clone().with(Column::Region, region);
+        store.overview(&filter).companies
+    };
+    assert_eq!(store.overview(&year).companies, Some(16));
+    assert_eq!(seen(&year, "NL42"), Some(7));
+    assert_eq!((seen(&year, "NL41"), seen(&year, "NL34")), (None, None));
+    assert_eq!(seen(&Filter::default(), "NL41"), None, "16 - 7 - 6 = 3");
+    let groups = store.groups(&Filter::default(), Column::Region);
+    let own = groups.iter().find(|group| group.value == "NL41");
+    assert_eq!(own.unwrap().companies, None);
+}
+
 fn publication(filter: Filter) -> Publication {
     let made = Date::parse("2026-11-21").unwrap();
     Publication {

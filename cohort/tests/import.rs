@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use zeven_cohort::{Column, Filter, Intake, Mark, Sort, SortBy};
+use zeven_core::What;
 use zeven_core::csv::Dialect;
+use zeven_core::json::MAX_BYTES;
 use zeven_core::result::{to_csv, to_file, to_lines};
 
 use crate::common::{import, method, result, root, store};
@@ -44,17 +46,80 @@ fn kinds_of_files_are_told_by_what_is_in_them() {
     assert_eq!(store.len(), 5);
 }
 
+/// Every text of more than one word in a value.
+fn sentences(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::String(text) if text.contains(' ') => found.push(text.clone()),
+        Value::Array(all) => all.iter().for_each(|one| sentences(one, found)),
+        Value::Object(all) => all.values().for_each(|one| sentences(one, found)),
+        _ => {}
+    }
+}
+
 #[test]
-fn nothing_of_notes_and_participants_is_kept() {
+fn nothing_of_notes_evidence_actions_and_participants_is_kept() {
     let mut value = assessment();
     value["ratings"]["eco.energy"] = json!({ "level": 3, "note": "a secret note" });
     value["participants"] = json!([{ "name": "a secret person" }]);
+    value["x-later"] = json!("a secret of a later version");
     let (store, summary) = import(value.to_string().as_bytes());
     assert_eq!((store.len(), summary.refused.count), (1, 0));
     let bytes = store.to_bytes();
-    for secret in [&b"secret note"[..], b"secret person"] {
-        assert!(!bytes.windows(secret.len()).any(|part| part == secret));
+    let holds = |text: &str| {
+        let text = text.as_bytes();
+        bytes.windows(text.len()).any(|part| part == text)
+    };
+    assert!(holds(value["company"]["name"].as_str().unwrap()));
+    for member in [
+        "ratings",
+        "drafts",
+        "evidence",
+        "actions",
+        "participants",
+        "x-later",
+    ] {
+        let mut secrets = Vec::new();
+        sentences(&value[member], &mut secrets);
+        assert!(!secrets.is_empty(), "{member}");
+        for secret in secrets {
+            assert!(!holds(&secret), "{member}: {secret}");
+        }
     }
+}
+
+#[test]
+fn a_document_beyond_the_limit_is_refused_and_the_next_file_goes_on() {
+    let mut large = assessment().to_string().into_bytes();
+    large.resize(MAX_BYTES + 1, b' ');
+    let mut intake = Intake::new(vec![method().clone()]);
+    for (name, bytes) in [
+        ("large.json", large),
+        ("good.json", assessment().to_string().into()),
+    ] {
+        intake.begin(name, None);
+        bytes.chunks(1 << 20).for_each(|piece| intake.feed(piece));
+        intake.end();
+    }
+    let (store, summary) = intake.finish();
+    let said: Vec<_> = summary
+        .refused
+        .listed
+        .iter()
+        .map(|one| (one.file.as_str(), one.problems[0].what.clone()))
+        .collect();
+    assert_eq!(said, [("large.json", What::TooLarge(MAX_BYTES))]);
+    assert_eq!(store.len(), 1);
+}
+
+#[test]
+fn of_refusals_without_end_the_first_thousand_are_listed_with_twenty_problems_each() {
+    let lines = "{}\n".repeat(1_003);
+    let good = to_lines(&[result(0, [(2, 0); 7])]);
+    let (store, summary) = import(format!("{good}{lines}").as_bytes());
+    assert_eq!((store.len(), summary.refused.count), (1, 1_003));
+    assert_eq!(summary.refused.listed.len(), 1_000);
+    let most = summary.refused.listed.iter().map(|one| one.problems.len());
+    assert_eq!(most.max(), Some(20));
 }
 
 #[test]

@@ -351,6 +351,12 @@ fn each_session_says_who_signed_it_and_whether_it_is_as_it_was() {
         signed(4, |_| {}),
         signed(5, |_| {}),
         signed(6, |own| drop(own.extra.shift_remove("seal"))),
+        // A later revision is not signed because an earlier one was.
+        signed(7, |_| {}),
+        signed(7, |own| {
+            own.extra.shift_remove("seal");
+            own.revision += 1;
+        }),
     ];
     for (number, bytes) in files.iter().enumerate() {
         intake.begin(&format!("{number}.json"), None);
@@ -369,11 +375,16 @@ fn each_session_says_who_signed_it_and_whether_it_is_as_it_was() {
     assert!(intake.take_claims().is_empty(), "each is asked once");
     let (store, summary) = intake.finish();
     assert_eq!(summary.refused.count, 0);
-    let keys: Keys = [1, 3, 4, 5]
+    let keys: Keys = [1, 3, 4, 5, 7]
         .map(|n| (PublicKey::new([n; 32]), format!("known {n}")))
         .into();
+    let first = 0;
     let seen = |store: &Store| {
         let mut all: Vec<_> = (0..u32::try_from(store.len()).unwrap())
+            .filter(|row| {
+                let own = store.row(*row as usize).unwrap();
+                own.id != "signed 7" || own.revision > first
+            })
             .map(|row| {
                 (
                     store.row(row as usize).unwrap().id,
@@ -391,6 +402,7 @@ fn each_session_says_who_signed_it_and_whether_it_is_as_it_was() {
         ("signed 4", Trust::Changed, "Assessor 4"),
         ("signed 5", Trust::Unchecked, "Assessor 5"),
         ("signed 6", Trust::Unsigned, ""),
+        ("signed 7", Trust::Unsigned, ""),
     ];
     let wanted = wanted.map(|(id, trust, name)| (id.to_owned(), (trust, name.to_owned())));
     assert_eq!(seen(&store), wanted);

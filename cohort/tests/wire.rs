@@ -59,7 +59,9 @@ fn filled() -> (Hub, Report) {
             if index % 3 == 0 {
                 levels[2] = (3, 5);
             }
-            result(index, levels)
+            let mut row = result(index, levels);
+            row.company.site = format!("Hal {index}");
+            row
         })
         .collect();
     hub.file("a/results.jsonl", Some(to_lines(&rows).as_bytes()));
@@ -150,6 +152,7 @@ fn an_export_without_names_names_nobody_in_a_new_order() {
         let bare = text(&hub, form, true);
         assert!(named.contains("Voorbeeld 001 BV") && !bare.contains("Voorbeeld"));
         assert!(!bare.contains("company 1") && !bare.contains("assessment 1"));
+        assert!(named.contains("Hal 7") && !bare.contains("Hal 7"));
         let rows = ResultFile::parse(bare.as_bytes()).unwrap().rows;
         assert_eq!(rows.len(), 30);
         assert!(rows.is_sorted_by_key(|row| row.id.clone()));
@@ -308,6 +311,24 @@ fn no_number_makes_the_worker_make_up_companies_without_end() {
     assert!((2_000..12_000).contains(&report.added), "{}", report.added);
 }
 
+/// Takes in so many results, beginning with those of [`filled`].
+fn bring(hub: &mut Hub, count: usize) {
+    let rows: Vec<_> = (0..count)
+        .map(|index| {
+            let mut levels = [(4, index % 4); 7];
+            if index % 3 == 0 {
+                levels[2] = (3, 5);
+            }
+            let mut row = result(index, levels);
+            row.company.site = format!("Hal {index}");
+            row
+        })
+        .collect();
+    hub.begin(1).unwrap();
+    hub.file("results.jsonl", Some(to_lines(&rows).as_bytes()));
+    hub.end().unwrap();
+}
+
 #[test]
 fn what_was_published_before_the_page_was_opened_counts_and_is_named() {
     let (mut hub, _) = filled();
@@ -318,24 +339,14 @@ fn what_was_published_before_the_page_was_opened_counts_and_is_named() {
     let lost = asked(
         &mut other,
         wire::REMEMBER,
-        json!({ "published": [first, { "lines": "x" }] }),
+        json!({ "published": [first, { "lines": "x" }, { "title": "Regio", "made": "2026-11-21" }] }),
     );
-    assert_eq!(lost, json!({ "lost": 1 }));
-    let with = |hub: &mut Hub, count: usize| {
-        let rows: Vec<_> = (0..count)
-            .map(|index| {
-                let mut levels = [(4, index % 4); 7];
-                if index % 3 == 0 {
-                    levels[2] = (3, 5);
-                }
-                result(index, levels)
-            })
-            .collect();
-        hub.begin(1).unwrap();
-        hub.file("results.jsonl", Some(to_lines(&rows).as_bytes()));
-        hub.end().unwrap();
-    };
-    with(&mut other, 32);
+    assert_eq!(
+        lost,
+        json!({ "lost": [1, 2] }),
+        "nobody stands behind the last"
+    );
+    bring(&mut other, 32);
     let refused = asked(&mut other, wire::PUBLISH, more.clone());
     assert_eq!(
         refused,
@@ -343,13 +354,32 @@ fn what_was_published_before_the_page_was_opened_counts_and_is_named() {
     );
     // Emptying the hub forgets no publication.
     other.answer(wire::FORGET, "null").unwrap();
-    with(&mut other, 32);
+    bring(&mut other, 32);
     assert_eq!(
         asked(&mut other, wire::PUBLISH, more.clone())["not"],
         "close"
     );
-    with(&mut other, 36);
+    bring(&mut other, 36);
     assert!(asked(&mut other, wire::PUBLISH, more)["file"].is_string());
+}
+
+#[test]
+fn what_was_made_and_never_handed_out_counts_no_longer() {
+    let (mut hub, _) = filled();
+    let named = |title: &str| json!({ "title": title, "chosen": "Leden", "made": "2026-11-21" });
+    let never = asked(&mut hub, wire::PUBLISH, named("Nooit uit"));
+    let (mut other, _) = filled();
+    let out = asked(&mut other, wire::PUBLISH, named("Uit"));
+    // Both are of the same companies: only that of the other name goes.
+    let both = json!({ "published": [out], "withdrawn": never });
+    asked(&mut hub, wire::REMEMBER, both);
+    bring(&mut hub, 32);
+    assert_eq!(
+        asked(&mut hub, wire::PUBLISH, named("Nu"))["beside"],
+        json!(["Uit", "2026-11-21"])
+    );
+    asked(&mut hub, wire::REMEMBER, json!({ "withdrawn": out }));
+    assert!(asked(&mut hub, wire::PUBLISH, named("Nu"))["file"].is_string());
 }
 
 /// A selection with several values here and there, also such as mean something in an address.

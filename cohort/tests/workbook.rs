@@ -4,13 +4,27 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 use serde_json::{Map, Value};
-use zeven_cohort::wire::{self, Hub, Selection};
+use zeven_cohort::wire::{self, Answer, Hub, Selection};
+use zeven_core::csv;
 use zeven_core::method::pack;
-use zeven_core::result::{columns, to_lines};
+use zeven_core::result::{ResultFile, ResultRow, columns, to_lines};
 
 use crate::common::{document, method, result};
 
 fn filled(count: usize) -> Hub {
+    let rows: Vec<_> = (0..count)
+        .map(|index| {
+            let mut row = result(index, [(3, index % 4); 7]);
+            row.company.region = Some(if index < 3 { "NL34" } else { "NL41" }.to_owned());
+            row.company.sector = Some("01".to_owned());
+            row.company.site = format!("Hal {index}");
+            row
+        })
+        .collect();
+    holding(&rows)
+}
+
+fn holding(rows: &[ResultRow]) -> Hub {
     let mut hub = Hub::default();
     let packed = pack::write(document()).into_iter();
     let (_, rules) = packed
@@ -19,16 +33,8 @@ fn filled(count: usize) -> Hub {
         .unwrap();
     let asked = serde_json::json!({ "rules": rules, "own": [] }).to_string();
     hub.answer(wire::OPEN, &asked).unwrap();
-    let rows: Vec<_> = (0..count)
-        .map(|index| {
-            let mut row = result(index, [(3, index % 4); 7]);
-            row.company.region = Some(if index < 3 { "NL34" } else { "NL41" }.to_owned());
-            row.company.sector = Some("01".to_owned());
-            row
-        })
-        .collect();
     hub.begin(1).unwrap();
-    hub.file("results.jsonl", Some(to_lines(&rows).as_bytes()));
+    hub.file("results.jsonl", Some(to_lines(rows).as_bytes()));
     hub.end().unwrap();
     hub
 }
@@ -106,6 +112,7 @@ fn a_workbook_without_names_names_nobody() {
     let (bytes, _) = archive(&hub, true);
     let text = String::from_utf8_lossy(&bytes);
     assert!(!text.contains("Voorbeeld") && !text.contains("company 1"));
+    assert!(!text.contains("Hal 7"));
     let (bytes, _) = archive(&hub, false);
     assert!(String::from_utf8_lossy(&bytes).contains("Voorbeeld"));
 }
@@ -122,4 +129,68 @@ fn a_workbook_ends_when_what_is_held_changes() {
         hub.workbook(&question(false)).is_err(),
         "not while files are read"
     );
+}
+
+/// What a spreadsheet would reckon, run or fetch if it were a formula, or take for a mark-up.
+const TYPED: [&str; 8] = [
+    "=HYPERLINK(\"https://example.org\",\"x\")",
+    "+1+1",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "'=1",
+    "<f>1</f> & <b>",
+    "DDE;\"=1\"\n=2",
+];
+
+#[test]
+fn no_spreadsheet_takes_what_a_company_typed_for_a_formula() {
+    let mut rows: Vec<_> = (0..TYPED.len()).map(|n| result(n, [(3, 0); 7])).collect();
+    for (row, text) in rows.iter_mut().zip(TYPED) {
+        text.clone_into(&mut row.company.name);
+        text.clone_into(&mut row.company.site);
+    }
+    let hub = holding(&rows);
+    for (form, separator) in [("csv", ','), ("excel", ';')] {
+        let mut asked: Value = serde_json::from_str(&question(false)).unwrap();
+        asked["form"] = form.into();
+        let Answer::File { parts, .. } = hub.export(&asked).unwrap() else {
+            panic!("no file");
+        };
+        let text = parts.concat();
+        // As they stand in the file, guard included.
+        let records = csv::read(text.trim_start_matches('\u{feff}'), separator).unwrap();
+        let cells = records.iter().flat_map(|record| &record.cells);
+        let mut guarded = 0;
+        for cell in cells {
+            let number = cell
+                .trim_start_matches('-')
+                .replace(',', ".")
+                .parse::<f64>();
+            let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            assert!(!formula || number.is_ok(), "{form}: {cell:?}");
+            guarded += usize::from(cell.starts_with('\''));
+        }
+        assert_eq!(guarded, 12, "six of them twice");
+        let back = ResultFile::parse(text.as_bytes()).unwrap().rows;
+        let mut names: Vec<_> = back.iter().map(|row| row.company.name.as_str()).collect();
+        let mut typed = TYPED;
+        names.sort_unstable();
+        typed.sort_unstable();
+        assert_eq!(names, typed, "{form}: and it comes back as it was typed");
+    }
+    let (bytes, _) = archive(&hub, false);
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).unwrap();
+    let formulas = book.worksheet_formula("Companies").unwrap();
+    assert!(
+        formulas
+            .used_cells()
+            .all(|(_, _, formula)| formula.is_empty())
+    );
+    let sheet = book.worksheet_range("Companies").unwrap();
+    for text in TYPED {
+        let is = |cell: &Data| matches!(cell, Data::String(own) if own == text);
+        let found = sheet.used_cells().filter(|(_, _, cell)| is(cell)).count();
+        assert_eq!(found, 2, "{text:?} is a text");
+    }
 }

@@ -27,6 +27,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbTransaction};
 
+use super::ids;
+
 const NAME: &str = "zeven";
 const VERSION: u32 = 5;
 const DOCUMENTS: &str = "documents";
@@ -45,6 +47,8 @@ const HUB_RESULTS: &str = "results";
 pub const HUB_TRUSTED: &str = "trusted";
 /// See [`HUB_TRUSTED`].
 pub const HUB_PUBLISHED: &str = "published";
+/// Before the key of what was set aside, in the stores whose keys have names of their own.
+pub const ASIDE: &str = "aside/";
 /// All of them: what clearing the device empties.
 const STORES: [&str; 7] = [DOCUMENTS, CARDS, METHODS, BENCHMARKS, KEYS, JURY, HUB];
 
@@ -59,6 +63,10 @@ pub enum Store {
     Benchmarks,
     /// Dossiers and labels.
     Jury,
+    /// The own key and those of others.
+    Keys,
+    /// What a hub keeps, but for its results.
+    Hub,
 }
 
 impl Store {
@@ -68,6 +76,8 @@ impl Store {
             Self::Methods => METHODS,
             Self::Benchmarks => BENCHMARKS,
             Self::Jury => JURY,
+            Self::Keys => KEYS,
+            Self::Hub => HUB,
         }
     }
 }
@@ -105,6 +115,15 @@ pub enum Over {
     Other,
     /// Nothing stands there any more; nothing was written.
     Gone,
+}
+
+/// What becomes of a text in whose place another comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It goes: the other was made of it.
+    Replaced,
+    /// It cannot be read, and stays as it is under a key of its own.
+    Beside,
 }
 
 /// That results of a hub are kept.
@@ -216,7 +235,7 @@ impl Documents {
 
 /// The text in the database; whatever else stands there, as its JSON: it is damaged, but
 /// it is somebody's.
-fn as_text(value: JsValue) -> String {
+pub(super) fn as_text(value: JsValue) -> String {
     value.as_string().unwrap_or_else(|| {
         let text = js_sys::JSON::stringify(&value);
         text.map(String::from).unwrap_or_default()
@@ -633,27 +652,53 @@ impl Documents {
     }
 
     /// Changes a text of a hub under one of the names above: what is made of it begins with
-    /// what stands there at that moment, whichever tab wrote it. Nothing is written over what
-    /// cannot be read: then `alter` gives nothing.
+    /// what stands there at that moment, whichever tab wrote it. `alter` gives nothing when
+    /// that is not what it expects, and [`Fate::Beside`] when it cannot be read.
     ///
     /// # Errors
     /// The write did not happen.
     pub async fn change_hub_text(
         &self,
         name: &str,
-        alter: impl FnOnce(Option<String>) -> Option<String>,
-    ) -> Result<(), Failed> {
+        alter: impl FnOnce(Option<&str>) -> Option<(String, Fate)>,
+    ) -> Result<Over, Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(HUB)?;
         let key = JsValue::from_str(name);
         let found = store.get(key.clone())?.await?;
-        let Some(text) = alter(found.map(as_text)) else {
+        let Some((text, fate)) = alter(found.clone().map(as_text).as_deref()) else {
             // Nothing was asked of it, so ending it changes nothing.
             let _ = writing.abort();
-            return Err(Failed("what is kept cannot be read".to_owned()));
+            return Ok(found.map_or(Over::Gone, |_| Over::Other));
         };
+        if let Some(found) = found.filter(|_| fate == Fate::Beside) {
+            store.put(&found, Some(&aside(name)))?;
+        }
         store.put(&JsValue::from_str(&text), Some(&key))?;
-        finish(writing).await
+        finish(writing).await?;
+        Ok(Over::Written)
+    }
+
+    /// The texts of a hub with their keys. The results are none of them, and large.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn hub_texts(&self) -> Result<Vec<(String, String)>, Failed> {
+        let reading = self
+            .database()
+            .transaction(&[HUB], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(HUB)?;
+        let keys = store.get_all_keys(None, None)?.await?;
+        let mut texts = Vec::new();
+        for key in keys.iter().filter_map(JsValue::as_string) {
+            if [HUB_UNTIL, HUB_MARK, HUB_RESULTS].contains(&key.as_str()) {
+                continue;
+            }
+            if let Some(found) = store.get(JsValue::from_str(&key))?.await? {
+                texts.push((key, as_text(found)));
+            }
+        }
+        Ok(texts)
     }
 
     /// A text of a hub.
@@ -661,8 +706,7 @@ impl Documents {
     /// # Errors
     /// The database could not be read.
     pub async fn hub_text(&self, name: &str) -> Result<Option<String>, Failed> {
-        let found = self.of_hub(name).await?;
-        Ok(found.and_then(|value| value.as_string()))
+        Ok(self.of_hub(name).await?.map(as_text))
     }
 
     async fn of_hub(&self, key: &str) -> Result<Option<JsValue>, Failed> {
@@ -709,6 +753,11 @@ impl Documents {
         let begun = transaction.call3(database, &stores, &"readwrite".into(), &options)?;
         Ok(Transaction::from(begun.dyn_into::<IdbTransaction>()?))
     }
+}
+
+/// A key of its own for what stands under this one and cannot be read.
+pub(super) fn aside(name: &str) -> JsValue {
+    JsValue::from_str(&format!("{ASIDE}{name}/{}", ids::uuid()))
 }
 
 /// What is known of the results that are kept.

@@ -12,10 +12,11 @@ use web_sys::{CryptoKey, SubtleCrypto};
 use zeven_core::date::Moment;
 use zeven_core::seal::{Claim, KeyFile, PublicKey, Signature, Signer};
 
-use super::documents::{Documents, Failed, KEYS, finish};
+use super::documents::{ASIDE, Documents, Failed, KEYS, as_text, aside, finish};
 
 const ALGORITHM: &str = "Ed25519";
-const OWN: &str = "own";
+/// Under which key the own key is kept.
+pub const OWN: &str = "own";
 const SECRET: &str = "secret";
 const FILE: &str = "file";
 
@@ -114,7 +115,7 @@ impl OwnKey {
 }
 
 impl Documents {
-    /// Makes the own key and keeps it.
+    /// Makes the own key and keeps it. One that cannot be read is set aside.
     ///
     /// # Errors
     /// The browser has no Ed25519, the key could not be kept, or there is one: another tab
@@ -150,26 +151,29 @@ impl Documents {
     pub async fn put_own_key(&self, own: &OwnKey) -> Result<(), Failed> {
         let key = own.file.signer.key;
         let same = |found: OwnKey| found.file.signer.key == key;
-        self.put_own_key_over(own, |found| {
-            found.and_then(OwnKey::from_js).is_some_and(same)
-        })
-        .await
+        self.put_own_key_over(own, |found| found.is_some_and(same))
+            .await
     }
 
     async fn put_own_key_over(
         &self,
         own: &OwnKey,
-        fits: impl FnOnce(Option<&JsValue>) -> bool,
+        fits: impl FnOnce(Option<OwnKey>) -> bool,
     ) -> Result<(), Failed> {
         let value = own.to_js()?;
         let writing = self.strict()?;
         let store = writing.object_store(KEYS)?;
         let key = JsValue::from_str(OWN);
         let found = store.get(key.clone())?.await?;
-        if !fits(found.as_ref()) {
+        let read = found.as_ref().and_then(OwnKey::from_js);
+        let unread = found.filter(|_| read.is_none());
+        if !fits(read) {
             // Nothing was asked of it, so ending it changes nothing.
             let _ = writing.abort();
             return Err(Failed("the own key was changed in another tab".to_owned()));
+        }
+        if let Some(unread) = unread {
+            store.put(&unread, Some(&aside(OWN)))?;
         }
         store.put(&value, Some(&key))?;
         finish(writing).await
@@ -204,13 +208,45 @@ impl Documents {
     pub async fn trusted(&self) -> Result<Vec<Trusted>, Failed> {
         let database: Database = self.database();
         let reading = database.transaction(&[KEYS], TransactionMode::ReadOnly)?;
-        let values = reading.object_store(KEYS)?.get_all(None, None)?.await?;
-        let mut all: Vec<_> = values.iter().filter_map(trusted_from_js).collect();
+        let store = reading.object_store(KEYS)?;
+        let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let keys = keys.await?;
+        let values = values.await?;
+        let mut all: Vec<_> = keys
+            .iter()
+            .zip(&values)
+            .filter(|(key, _)| !is_aside(key))
+            .filter_map(|(_, value)| trusted_from_js(value))
+            .collect();
         all.sort_by(|a, b| a.file.signer.name.cmp(&b.file.signer.name));
         Ok(all)
     }
 
+    /// What cannot be read among the keys, as texts with their keys; of the own one without
+    /// its secret half, which no code can read.
+    ///
+    /// # Errors
+    /// The database could not be read.
+    pub async fn unread_keys(&self) -> Result<Vec<(String, String)>, Failed> {
+        let database: Database = self.database();
+        let reading = database.transaction(&[KEYS], TransactionMode::ReadOnly)?;
+        let store = reading.object_store(KEYS)?;
+        let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
+        let keys = keys.await?;
+        let values = values.await?;
+        let is_unread = |key: &JsValue, value: &JsValue| match key.as_string().as_deref() {
+            Some(OWN) => OwnKey::from_js(value).is_none(),
+            _ => is_aside(key) || trusted_from_js(value).is_none(),
+        };
+        let pairs = keys.iter().zip(&values);
+        Ok(pairs
+            .filter(|(key, value)| is_unread(key, value))
+            .filter_map(|(key, value)| Some((key.as_string()?, as_text(value.clone()))))
+            .collect())
+    }
+
     /// Keeps a trusted key: what is made of that which is kept of the same key at this moment.
+    /// What is kept there and cannot be read is set aside.
     ///
     /// # Errors
     /// The write did not happen.
@@ -221,9 +257,14 @@ impl Documents {
     ) -> Result<(), Failed> {
         let writing = self.strict()?;
         let store = writing.object_store(KEYS)?;
-        let key = JsValue::from_str(&key.to_string());
+        let name = key.to_string();
+        let key = JsValue::from_str(&name);
         let found = store.get(key.clone())?.await?;
-        let trusted = alter(found.as_ref().and_then(trusted_from_js));
+        let read = found.as_ref().and_then(trusted_from_js);
+        if let Some(unread) = found.filter(|_| read.is_none()) {
+            store.put(&unread, Some(&aside(&name)))?;
+        }
+        let trusted = alter(read);
         let text = json!({ "since": trusted.since, "key": trusted.file.to_value() }).to_string();
         store.put(&JsValue::from_str(&text), Some(&key))?;
         finish(writing).await
@@ -244,6 +285,10 @@ impl Documents {
             .delete(JsValue::from_str(name))?;
         finish(writing).await
     }
+}
+
+fn is_aside(key: &JsValue) -> bool {
+    key.as_string().is_some_and(|key| key.starts_with(ASIDE))
 }
 
 fn trusted_from_js(value: &JsValue) -> Option<Trusted> {

@@ -63,6 +63,10 @@ fn worded(desk: Desk, notice: &Notice) -> (String, Vec<String>) {
             desk.fill(w::PEERS_KEPT, &[("title", title)]),
             vec![desk.say(w::PEERS_KEPT_DO)],
         ),
+        Notice::BenchmarkHere(title) => (
+            desk.fill(w::PEERS_NOT_KEPT, &[("title", title)]),
+            vec![desk.say(w::PEERS_NOT_KEPT_DO)],
+        ),
         Notice::FileNotSaved => (
             desk.say(w::FILE_NOT_SAVED),
             vec![desk.say(w::FILE_NOT_SAVED_DO)],

@@ -41,7 +41,7 @@ pub fn Sign(
         let keys = ring.get()?;
         Some(match keys.own {
             _ if !keys.able => view! { <p>{desk.t(w::SEAL_CANNOT)}</p> }.into_any(),
-            None => make(desk, sheet, move || {
+            None => make(desk, sheet, keys.unread, move || {
                 spawn_local(async move {
                     let found = desk.keyring().await;
                     let _ = ring.try_set(Some(found));
@@ -89,7 +89,7 @@ pub fn Sign(
 }
 
 /// A key made where it is needed, so that nobody loses the way; `then` comes after it.
-fn make(desk: Desk, sheet: Sheet, then: impl Fn() + Copy + 'static) -> AnyView {
+fn make(desk: Desk, sheet: Sheet, unread: bool, then: impl Fn() + Copy + 'static) -> AnyView {
     let role = sheet.read(|document| {
         let session = document.session.as_ref();
         session.map(|session| session.assessor.role.clone())
@@ -102,7 +102,10 @@ fn make(desk: Desk, sheet: Sheet, then: impl Fn() + Copy + 'static) -> AnyView {
         });
     };
     let keys = view! { <a class="plain" href=Route::Keys.href()>{desk.t(w::KEYRING_TITLE)}</a> };
+    let unread = unread
+        .then(|| view! { <p class="marked" id="keys-unread">{desk.t(w::KEYRING_UNREAD)}</p> });
     view! {
+        {unread}
         <p>{desk.t(w::SEAL_NO_KEY)}</p>
         {new_key(desk, role.unwrap_or_default(), make, keys.into_any())}
     }

@@ -60,8 +60,11 @@ async fn receive(desk: Desk, file: &Opened, asked: Asked) {
             desk.notice.set(None);
             page::go(&Route::Shown.to_string());
         }
-        Received::Benchmark(title) => {
+        Received::Benchmark(title, true) => {
             desk.notice.set(Some(Notice::BenchmarkKept(title)));
+        }
+        Received::Benchmark(title, false) => {
+            desk.notice.set(Some(Notice::BenchmarkHere(title)));
         }
         // The screen may be gone by now, and its signals with it.
         Received::Conflict(both) => drop(asked.conflict.try_set(Some(*both))),

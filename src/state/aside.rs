@@ -7,11 +7,13 @@ use zeven_core::assessment::Assessment;
 use zeven_core::benchmark::Benchmark;
 use zeven_core::jury::{Dossier, Register};
 use zeven_core::method::Document;
+use zeven_core::seal::TrustList;
 
 use super::bench::DOSSIER;
 use super::card::Card;
 use super::desk::Desk;
-use crate::browser::documents::Store;
+use super::hub_trust;
+use crate::browser::documents::{ASIDE, HUB_TRUSTED, Store};
 use crate::browser::ids;
 
 /// The mark on the card of a document that cannot be read.
@@ -28,6 +30,15 @@ pub struct Aside {
     pub name: String,
     /// What it holds, as it stands.
     pub text: String,
+}
+
+impl Aside {
+    /// The key under which it was in use.
+    pub fn place(&self) -> &str {
+        let own = self.key.strip_prefix(ASIDE);
+        let own = own.and_then(|rest| rest.rsplit_once('/'));
+        own.map_or(&self.key, |(place, _)| place)
+    }
 }
 
 pub(super) fn is_damaged(card: &Value) -> bool {
@@ -71,18 +82,29 @@ impl Desk {
                 text,
             });
         }
-        for store in [Store::Methods, Store::Benchmarks, Store::Jury] {
-            for (key, text) in documents.texts(store).await.unwrap_or_default() {
+        let mut add = |store, (key, text): (String, String)| {
+            let mut aside = Aside {
+                store,
+                key,
+                name: String::new(),
+                text,
+            };
+            aside.name = aside.place().chars().take(24).collect();
+            found.push(aside);
+        };
+        for store in [Store::Methods, Store::Benchmarks, Store::Jury, Store::Hub] {
+            let texts = match store {
+                Store::Hub => documents.hub_texts().await,
+                store => documents.texts(store).await,
+            };
+            for (key, text) in texts.unwrap_or_default() {
                 if !is_readable(store, &key, text.as_bytes()) {
-                    let name = key.chars().take(24).collect();
-                    found.push(Aside {
-                        store,
-                        key,
-                        name,
-                        text,
-                    });
+                    add(store, (key, text));
                 }
             }
+        }
+        for unread in documents.unread_keys().await.unwrap_or_default() {
+            add(Store::Keys, unread);
         }
         found
     }
@@ -154,5 +176,9 @@ fn is_readable(store: Store, key: &str, bytes: &[u8]) -> bool {
         Store::Benchmarks => Benchmark::parse(bytes).is_ok(),
         Store::Jury if key.starts_with(DOSSIER) => Dossier::parse(bytes).is_ok(),
         Store::Jury => Register::parse(bytes).is_ok(),
+        Store::Hub if key == HUB_TRUSTED => TrustList::parse(bytes).is_ok(),
+        Store::Hub => !key.starts_with(ASIDE) && hub_trust::is_whole(bytes),
+        // The database says itself which of them cannot be read.
+        Store::Keys => true,
     }
 }

@@ -110,6 +110,8 @@ pub enum Notice {
     Dropped,
     /// A benchmark was taken in: its title.
     BenchmarkKept(String),
+    /// A benchmark was taken in and could not be kept: its title.
+    BenchmarkHere(String),
     /// The browser did not save a file.
     FileNotSaved,
     /// An assessment could not be removed.

@@ -272,8 +272,10 @@ impl Desk {
         self.set_bench(None);
         self.seal(&[]);
         self.loaded_methods.update_value(Vec::clear);
+        self.benchmarks.set(None);
         if let Some(hub) = self.known_hub() {
             hub.kept.set(None);
+            hub.trusted_here.set_value(false);
             spawn_local(async move { hub.empty().await });
         }
         self.device_changed();

@@ -13,7 +13,7 @@ use zeven_core::verdict::judge_scores;
 use zeven_core::{Problem, json};
 
 use super::card::Card;
-use super::desk::Desk;
+use super::desk::{Desk, Notice};
 use super::methods::Custom;
 use super::open::Received;
 use super::sheet::Sheet;
@@ -92,17 +92,20 @@ impl Desk {
         let title = benchmark.title.clone();
         self.load_benchmarks().await;
         let key = benchmark.key();
+        let mut kept = false;
         if let (Some(documents), Ok(text)) =
             (self.documents.get_value(), std::str::from_utf8(bytes))
-            && let Err(reason) = documents.put_benchmark(&key, text).await
         {
-            leptos::logging::warn!("error keeping the benchmark: {}", reason.0);
+            let stored = documents.put_benchmark(&key, text).await;
+            kept = stored
+                .map_err(|reason| leptos::logging::warn!("error keeping it: {}", reason.0))
+                .is_ok();
         }
         let mut all = self.benchmarks.get_untracked().unwrap_or_default();
         all.retain(|known| known.key() != key);
         all.insert(0, Arc::new(benchmark));
         self.benchmarks.set(Some(all));
-        Ok(Received::Benchmark(title))
+        Ok(Received::Benchmark(title, kept))
     }
 
     /// Brings the benchmarks of this device onto the desk, once. One that can no longer be
@@ -121,19 +124,20 @@ impl Desk {
         self.benchmarks.set(Some(all));
     }
 
-    /// Takes a benchmark off this device.
+    /// Takes a benchmark off this device; it stays on screen when that did not work.
     pub async fn forget_benchmark(self, benchmark: &Benchmark) {
         let key = benchmark.key();
+        if let Some(documents) = self.documents.get_value()
+            && let Err(reason) = documents.remove_benchmark(&key).await
+        {
+            leptos::logging::warn!("error removing the benchmark: {}", reason.0);
+            return self.notice.set(Some(Notice::NotRemoved));
+        }
         self.benchmarks.update(|all| {
             if let Some(all) = all {
                 all.retain(|known| known.key() != key);
             }
         });
-        if let Some(documents) = self.documents.get_value()
-            && let Err(reason) = documents.remove_benchmark(&key).await
-        {
-            leptos::logging::warn!("error removing the benchmark: {}", reason.0);
-        }
     }
 
     /// The rounds of the open assessment's company and site on this device, itself

@@ -70,8 +70,14 @@ pub struct Hub {
     pub programme: RwSignal<Arc<Programme>>,
     /// The keys this hub trusts.
     pub trusted: RwSignal<TrustList>,
+    /// What this device has as the list of trusted keys cannot be read.
+    pub trusted_unread: RwSignal<bool>,
+    /// The list of trusted keys is not on this device: it holds until the page goes.
+    pub(super) trusted_here: StoredValue<bool>,
     /// What was published from this device: its name and its day.
     pub published: RwSignal<Vec<(String, String)>>,
+    /// Some of what this device has as published cannot be read.
+    pub published_unread: RwSignal<bool>,
     worker: StoredValue<Option<Rc<Beside>>, LocalStorage>,
 }
 
@@ -127,7 +133,10 @@ impl Desk {
             lost: RwSignal::new(false),
             programme: RwSignal::new(Arc::default()),
             trusted: RwSignal::new(TrustList::default()),
+            trusted_unread: RwSignal::new(false),
+            trusted_here: StoredValue::new(false),
             published: RwSignal::new(Vec::new()),
+            published_unread: RwSignal::new(false),
             worker: StoredValue::new_local(None),
         });
         self.set_hub(hub);
@@ -166,7 +175,7 @@ impl Hub {
             let maps = load_maps().await;
             let asked = json!({ "rules": rules, "maps": maps, "own": own, "programme": programme });
             if self.ask_held(wire::OPEN, &asked).await.is_ok() {
-                self.remember_published(desk).await;
+                self.remember_published(desk, None).await;
                 self.find_trusted(desk).await;
                 self.take_kept_back(desk).await;
                 self.phase.set(Phase::Ready);

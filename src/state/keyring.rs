@@ -6,7 +6,7 @@ use zeven_core::seal::{KeyFile, PublicKey, Vouch};
 
 use super::desk::Desk;
 use crate::browser::clock;
-use crate::browser::documents::Failed;
+use crate::browser::documents::{ASIDE, Failed};
 use crate::browser::keys::{self, OwnKey, Trusted};
 
 /// Everything known about keys, as it was when it was asked.
@@ -18,6 +18,8 @@ pub struct Keyring {
     pub own: Option<KeyFile>,
     /// The keys of others.
     pub trusted: Vec<Trusted>,
+    /// Whether there is one that cannot be read, and nothing has taken its place yet.
+    pub unread: bool,
 }
 
 impl Keyring {
@@ -46,8 +48,10 @@ impl Desk {
         };
         let own = documents.own_key().await.unwrap_or_else(logged);
         let trusted = documents.trusted().await.unwrap_or_else(logged);
+        let unread = documents.unread_keys().await.unwrap_or_else(logged);
         Keyring {
             able,
+            unread: unread.iter().any(|(key, _)| !key.starts_with(ASIDE)),
             own: own.map(|own| own.file),
             trusted,
         }

@@ -47,8 +47,8 @@ pub enum Received {
     Answers(String),
     /// It holds results, which stand ready to be shown.
     Shown,
-    /// It is a benchmark and is kept: its title.
-    Benchmark(String),
+    /// It is a benchmark: its title, and whether this device keeps it.
+    Benchmark(String, bool),
     /// This device has the very same assessment with other content: both sides, for
     /// the person to choose.
     Conflict(Box<Conflict>),

@@ -55,6 +55,39 @@ export const text = (page, store, key) =>
     [store, key],
   );
 
+/** Everything in a store by its key; what is no text, as its JSON. */
+export const all = (page, store) =>
+  page.evaluate(
+    (name) =>
+      new Promise((done, fail) => {
+        const opening = indexedDB.open("zeven");
+        opening.onerror = fail;
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction(name);
+          const [keys, values] = ["getAllKeys", "getAll"].map((ask) => reading.objectStore(name)[ask]());
+          reading.oncomplete = () => {
+            opening.result.close();
+            const text = (value) => (typeof value === "string" ? value : JSON.stringify(value));
+            done(Object.fromEntries(keys.result.map((key, index) => [key, text(values.result[index])])));
+          };
+        };
+      }),
+    store,
+  );
+
+/** From now on this page's database refuses to write (or, with "delete", to remove) in a store. */
+export const refuses = (page, store, how = "put") =>
+  page.evaluate(
+    ([name, does]) => {
+      const real = IDBObjectStore.prototype[does];
+      IDBObjectStore.prototype[does] = function (...values) {
+        if (this.name === name) throw new DOMException("no room", "QuotaExceededError");
+        return real.apply(this, values);
+      };
+    },
+    [store, how],
+  );
+
 /** The text of an assessment once it is on disk. */
 export async function kept(page, id) {
   for (;;) {

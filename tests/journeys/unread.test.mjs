@@ -1,11 +1,11 @@
 // Files that cannot be read at all: far too large, changed or gone since they were chosen, or
 // dropped where none is taken. It is said with the way on, at once, and nothing is kept.
 import assert from "node:assert/strict";
-import { appendFileSync, closeSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, closeSync, existsSync, ftruncateSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { test } from "node:test";
-import { accessible, reads, visit } from "./browser.mjs";
+import { accessible, address, reads, visit } from "./browser.mjs";
 import { filled } from "./filled.mjs";
 
 const MB = 1 << 20;
@@ -147,6 +147,50 @@ for (const [what, happens] of Object.entries({
     assert.equal(await page.locator(".notice:visible").count(), 0);
   });
 }
+
+/** A file that the person chooses and the browser may not read. Root may read whatever it wants, but
+ *  for what the kernel itself only lets be written. */
+function forbidden(t) {
+  const path = join(folder(t), "verboden.json");
+  writeFileSync(path, JSON.stringify(filled()));
+  chmodSync(path, 0);
+  const buses = existsSync("/sys/bus") ? readdirSync("/sys/bus") : [];
+  const closed = [path, ...buses.map((name) => `/sys/bus/${name}/uevent`)].find((one) => {
+    try {
+      readFileSync(one);
+      return false;
+    } catch ({ code }) {
+      return code === "EACCES";
+    }
+  });
+  assert.ok(closed, "a file that may not be read");
+  return closed;
+}
+
+test("a file that may not be read is said to be so at every door, and the page goes on", async (t) => {
+  const { page } = await visit(t, { expected: [gone] });
+  const path = forbidden(t);
+  for (const [door, field] of Object.entries(doors)) {
+    await page.goto(`${address}#/${door}`);
+    await page.locator(field).first().waitFor({ state: "attached" });
+    await page.locator(field).first().setInputFiles(path);
+    const notice = page.locator(".notice:visible");
+    await notice.getByText(basename(path)).waitFor();
+    await reads(notice, /kan niet worden geopend[\s\S]*mag u het niet lezen/, door);
+    assert.equal(await page.locator(field).first().inputValue(), "", "it can be chosen again");
+    await notice.getByRole("button").click();
+    await notice.waitFor({ state: "detached" });
+  }
+  assert.equal(await kept(page), 0);
+  // In a hub it is one of the files, and stops no other.
+  await page.goto(`${address}#/hub/files`);
+  await page.locator("#hub-files").waitFor({ state: "attached" });
+  const good = join(folder(t), "goed.json");
+  writeFileSync(good, JSON.stringify(filled()));
+  await page.setInputFiles("#hub-files", [path, good]);
+  await page.locator(".over", { hasText: "1 resultaat" }).waitFor();
+  await reads(page.locator("main"), new RegExp(`${basename(path)}[\\s\\S]*de browser kon het niet lezen`));
+});
 
 /** Drops files from the disk in the middle of the page, as a hand with a mouse does. */
 async function drop(page, files) {

@@ -486,3 +486,51 @@ pub(crate) fn accepting(methods: &[Method], own: &Identity) -> Result<usize, Pro
     };
     Err(Problem::new("/method", what))
 }
+
+#[cfg(test)]
+mod tests {
+    use zeven_core::What;
+
+    use super::{ROWS, Store, WORDS};
+    use crate::cell::Cell;
+    use crate::lean::{DIMENSIONS, Lean, PROFILE};
+
+    fn row(region: &str) -> Lean<'_> {
+        Lean {
+            id: "assessment",
+            revision: 1,
+            date: 0,
+            flags: 0,
+            round: 2026,
+            identity: 0,
+            reached: 0,
+            company: "company",
+            name: "",
+            site: "",
+            profile: [region; PROFILE],
+            wants: 0,
+            cells: [Cell::default(); DIMENSIONS],
+        }
+    }
+
+    #[test]
+    fn no_file_makes_a_store_grow_without_end() {
+        let mut store = Store::default();
+        store.columns.id.resize(ROWS - 1, 0);
+        assert_eq!(store.push(&row(""), 0, 1), Ok(()));
+        let full = What::TooMany { limit: ROWS };
+        assert_eq!(store.push(&row(""), 0, 2), Err(full));
+        assert_eq!(store.len(), ROWS);
+    }
+
+    #[test]
+    fn a_column_of_the_profile_has_so_many_words_and_no_more() {
+        let mut store = Store::default();
+        for n in 0..WORDS {
+            assert_eq!(store.push(&row(&n.to_string()), 0, 1), Ok(()));
+        }
+        let full = What::TooMany { limit: WORDS };
+        assert_eq!(store.push(&row("one more"), 0, 1), Err(full));
+        assert_eq!(store.push(&row("7"), 0, 1), Ok(()), "known ones go on");
+    }
+}

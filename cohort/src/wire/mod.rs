@@ -17,7 +17,7 @@
 //! | [`LINES`] | `ids` | [`Window`] |
 //! | [`NEAR`] | [`Selection`], `count` | [`NearList`] |
 //! | [`GROUPS`] | [`Selection`], `by` | [`Groups`] |
-//! | [`REMEMBER`] | `published`: what [`PUBLISH`] gave to remember | how many could not be read, in `lost` |
+//! | [`REMEMBER`] | `published`: what [`PUBLISH`] gave to remember; `withdrawn`: what it gave and nobody got | which could not be read, in `lost` |
 //! | [`TRUST`] | `keys`: pairs of a key and a name | [`Held`] |
 //! | [`GOALS`] | [`Selection`] | [`Goals`] |
 //! | [`MATCHES`] | [`Selection`], `count` | [`Matches`] |

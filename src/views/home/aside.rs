@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::documents::{HUB_TRUSTED, Store};
+use crate::browser::keys::OWN;
 use crate::browser::{files, page};
 use crate::state::aside::Aside;
 use crate::state::desk::{Desk, use_desk};
@@ -37,7 +39,13 @@ pub fn SetAside() -> impl IntoView {
 }
 
 fn row(desk: Desk, aside: Aside) -> AnyView {
-    let name = aside.name.clone();
+    let name = match (aside.store, aside.place()) {
+        (Store::Keys, OWN) => desk.say(w::ASIDE_OWN_KEY),
+        (Store::Keys, _) => desk.fill(w::ASIDE_KEY, &[("name", &aside.name)]),
+        (Store::Hub, HUB_TRUSTED) => desk.say(w::ASIDE_TRUSTED),
+        (Store::Hub, _) => desk.say(w::ASIDE_PUBLISHED),
+        _ => aside.name.clone(),
+    };
     let remove_name = name.clone();
     let text = aside.text.clone();
     let save_as = files::name(&["zeven", "damaged", &name], "json");

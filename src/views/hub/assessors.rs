@@ -73,6 +73,10 @@ pub(super) fn Assessors(hub: Hub) -> impl IntoView {
     let any = move || hub.trusted.with(|list| !list.keys.is_empty());
     view! {
         <p class="lead">{desk.t(w::HUB_ASSESSORS_LEAD)}</p>
+        {move || {
+            let unread = hub.trusted_unread.get();
+            unread.then(|| view! { <p class="marked" id="keys-unread">{desk.t(w::HUB_KEYS_UNREAD)}</p> })
+        }}
         {list}
         <p role="status" id="keys-told">{told}</p>
         {move || failed.get().then(|| view! { <p role="alert">{desk.t(w::HUB_KEYS_NOT_KEPT)}</p> })}

@@ -45,6 +45,13 @@ pub fn Hub(
     address::follow(hub, part);
     Effect::new(move |_| page::set_title(&format!("{} – Zeven", desk.say(title(part)))));
     page::focus_soon("h1");
+    // What other tabs came to trust, and what was taken from what was set aside.
+    Effect::new(move |_| {
+        desk.device.track();
+        if hub.phase.get() == Phase::Ready {
+            spawn_local(hub.find_trusted(desk));
+        }
+    });
     let phase = hub.phase;
     let reading = Memo::new(move |_| hub.reading.with(Option::is_some));
     let content = move || match phase.get() {

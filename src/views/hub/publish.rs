@@ -9,15 +9,18 @@ use zeven_cohort::wire;
 
 use super::choose::Choose;
 use super::take_away::TakeAway;
-use crate::browser::{clock, files, intl};
+use crate::browser::{clock, files, intl, page};
 use crate::state::desk::{Desk, Notice, use_desk};
 use crate::state::hub::Hub;
+use crate::state::hub_trust::Remembered;
 use crate::words::{Word, w};
 
 /// What became of a benchmark.
 #[derive(Clone, PartialEq, Eq)]
 enum Made {
     Saved(String),
+    /// Saved, and not remembered on this device.
+    SavedOnly(String),
     Not(Word),
     /// Too close to one of that name and day.
     Beside(String, String),
@@ -49,29 +52,17 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
             Value::from(untrack(|| desk.say(disclaimer(hub)))),
         );
         spawn_local(async move {
-            hub.remember_published(desk).await;
-            let answer = hub.ask(wire::PUBLISH, &Value::Object(map)).await;
-            let done = match answer {
-                Ok(answer) => match answer.get("file").and_then(Value::as_str) {
-                    Some(text) => {
-                        if !hub.held.with_untracked(|held| held.demo) {
-                            hub.published(desk, &answer).await;
-                        }
-                        save(desk, &name, text)
-                    }
-                    None => why(&answer),
-                },
-                Err(reason) => {
-                    leptos::logging::warn!("{reason:?}");
-                    Made::Not(w::HUB_PUBLISH_FAILED)
-                }
-            };
+            let done = hand_out(desk, hub, &name, &Value::Object(map)).await;
             made.try_set(Some(done));
         });
     };
     let says = move || {
         made.get().map(|made| match made {
             Made::Saved(name) => desk.fill(w::HUB_PUBLISHED, &[("name", &name)]),
+            Made::SavedOnly(name) => {
+                let saved = desk.fill(w::HUB_PUBLISHED, &[("name", &name)]);
+                format!("{saved} {}", desk.say(w::HUB_PUBLISHED_HERE))
+            }
             Made::Not(word) => desk.say(word),
             Made::Beside(title, day) => {
                 let day = intl::day(desk.language.get(), &day);
@@ -79,6 +70,11 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
             }
         })
     };
+    // Other tabs publish too, and what was set aside may be gone by now.
+    Effect::new(move |_| {
+        desk.device.track();
+        spawn_local(async move { drop(hub.remember_published(desk, None).await) });
+    });
     view! {
         <p class="lead">{desk.t(w::HUB_PUBLISH_LEAD)}</p>
         <Choose hub />
@@ -114,12 +110,66 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
     }
 }
 
+/// How often another tab may publish in the same moment before this one gives up.
+const TRIES: usize = 5;
+
+/// Makes the file, remembers it, and only then hands it out: two tabs that publish in the same
+/// moment are held against each other like any two.
+async fn hand_out(desk: Desk, hub: Hub, name: &str, asked: &Value) -> Made {
+    let mut overtaken = None;
+    for _ in 0..TRIES {
+        let known = hub.remember_published(desk, overtaken.as_ref()).await;
+        if !known.whole {
+            return Made::Not(w::HUB_PUBLISH_UNREAD);
+        }
+        let answer = match hub.ask(wire::PUBLISH, asked).await {
+            Ok(answer) => answer,
+            Err(reason) => {
+                leptos::logging::warn!("{reason:?}");
+                break;
+            }
+        };
+        let Some(text) = answer.get("file").and_then(Value::as_str) else {
+            return why(&answer);
+        };
+        if hub.held.with_untracked(|held| held.demo) {
+            return save(desk, name, text, Made::Saved);
+        }
+        match hub.published(desk, &answer, known).await {
+            Remembered::Yes => return save(desk, name, text, Made::Saved),
+            Remembered::Here => return save(desk, name, text, Made::SavedOnly),
+            Remembered::Overtaken => overtaken = Some(answer),
+        }
+    }
+    Made::Not(w::HUB_PUBLISH_FAILED)
+}
+
 /// What was published from this device, which every new one is held against.
 fn earlier(desk: Desk, hub: Hub) -> Option<AnyView> {
     let all = hub.published.get();
-    if all.is_empty() {
+    let unread = hub.published_unread.get();
+    if all.is_empty() && !unread {
         return None;
     }
+    let set_aside = move |_| {
+        spawn_local(async move {
+            if hub.set_published_aside(desk).await {
+                page::focus_soon("h1");
+            } else {
+                desk.notice.set(Some(Notice::NotRemoved));
+            }
+        });
+    };
+    let unread = unread.then(|| {
+        view! {
+            <p class="marked" id="published-unread">{desk.say(w::HUB_PUBLISHED_UNREAD)}</p>
+            <p>
+                <button type="button" id="published-aside" on:click=set_aside>
+                    {desk.say(w::HUB_PUBLISHED_ASIDE)}
+                </button>
+            </p>
+        }
+    });
     let rows = all.into_iter().rev().map(|(title, day)| {
         let day = intl::day(desk.language.get(), &day);
         view! { <li><b>{title}</b> " · " {day}</li> }
@@ -128,6 +178,7 @@ fn earlier(desk: Desk, hub: Hub) -> Option<AnyView> {
         view! {
             <section id="earlier" aria-labelledby="earlier-title">
                 <h2 id="earlier-title">{desk.say(w::HUB_PUBLISHED_BEFORE)}</h2>
+                {unread}
                 <p class="quiet">{desk.say(w::HUB_PUBLISHED_BEFORE_TEXT)}</p>
                 <ul>{rows.collect_view()}</ul>
             </section>
@@ -145,10 +196,10 @@ fn disclaimer(hub: Hub) -> Word {
     }
 }
 
-fn save(desk: Desk, title: &str, text: &str) -> Made {
+fn save(desk: Desk, title: &str, text: &str, saved: fn(String) -> Made) -> Made {
     let name = files::name(&["zeven-benchmark", title], "json");
     match files::save(&name, "application/json", text) {
-        Ok(()) => Made::Saved(name),
+        Ok(()) => saved(name),
         Err(reason) => {
             leptos::logging::warn!("{reason}");
             desk.notice.set(Some(Notice::FileNotSaved));

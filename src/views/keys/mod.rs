@@ -96,17 +96,25 @@ pub fn Keys() -> impl IntoView {
     };
     shared.look();
     let able = Memo::new(move |_| shared.ring.with(|ring| ring.as_ref().map(|ring| ring.able)));
-    let content = move || match able.get() {
+    let unread = Memo::new(move |_| {
+        shared
+            .ring
+            .with(|ring| ring.as_ref().is_some_and(|ring| ring.unread))
+    });
+    let content = move || {
+        match able.get() {
         None => {
             view! { <p class="loading" role="status">{desk.t(w::OPENED_LOADING)}</p> }.into_any()
         }
         Some(false) => view! { <p class="unable">{desk.t(w::SEAL_CANNOT)}</p> }.into_any(),
         Some(true) => view! {
+            {move || unread.get().then(|| view! { <p class="marked" id="keys-unread">{desk.t(w::KEYRING_UNREAD)}</p> })}
             <Own shared />
             <TrustedKeys shared />
             <Incoming shared />
         }
         .into_any(),
+    }
     };
     view! {
         <article class="keys">

@@ -16,6 +16,18 @@ pub(super) struct Earlier {
     set: Set,
 }
 
+impl Earlier {
+    /// `None` when it cannot be read, or nobody stands behind it: then it would guard nothing.
+    fn read(value: &Value) -> Option<Self> {
+        let set = Set::from_lines(&text(value, "lines"))?;
+        (set != Set::default()).then(|| Self {
+            title: text(value, "title"),
+            made: text(value, "made"),
+            set,
+        })
+    }
+}
+
 impl Hub {
     pub(super) fn publish(&mut self, value: &Value) -> Result<Value, String> {
         let publication = Publication {
@@ -61,18 +73,17 @@ impl Hub {
     }
 
     /// What was published before, as the page kept it. What cannot be read is left out and
-    /// said.
+    /// said. What was made and never handed out is forgotten first.
     pub(super) fn remember(&mut self, value: &Value) -> Value {
-        let mut lost = 0;
-        for one in list(value, "published") {
-            let Some(set) = Set::from_lines(&text(one, "lines")) else {
-                lost += 1;
-                continue;
-            };
-            let (title, made) = (text(one, "title"), text(one, "made"));
-            let earlier = Earlier { title, made, set };
-            if !self.published.contains(&earlier) {
-                self.published.push(earlier);
+        if let Some(own) = value.get("withdrawn").and_then(Earlier::read) {
+            self.published.retain(|one| *one != own);
+        }
+        let mut lost = Vec::new();
+        for (index, one) in list(value, "published").enumerate() {
+            match Earlier::read(one) {
+                Some(earlier) if self.published.contains(&earlier) => {}
+                Some(earlier) => self.published.push(earlier),
+                None => lost.push(index),
             }
         }
         json!({ "lost": lost })
