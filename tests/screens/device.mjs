@@ -63,9 +63,9 @@ const texts = {
 export function owner(language) {
   const t = texts[language];
   const strengths = [
-    { kind: "data", strength: "shown12", date: "2026-09-30" },
-    { kind: "record", strength: "shown", date: "2024-01-31" },
-    { kind: "talk", strength: "told", date: "2026-10-12" },
+    { kind: "record", strength: "shown12", date: "2026-09-30" },
+    { kind: "photo", strength: "shown", date: "2024-01-31" },
+    { kind: "conversation", strength: "told", date: "2026-10-12" },
   ];
   const value = filled({
     evidence: Object.fromEntries(strengths.map((piece, at) => [`e${at + 1}`, { ...piece, title: t.proof[at] }])),
