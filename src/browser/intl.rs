@@ -51,7 +51,8 @@ pub fn thousandths(language: &str, value: i64) -> String {
     });
     #[expect(clippy::cast_precision_loss, reason = "alpha is far below 2^53")]
     let number = JsValue::from(value as f64 / 1000.0);
-    call(&format, &number)
+    // A minus as wide as a plus, as in every other sum of ours.
+    call(&format, &number).replace('-', "−")
 }
 
 /// A share in whole per cents: 25 → `25%` or `25 %`, with a space that is never broken.
@@ -103,7 +104,9 @@ fn date_format(
             .collect();
         Intl::DateTimeFormat::new(locales, &options(&styles)).format()
     });
-    call(&format, &Date::new(&moment.into()))
+    // A day is read as one word; between it and its time a line may break.
+    let unbroken = call(&format, &Date::new(&moment.into())).replace(' ', "\u{a0}");
+    unbroken.replace(",\u{a0}", ", ")
 }
 
 /// A country's name, from its two-letter code.

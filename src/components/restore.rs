@@ -289,15 +289,13 @@ fn line(desk: Desk, step: &Step) -> String {
             || desk.say(w::BACKUP_DAMAGED),
             |one| side(w::BACKUP_HERE, one),
         );
-        format!(
-            "{}: {here}; {}",
-            name(desk, file),
-            side(w::BACKUP_FILE, file)
-        )
+        let sides = [here, side(w::BACKUP_FILE, file)];
+        let sides = sides.join(&desk.say(w::FRAME_SEMICOLON));
+        desk.named(&name(desk, file), &sides)
     };
     match &step.action {
         Action::Add(one) => name(desk, one),
-        Action::Older { here } => format!("{}: {}", name(desk, here), side(w::BACKUP_HERE, here)),
+        Action::Older { here } => desk.named(&name(desk, here), &side(w::BACKUP_HERE, here)),
         Action::Update { here, file } => both(Some(here), file),
         Action::Both { here, file } => both(here.as_deref(), file),
         Action::Same => step.kept.id.clone(),

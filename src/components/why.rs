@@ -156,7 +156,7 @@ pub fn overall_sum(desk: Desk, figures: StoredValue<Figures>) -> Answer {
 pub fn reached_sum(desk: Desk, figures: StoredValue<Figures>) -> Answer {
     dimension_rows(desk, figures, |desk, sum, name| {
         if sum.score.status == Status::NotScorable {
-            return Some(format!("{name}: {}", desk.say(w::RESULT_NOT_SCORABLE)));
+            return Some(desk.named(name, &desk.say(w::RESULT_NOT_SCORABLE)));
         }
         let word = if sum.score.low >= sum.line {
             w::WHY_REACHED

@@ -25,7 +25,7 @@ use crate::browser::documents::Documents;
 use crate::browser::files::Unread;
 use crate::browser::{intl, page, settings};
 use crate::route::Route;
-use crate::words::{Word, Words};
+use crate::words::{Word, Words, w};
 
 /// Handles to what is shared. Cheap to copy; provided as context once.
 #[derive(Clone, Copy)]
@@ -269,6 +269,11 @@ impl Desk {
     /// A sentence with its placeholders filled in.
     pub fn fill(self, word: Word, values: &[(&str, &str)]) -> String {
         self.words.with(|words| words.fill(word, values))
+    }
+
+    /// What is said of a name: `name: said`, with the colon as the language sets it.
+    pub fn named(self, name: &str, said: &str) -> String {
+        format!("{name}{}{said}", self.say(w::FRAME_COLON))
     }
 
     /// A sentence about a number of things, in the singular or plural.

@@ -106,9 +106,9 @@ fn criterion(desk: Desk, key: &str, what: &str) -> String {
         Some((d, c)) => {
             let dimension = desk.dimension(d, |texts| texts.short.clone());
             let criterion = desk.criterion(d, c, |texts| texts.name.clone());
-            format!("{dimension}, {criterion}: {what}")
+            desk.named(&format!("{dimension}, {criterion}"), what)
         }
-        None => format!("{key}: {what}"),
+        None => desk.named(key, what),
     }
 }
 

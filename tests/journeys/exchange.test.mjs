@@ -235,7 +235,7 @@ test("a benchmark gives a place among others, and another kind or pass does not"
   await page.getByText("Er staat nog geen benchmark").waitFor();
   await offer(page, "benchmark.json", benchmark(12));
   await page.locator("#peers-about").waitFor();
-  await reads(page.locator("#peers-about"), /12 bedrijven · gemaakt op 21 nov\.? 2026 · zelfbeoordelingen · rondes: 2026/);
+  await reads(page.locator("#peers-about"), /12 bedrijven · gemaakt op 21\snov\.?\s2026 · zelfbeoordelingen · rondes: 2026/);
   await reads(page.locator(".chosen"), /Leden van een hub/);
   await page.getByText("geen ranglijst").waitFor();
   const places = await page.locator(".bands .place").allInnerTexts();

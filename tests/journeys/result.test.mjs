@@ -262,7 +262,7 @@ test("targets and award stand beside each other, with progress since the first a
   const rows = await targets.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].slice(1).map((cell) => cell.textContent)));
   assert.deepEqual(rows, [
     ["4,0", "3", "–", "al bereikt", "al bereikt"],
-    ["4,0", "5", "30 jun 2027", "6", "al bereikt"],
+    ["4,0", "5", "30\u00a0jun\u00a02027", "6", "al bereikt"],
   ]);
 });
 

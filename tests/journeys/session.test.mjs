@@ -145,7 +145,7 @@ test("from a company's file to a label: a session without a network, signed, jud
   const paper = page.locator(".paper");
   await paper.getByText("Assessor: Assessor 1").waitFor();
   const text = await paper.innerText();
-  for (const part of ["Operator lijn 2 · Werknemers", "Omstellen duurt lang.", "Lijn 3 is ouder.", "Tablets bij lijn 2", "15 nov"]) {
+  for (const part of ["Operator lijn 2 · Werknemers", "Omstellen duurt lang.", "Lijn 3 is ouder.", "Tablets bij lijn 2", "15\u00a0nov"]) {
     assert.ok(text.includes(part), part);
   }
   assert.doesNotMatch(text, /GEHEIM/);

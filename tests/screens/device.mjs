@@ -16,6 +16,7 @@ const texts = {
     owners: ["Productieleider", "Technische dienst", "Facilitair"],
     kpi: "Ongeplande stilstand (%)",
     people: ["Bedrijfsleider", "Teamleider montage", "Operator inpak"],
+    juror: "Jurylid",
     seen: "Gezien op lijn 2.",
     why: "Laten zien op het bord.",
     private: "Navragen: zijn de cijfers van lijn 3 volledig?",
@@ -27,9 +28,34 @@ const texts = {
     owners: ["Production manager", "Maintenance", "Facilities"],
     kpi: "Unplanned stoppages (%)",
     people: ["Plant manager", "Team leader assembly", "Operator packing"],
+    juror: "Juror",
     seen: "Seen on line 2.",
     why: "Shown on the board.",
     private: "Ask again: are the figures of line 3 complete?",
+  },
+  fr: {
+    note: "Les trois presses ne sont pas encore connectées ; le reste l’est.",
+    proof: ["Disponibilité par machine, 12 mois", "Tableau de la ligne 2", "Entretien avec les opérateurs"],
+    actions: ["Noter les arrêts sur toutes les lignes et en parler chaque semaine", "Tablettes avec instructions de travail aux lignes 2 et 3", "Utiliser la chaleur des compresseurs dans le hall"],
+    owners: ["Responsable de production", "Maintenance", "Services généraux"],
+    kpi: "Arrêts non planifiés (%)",
+    people: ["Direction de l’usine", "Chef d’équipe montage", "Opérateur emballage"],
+    juror: "Membre du jury",
+    seen: "Vu à la ligne 2.",
+    why: "Montré au tableau.",
+    private: "Redemander : les chiffres de la ligne 3 sont-ils complets ?",
+  },
+  de: {
+    note: "Die drei Pressen sind noch nicht angebunden; der Rest schon.",
+    proof: ["Verfügbarkeit je Maschine, 12 Monate", "Tafel an Linie 2", "Gespräch mit den Bedienenden"],
+    actions: ["Stillstände an allen Linien erfassen und wöchentlich besprechen", "Tablets mit Arbeitsanweisungen an den Linien 2 und 3", "Abwärme der Kompressoren in der Halle nutzen"],
+    owners: ["Produktionsleitung", "Instandhaltung", "Gebäudetechnik"],
+    kpi: "Ungeplante Stillstände (%)",
+    people: ["Werksleitung", "Teamleitung Montage", "Bedienung Verpackung"],
+    juror: "Jurymitglied",
+    seen: "An Linie 2 gesehen.",
+    why: "An der Tafel gezeigt.",
+    private: "Nachfragen: Sind die Zahlen der Linie 3 vollständig?",
   },
 };
 
@@ -37,9 +63,9 @@ const texts = {
 export function owner(language) {
   const t = texts[language];
   const strengths = [
-    { kind: "data", strength: "shown12", date: "2026-09-30" },
-    { kind: "record", strength: "shown", date: "2024-01-31" },
-    { kind: "talk", strength: "told", date: "2026-10-12" },
+    { kind: "record", strength: "shown12", date: "2026-09-30" },
+    { kind: "photo", strength: "shown", date: "2024-01-31" },
+    { kind: "conversation", strength: "told", date: "2026-10-12" },
   ];
   const value = filled({
     evidence: Object.fromEntries(strengths.map((piece, at) => [`e${at + 1}`, { ...piece, title: t.proof[at] }])),
@@ -116,7 +142,7 @@ function jurors(language) {
     value.id = `c3a2d1e0-2222-4b4b-9c9c-00000000000${n}`;
     Object.assign(value.company, own, { name: "Voorbeeld Metaal BV" });
     value.based_on = { id: OWNER, revision: 3 };
-    value.juror = { label: language === "nl" ? `Jurylid ${n}` : `Juror ${n}`, conflict: { exists: false } };
+    value.juror = { label: `${texts[language].juror} ${n}`, conflict: { exists: false } };
     value.ratings = Object.fromEntries(all.map((key) => [key, { level: 4 }]));
     if (n === 2) value.ratings[all[0]] = { level: 2 };
     if (n === 3) value.ratings[all[0]] = { level: 5, note: texts[language].seen };
@@ -157,7 +183,7 @@ export async function furnish(page, language) {
   ids.judged = await open(page, "textiel.json", judged);
   await go(page, "#/jury");
   await page.locator("#judge-file").setInputFiles(file("bedrijf.json", judged));
-  await page.locator("#sit-role").fill(language === "nl" ? "Jurylid 5" : "Juror 5");
+  await page.locator("#sit-role").fill(`${texts[language].juror} 5`);
   await page.locator("#sit-tie-none").check();
   await page.locator("#sit-begin").click();
   await page.waitForURL(/#\/(juror|walk)\//);

@@ -9,6 +9,9 @@ export const address = process.env.ZEVEN_URL;
 /** The moment on every picture. */
 export const NOW = new Date("2026-11-21T10:45:00Z");
 
+/** What the browser says its person reads. */
+const LOCALES = { nl: "nl-NL", en: "en-GB", fr: "fr-BE", de: "de-DE" };
+
 const require = createRequire(import.meta.url);
 
 /** A fontconfig file that knows one family, drawn without the hints and sub-pixels that differ
@@ -48,7 +51,7 @@ export async function launch({ fixed = false, signs = false } = {}) {
 /** A page of its own device, in a language. `say` gets what a person would have seen go wrong. */
 export async function stage(browser, language, { say = () => {}, ...more } = {}) {
   const context = await browser.newContext({
-    locale: language === "nl" ? "nl-NL" : "en-GB",
+    locale: LOCALES[language],
     timezoneId: "Europe/Amsterdam",
     viewport: { width: 1440, height: 900 },
     reducedMotion: "reduce",

@@ -1,5 +1,6 @@
 // Pictures of every screen, in three widths, light and dark, in two languages, with an index page
 // and sheets that hold several. Names on the command line take a part: `take.mjs walk result`.
+// `ZEVEN_LANGUAGES=fr,de`, `ZEVEN_WIDTHS=360,1440` and `ZEVEN_SCHEMES=light` take others or fewer.
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -9,11 +10,12 @@ import { visitAll } from "./visits.mjs";
 const out = process.env.ZEVEN_SCREENS;
 const names = process.argv.slice(2);
 const wanted = (name) => names.length === 0 || names.some((one) => name === one || name.startsWith(`${one}-`));
-const WIDTHS = [360, 820, 1440];
+const chosen = (name, usual) => (process.env[name] ?? usual).split(",");
+const WIDTHS = chosen("ZEVEN_WIDTHS", "360,820,1440").map(Number);
 /** A projector, and a large screen on the wall. */
-const WIDE = [1920, 2560];
-const SCHEMES = ["light", "dark"];
-const LANGUAGES = (process.env.ZEVEN_LANGUAGES ?? "nl,en").split(",");
+const WIDE = process.env.ZEVEN_WIDTHS ? [] : [1920, 2560];
+const SCHEMES = chosen("ZEVEN_SCHEMES", "light,dark");
+const LANGUAGES = chosen("ZEVEN_LANGUAGES", "nl,en");
 /** A picture of a long screen is cut here: the end of the longest is a list that goes on. */
 const LONGEST = 6000;
 

@@ -138,11 +138,8 @@ fn group(desk: Desk, lists: &Loaded, benchmark: &Benchmark) -> String {
         parts.push(rounds);
     }
     let filter = |(field, value): &(ProfileField, String)| {
-        format!(
-            "{}: {}",
-            desk.say(profile::label(*field)),
-            profile::value(desk, lists, *field, value)
-        )
+        let value = profile::value(desk, lists, *field, value);
+        desk.named(&desk.say(profile::label(*field)), &value)
     };
     parts.extend(group.filters.iter().map(filter));
     if group.anonymous {

@@ -59,7 +59,7 @@ pub(super) fn Anonymous(
             view! {
                 <label>
                     <input type="checkbox" name=format!("without-{code}") on:change=toggle />
-                    <span>{desk.t(label(field))} ": " {move || value(desk, &lists.get(), field, &given)}</span>
+                    <span>{desk.t(label(field))} {desk.t(w::FRAME_COLON)} {move || value(desk, &lists.get(), field, &given)}</span>
                 </label>
             }
         })

@@ -71,7 +71,7 @@ fn chips(desk: Desk, hub: Hub, lists: &Loaded) -> Option<AnyView> {
     });
     let fields = chosen.fields.into_iter().map(|(field, code)| {
         let value = named::code(desk, lists, field, &code);
-        let text = format!("{}: {value}", desk.say(label(field)));
+        let text = desk.named(&desk.say(label(field)), &value);
         chip(desk, text, move || {
             address::change(hub, |chosen| chosen.choose(field, &code, false));
         })

@@ -390,7 +390,7 @@ fn row(
     let trust = line.trust.as_ref().map(|(trust, name)| {
         let says = [desk.say(trust_word(*trust)), name.clone()];
         let says: Vec<_> = says.into_iter().filter(|part| !part.is_empty()).collect();
-        view! { <td data-trust=trust.code()>{says.join(": ")}</td> }
+        view! { <td data-trust=trust.code()>{says.join(&desk.say(w::FRAME_COLON))}</td> }
     });
     view! {
         <tr

@@ -37,7 +37,7 @@ pub(super) fn Publish(hub: Hub) -> impl IntoView {
         event.prevent_default();
         let mut name = title.get_untracked().trim().to_owned();
         if !name.is_empty() && hub.held.with_untracked(|held| held.demo) {
-            name = format!("{}: {name}", untrack(|| desk.say(w::HUB_DEMO_SHORT)));
+            name = untrack(|| desk.named(&desk.say(w::HUB_DEMO_SHORT), &name));
         }
         if name.is_empty() {
             return made.set(Some(Made::Not(w::HUB_PUBLISH_NO_TITLE)));

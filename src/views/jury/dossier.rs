@@ -254,7 +254,7 @@ fn notes(desk: Desk, dossier: &Dossier, figures: &Figures) -> Option<AnyView> {
                 };
                 let reason = match &entry.rating {
                     na @ Rating::NotApplicable { reason } if !reason.trim().is_empty() => {
-                        format!("{}: {}", rating_said(desk, na), reason.trim())
+                        desk.named(&rating_said(desk, na), reason.trim())
                     }
                     _ => String::new(),
                 };
@@ -264,7 +264,7 @@ fn notes(desk: Desk, dossier: &Dossier, figures: &Figures) -> Option<AnyView> {
                 if !text.is_empty() {
                     let name = desk.criterion(d, c, |texts| texts.name.clone());
                     let label = &juror.seat.label;
-                    lines.push((name, format!("{label}: {text}")));
+                    lines.push((name, desk.named(label, &text)));
                 }
             }
         }

@@ -34,7 +34,7 @@ pub(super) fn CriterionText(dimension: usize, criterion: usize, paper: bool) -> 
     if paper {
         return view! {
             <section class="criterion-paper">
-                <h3 lang=desk.text_lang>{name} ": " {question}</h3>
+                <h3 lang=desk.text_lang>{name} {desk.t(w::FRAME_COLON)} {question}</h3>
                 <ol>{levels}</ol>
                 <p class="boxes">
                     <span>{desk.t(w::WALK_UNKNOWN)}</span>
@@ -86,7 +86,7 @@ fn More(dimension: usize, criterion: usize) -> impl IntoView {
     };
     let next = |depth: &Depth| {
         let step =
-            |(index, text): (usize, &String)| format!("{} → {}: {text}", index + 1, index + 2);
+            |(index, text): (usize, &String)| format!("{} → {} · {text}", index + 1, index + 2);
         depth.next.iter().enumerate().map(step).collect::<Vec<_>>()
     };
     view! {

@@ -45,7 +45,7 @@ fn One(gathered: Gathered, respondent: Respondent) -> impl IntoView {
     let label = asked.label.clone();
     let (heading, question) = (label.clone(), label.clone());
     let (for_save, for_remove) = (label.clone(), label);
-    let named = move |word, label: &str| format!("{}: {label}", desk.say(word));
+    let named = move |word, label: &str| desk.named(&desk.say(word), label);
     let save = move |_| {
         let origin = &respondent.asked.origin;
         let name = files::name(&["zeven", &origin.name, &respondent.asked.label], "json");

@@ -70,7 +70,7 @@ fn part(desk: Desk, direction: &Direction, all: RwSignal<Vec<usize>>) -> AnyView
     let name = desk.dimension(index, |texts| texts.name.clone());
     let more = (count > shown).then(|| {
         let label = desk.fill(w::DIRECTIONS_ALL, &[("n", &count.to_string())]);
-        let described = format!("{label}: {name}");
+        let described = desk.named(&label, &name);
         view! {
             <p>
                 <button

@@ -89,7 +89,7 @@ fn calendar_of(desk: Desk, document: &Assessment) -> Option<String> {
         let mut lines: Vec<_> = parts
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
-            .map(|(word, text)| format!("{}: {text}", desk.say(word).trim_end_matches(':')))
+            .map(|(word, text)| desk.named(desk.say(word).trim_end_matches(':'), text))
             .collect();
         if !action.note.is_empty() {
             lines.push(action.note.clone());

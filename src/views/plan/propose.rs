@@ -65,7 +65,7 @@ fn row(desk: Desk, plan: Plan, proposal: &Proposal) -> AnyView {
         w::PATH_MOVE,
         &[("from", &from.to_string()), ("to", &to.to_string())],
     );
-    let label = format!("{}: {name}", desk.say(w::PLAN_TAKE));
+    let label = desk.named(&desk.say(w::PLAN_TAKE), &name);
     let text = action.title.clone();
     view! {
         <li>

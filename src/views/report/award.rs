@@ -72,7 +72,7 @@ fn one(desk: Desk, proof: &Proof) -> AnyView {
         .map(|lack| desk.say(lack_word(*lack)))
         .collect();
     let lacks = (!lacks.is_empty()).then(|| {
-        view! { <p><b>{desk.say(w::AWARD_FILE_LACKS)}</b> " " {lacks.join("; ")}</p> }
+        view! { <p><b>{desk.say(w::AWARD_FILE_LACKS)}</b> " " {lacks.join(&desk.say(w::FRAME_SEMICOLON))}</p> }
     });
     let pieces = proof
         .pieces
@@ -89,7 +89,7 @@ fn one(desk: Desk, proof: &Proof) -> AnyView {
     };
     let typical = desk.criterion(place.0, place.1, |texts| texts.depth.proof.clone());
     let typical = (!proof.lacks.is_empty() && !typical.is_empty()).then(|| {
-        view! { <p class="quiet">{desk.say(w::AWARD_FILE_TYPICAL)} " " <span lang=desk.text_lang>{typical.join("; ")}</span></p> }
+        view! { <p class="quiet">{desk.say(w::AWARD_FILE_TYPICAL)} " " <span lang=desk.text_lang>{typical.join(&desk.say(w::FRAME_SEMICOLON))}</span></p> }
     });
     view! {
         <li>

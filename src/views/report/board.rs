@@ -89,7 +89,7 @@ fn in_way(desk: Desk, figures: &Figures) -> AnyView {
     let rows = stretches.iter().take(NAMED).map(|stretch| {
         let steps = usize::try_from(stretch.steps).unwrap_or(usize::MAX);
         let name = desk.dimension(stretch.dimension, |texts| texts.name.clone());
-        view! { <li><span lang=desk.text_lang>{name}</span> ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</li> }
+        view! { <li><span lang=desk.text_lang>{name}</span> {desk.say(w::FRAME_COLON)} {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</li> }
     });
     let more = stretches.len().saturating_sub(NAMED);
     view! {
@@ -139,7 +139,7 @@ fn first(desk: Desk, figures: &Figures) -> AnyView {
 /// The name of the criterion an action is about.
 fn about(desk: Desk, figures: &Figures, action: &Action) -> Option<AnyView> {
     let place = place_of(figures, action.criterion.as_deref()?)?;
-    Some(view! { <b><span lang=desk.text_lang>{name_of(desk, place)}</span> ": "</b> }.into_any())
+    Some(view! { <b><span lang=desk.text_lang>{name_of(desk, place)}</span> {desk.say(w::FRAME_COLON)}</b> }.into_any())
 }
 
 /// What the result says to do first and the plan does not hold yet.

@@ -125,7 +125,7 @@ fn path(desk: Desk, figures: &Figures) -> AnyView {
         let name = desk.dimension(stretch.dimension, |texts| texts.name.clone());
         view! {
             <div class="stretch">
-                <h4><span lang=desk.text_lang>{name}</span> ": " {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</h4>
+                <h4><span lang=desk.text_lang>{name}</span> {desk.say(w::FRAME_COLON)} {desk.count(w::PATH_IN_ONE, w::PATH_IN, steps)}</h4>
                 <ul>{moves.collect_view()}</ul>
             </div>
         }

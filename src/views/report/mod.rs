@@ -31,7 +31,7 @@ pub fn ReportView(sheet: Sheet, paper: Paper) -> impl IntoView {
     desk.load_extras();
     Effect::new(move |_| {
         let (title, name) = (desk.say(w::REPORT_TITLE), desk.say(names(paper).0));
-        page::set_title(&format!("{title}: {name} – Zeven"));
+        page::set_title(&format!("{} – Zeven", desk.named(&title, &name)));
     });
     page::focus_soon("h1");
     let figures = Figures::of(desk.method.get_value(), sheet.document());

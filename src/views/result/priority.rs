@@ -151,7 +151,7 @@ fn Item(sheet: Sheet, figures: Shared, one: Priority, at_line: bool) -> impl Int
             next.or_else(|| texts.levels.get(index).cloned())
         });
         text.filter(|_| rises).map(|text| {
-            view! { <p class="action"><b>{desk.t(w::PRIORITY_ACTION)} ": "</b> <span lang=desk.text_lang>{text}</span></p> }
+            view! { <p class="action"><b>{desk.t(w::PRIORITY_ACTION)} {desk.t(w::FRAME_COLON)}</b> <span lang=desk.text_lang>{text}</span></p> }
         })
     };
     view! {

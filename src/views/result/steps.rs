@@ -104,7 +104,7 @@ fn LegView(
             <details class="leg" open=leg == 0>
                 <summary>
                     <h3>
-                        <span lang=desk.text_lang>{move || desk.dimension(dimension, |texts| texts.name.clone())}</span> ": "
+                        <span lang=desk.text_lang>{move || desk.dimension(dimension, |texts| texts.name.clone())}</span> {desk.t(w::FRAME_COLON)}
                         {move || desk.count(w::PATH_IN_ONE, w::PATH_IN, steps())}
                     </h3>
                 </summary>

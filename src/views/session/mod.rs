@@ -48,7 +48,7 @@ pub fn screen(part: Part, sheet: Sheet) -> AnyView {
     let title = word_of(&part);
     Effect::new(move |_| {
         let (part, session) = (desk.say(title), desk.say(w::SESSION_TITLE));
-        page::set_title(&format!("{part}: {session} – Zeven"));
+        page::set_title(&format!("{} – Zeven", desk.named(&part, &session)));
     });
     let bar = part.clone();
     let content = match part {
