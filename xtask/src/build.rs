@@ -1,5 +1,6 @@
 //! The release build: pack the method, run Trunk, finish its result, put it into `dist/`.
 
+use crate::finish::social;
 use crate::places::Places;
 use crate::tools::Toolbox;
 use crate::{files, finish, pack, process, split};
@@ -19,7 +20,16 @@ pub(crate) fn build_with(places: &Places, tools: &Toolbox) -> Result<()> {
     trunk(places, tools)?;
     let parts = split::folder(places);
     split::shrink(&parts, || tools.command("wasm-opt", places))?;
-    finish::finish(&places.stage(), &parts)?;
+    let address = env::var(social::ADDRESS).ok();
+    finish::finish(&places.stage(), &parts, address.as_deref())?;
+    if address.is_some() {
+        // After the rest: it is for other sites, and nothing that the app keeps for offline use.
+        let picture = places.root().join("hosting").join(social::PICTURE);
+        files::write(
+            &places.stage().join(social::PICTURE),
+            files::read(&picture)?,
+        )?;
+    }
     files::remove_folder(&places.dist())?;
     files::rename(&places.stage(), &places.dist())?;
     println!("built {}", places.dist().display());

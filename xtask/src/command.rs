@@ -7,7 +7,8 @@ pub(crate) const USAGE: &str = "\
 Usage: cargo xtask <command>
 
   run [--port 8080]  set up what is missing, build, serve on 127.0.0.1
-  build              release build into dist/, ready for any static host
+  build              release build into dist/, ready for any static host; with the environment's
+                     ZEVEN_ADDRESS=https://your.host/zeven/ links to it show a picture
   dist [--twice]     a release into target/dist/: folder, ZIP, checksums, bill of materials; with
                    --twice built again from a clone, to see whether the bytes are the same
   test               everything that guards a change: check, build, size, browser tests, journeys

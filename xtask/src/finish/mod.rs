@@ -8,17 +8,18 @@ mod integrity;
 mod names;
 mod offline;
 mod parts;
+pub(crate) mod social;
 
 use crate::files;
 use anyhow::Result;
 use std::path::Path;
 
 /// Finishes the folder that Trunk has filled; `cut` holds the parts that load later, if there
-/// are any. The order matters: the parts first, since the app's script names what loads them;
+/// are any; `address`: where it will be, where that is known. The order matters: the parts first, since the app's script names what loads them;
 /// names after that, since the inline script and the page's mention of the hub contain them; the
 /// policy after that, since it holds that script's hash; the service
 /// worker last, since it holds the hash of the page.
-pub(crate) fn finish(folder: &Path, cut: &Path) -> Result<()> {
+pub(crate) fn finish(folder: &Path, cut: &Path, address: Option<&str>) -> Result<()> {
     let path = folder.join("index.html");
     let page = files::read_text(&path)?;
     let (page, loader) = parts::place(folder, cut, &page)?;
@@ -26,6 +27,10 @@ pub(crate) fn finish(folder: &Path, cut: &Path) -> Result<()> {
     let page = parts::join(folder, page, loader.as_deref())?;
     let page = hub::place_worker(folder, &page)?;
     integrity::check(folder, &page)?;
+    let page = match address {
+        Some(address) => social::add(&page, address)?,
+        None => page,
+    };
     let page = offline::name_build(folder, &page)?;
     let page = csp::add_policy(&page)?;
     files::write(&path, &page)?;
@@ -72,8 +77,8 @@ mod tests {
             stage("two", "fedcba987654321")?,
         );
         let no_parts = Path::new("none");
-        finish(&one, no_parts)?;
-        finish(&two, no_parts)?;
+        finish(&one, no_parts, None)?;
+        finish(&two, no_parts, None)?;
         let (names, names_two) = (files::list(&one)?, files::list(&two)?);
         assert_eq!(names, names_two);
         assert_eq!(names.len(), 7);
@@ -92,7 +97,7 @@ mod tests {
     fn a_file_that_does_not_match_its_integrity_stops_the_build() -> Result<()> {
         let folder = stage("integrity", "0123456789abcdef")?;
         files::write(&folder.join("app-0123456789abcdef.js"), "other")?;
-        let finished = finish(&folder, Path::new("none"));
+        let finished = finish(&folder, Path::new("none"), None);
         assert!(finished.is_err_and(|error| format!("{error:#}").contains("integrity")));
         files::remove_folder(&folder)
     }
