@@ -14,18 +14,24 @@
 //! document, and [`Documents::put_over`] writes only over exactly that: nothing that
 //! another tab wrote is ever lost unseen.
 
+mod hub;
+mod jury;
+mod loaded;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use idb::event::DatabaseEvent;
-use idb::{Database, Factory, ObjectStore, ObjectStoreParams, Transaction, TransactionMode};
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use idb::{Database, Factory, ObjectStoreParams, Transaction, TransactionMode};
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use serde_json::Value;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbTransaction};
+
+pub use hub::{HUB_PUBLISHED, HUB_TRUSTED, HubKept};
 
 use super::ids;
 
@@ -38,15 +44,6 @@ const BENCHMARKS: &str = "benchmarks";
 pub(super) const KEYS: &str = "keys";
 const JURY: &str = "jury";
 const HUB: &str = "hub";
-/// The keys in it: the day after which it goes, what tells one keeping from the next, and the
-/// results.
-const HUB_UNTIL: &str = "until";
-const HUB_MARK: &str = "mark";
-const HUB_RESULTS: &str = "results";
-/// What a hub keeps for longer, as texts: the keys it trusts, and what it published.
-pub const HUB_TRUSTED: &str = "trusted";
-/// See [`HUB_TRUSTED`].
-pub const HUB_PUBLISHED: &str = "published";
 /// Before the key of what was set aside, in the stores whose keys have names of their own.
 pub const ASIDE: &str = "aside/";
 /// All of them: what clearing the device empties.
@@ -124,16 +121,6 @@ pub enum Fate {
     Replaced,
     /// It cannot be read, and stays as it is under a key of its own.
     Beside,
-}
-
-/// That results of a hub are kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct HubKept {
-    /// The day on which they go.
-    pub until: String,
-    /// What tells this keeping from any other of the same day; empty where an earlier version
-    /// kept them.
-    pub mark: String,
 }
 
 /// The open database. The browser's own handle is kept beside `idb`, which offers no
@@ -443,299 +430,6 @@ impl Documents {
         Ok(())
     }
 
-    /// Keeps a method file under its SHA-256.
-    ///
-    /// # Errors
-    /// The write did not happen.
-    pub async fn put_method(&self, sha256: &str, text: &str) -> Result<(), Failed> {
-        let writing = self.strict()?;
-        let (key, value) = (JsValue::from_str(sha256), JsValue::from_str(text));
-        writing.object_store(METHODS)?.put(&value, Some(&key))?;
-        finish(writing).await
-    }
-
-    /// The texts of all method files kept here.
-    ///
-    /// # Errors
-    /// The database could not be read.
-    pub async fn methods(&self) -> Result<Vec<String>, Failed> {
-        let database = self.database();
-        let reading = database.transaction(&[METHODS], TransactionMode::ReadOnly)?;
-        let values = reading.object_store(METHODS)?.get_all(None, None)?.await?;
-        Ok(values.iter().filter_map(JsValue::as_string).collect())
-    }
-
-    /// Removes a method file.
-    ///
-    /// # Errors
-    /// It is still there.
-    pub async fn remove_method(&self, sha256: &str) -> Result<(), Failed> {
-        let writing = self.strict()?;
-        writing
-            .object_store(METHODS)?
-            .delete(JsValue::from_str(sha256))?;
-        finish(writing).await
-    }
-
-    /// Keeps a benchmark file under a key.
-    ///
-    /// # Errors
-    /// The write did not happen.
-    pub async fn put_benchmark(&self, key: &str, text: &str) -> Result<(), Failed> {
-        let writing = self.strict()?;
-        let (key, value) = (JsValue::from_str(key), JsValue::from_str(text));
-        writing.object_store(BENCHMARKS)?.put(&value, Some(&key))?;
-        finish(writing).await
-    }
-
-    /// The texts of all benchmark files kept here.
-    ///
-    /// # Errors
-    /// The database could not be read.
-    pub async fn benchmarks(&self) -> Result<Vec<String>, Failed> {
-        let database = self.database();
-        let reading = database.transaction(&[BENCHMARKS], TransactionMode::ReadOnly)?;
-        let values = reading
-            .object_store(BENCHMARKS)?
-            .get_all(None, None)?
-            .await?;
-        Ok(values.iter().filter_map(JsValue::as_string).collect())
-    }
-
-    /// Removes a benchmark file.
-    ///
-    /// # Errors
-    /// It is still there.
-    pub async fn remove_benchmark(&self, key: &str) -> Result<(), Failed> {
-        let writing = self.strict()?;
-        writing
-            .object_store(BENCHMARKS)?
-            .delete(JsValue::from_str(key))?;
-        finish(writing).await
-    }
-
-    /// Keeps texts of juries under their keys, or takes away what is under a key without a
-    /// text: all of it or nothing.
-    ///
-    /// # Errors
-    /// Nothing was changed.
-    pub async fn put_jury(&self, texts: &[(String, Option<String>)]) -> Result<(), Failed> {
-        self.put_jury_over(texts, |_| true).await.map(|_| ())
-    }
-
-    /// As [`Documents::put_jury`], but only if the first key holds this very text already or
-    /// what it holds fits; it may hold nothing, and whether that fits is asked as well.
-    ///
-    /// # Errors
-    /// Nothing was changed.
-    pub async fn put_jury_over(
-        &self,
-        texts: &[(String, Option<String>)],
-        fits: impl Fn(Option<&str>) -> bool,
-    ) -> Result<Over, Failed> {
-        let writing = self.strict()?;
-        let store = writing.object_store(JURY)?;
-        if let Some((key, text)) = texts.first() {
-            let found = store.get(JsValue::from_str(key))?.await?.map(as_text);
-            if found != *text && !fits(found.as_deref()) {
-                // Nothing was asked of it, so ending it changes nothing.
-                let _ = writing.abort();
-                return Ok(found.map_or(Over::Gone, |_| Over::Other));
-            }
-        }
-        for (key, text) in texts {
-            let key = JsValue::from_str(key);
-            match text {
-                Some(text) => {
-                    store.put(&JsValue::from_str(text), Some(&key))?;
-                }
-                None => {
-                    store.delete(key)?;
-                }
-            }
-        }
-        finish(writing).await?;
-        Ok(Over::Written)
-    }
-
-    /// Keeps those texts of juries that fit over what stands under their key at the moment of
-    /// writing; how many.
-    ///
-    /// # Errors
-    /// Nothing was changed.
-    pub async fn put_jury_where(
-        &self,
-        texts: &[(String, String)],
-        fits: impl Fn(&str, Option<&str>) -> bool,
-    ) -> Result<usize, Failed> {
-        let writing = self.strict()?;
-        let store = writing.object_store(JURY)?;
-        let mut written = 0;
-        for (name, text) in texts {
-            let key = JsValue::from_str(name);
-            let found = store.get(key.clone())?.await?.map(as_text);
-            if fits(name, found.as_deref()) {
-                store.put(&JsValue::from_str(text), Some(&key))?;
-                written += 1;
-            }
-        }
-        finish(writing).await?;
-        Ok(written)
-    }
-
-    /// The texts of juries whose key begins so, with their keys.
-    ///
-    /// # Errors
-    /// The database could not be read.
-    pub async fn jury(&self, begin: &str) -> Result<Vec<(String, String)>, Failed> {
-        let database = self.database();
-        let reading = database.transaction(&[JURY], TransactionMode::ReadOnly)?;
-        let store = reading.object_store(JURY)?;
-        let (keys, values) = (store.get_all_keys(None, None)?, store.get_all(None, None)?);
-        let keys = keys.await?;
-        let values = values.await?;
-        let pairs = keys.iter().zip(&values);
-        let texts = pairs.filter_map(|(key, value)| Some((key.as_string()?, value.as_string()?)));
-        Ok(texts.filter(|(key, _)| key.starts_with(begin)).collect())
-    }
-
-    /// Keeps the results of a hub, and the day on which they go, if what is kept is what this
-    /// tab knows to be.
-    ///
-    /// # Errors
-    /// The write did not happen.
-    pub async fn put_hub_over(
-        &self,
-        known: Option<&HubKept>,
-        kept: &HubKept,
-        results: &Uint8Array,
-    ) -> Result<Over, Failed> {
-        let writing = self.strict()?;
-        let store = writing.object_store(HUB)?;
-        let found = kept_in(&store).await?;
-        if found.as_ref() != known {
-            // Nothing was asked of it, so ending it changes nothing.
-            let _ = writing.abort();
-            return Ok(found.map_or(Over::Gone, |_| Over::Other));
-        }
-        for (key, text) in [(HUB_UNTIL, &kept.until), (HUB_MARK, &kept.mark)] {
-            store.put(&JsValue::from_str(text), Some(&JsValue::from_str(key)))?;
-        }
-        store.put(results, Some(&JsValue::from_str(HUB_RESULTS)))?;
-        finish(writing).await?;
-        Ok(Over::Written)
-    }
-
-    /// Until when the results of a hub are kept, if some are.
-    ///
-    /// # Errors
-    /// The database could not be read.
-    pub async fn hub_kept(&self) -> Result<Option<HubKept>, Failed> {
-        let reading = self
-            .database()
-            .transaction(&[HUB], TransactionMode::ReadOnly)?;
-        kept_in(&reading.object_store(HUB)?).await
-    }
-
-    /// The results of a hub that are kept, with what was known of them at that moment.
-    ///
-    /// # Errors
-    /// The database could not be read.
-    pub async fn hub_results(&self) -> Result<Option<(HubKept, Uint8Array)>, Failed> {
-        let reading = self
-            .database()
-            .transaction(&[HUB], TransactionMode::ReadOnly)?;
-        let store = reading.object_store(HUB)?;
-        let kept = kept_in(&store).await?;
-        let found = store.get(JsValue::from_str(HUB_RESULTS))?.await?;
-        Ok(kept.zip(found.and_then(|value| value.dyn_into().ok())))
-    }
-
-    /// Changes a text of a hub under one of the names above: what is made of it begins with
-    /// what stands there at that moment, whichever tab wrote it. `alter` gives nothing when
-    /// that is not what it expects, and [`Fate::Beside`] when it cannot be read.
-    ///
-    /// # Errors
-    /// The write did not happen.
-    pub async fn change_hub_text(
-        &self,
-        name: &str,
-        alter: impl FnOnce(Option<&str>) -> Option<(String, Fate)>,
-    ) -> Result<Over, Failed> {
-        let writing = self.strict()?;
-        let store = writing.object_store(HUB)?;
-        let key = JsValue::from_str(name);
-        let found = store.get(key.clone())?.await?;
-        let Some((text, fate)) = alter(found.clone().map(as_text).as_deref()) else {
-            // Nothing was asked of it, so ending it changes nothing.
-            let _ = writing.abort();
-            return Ok(found.map_or(Over::Gone, |_| Over::Other));
-        };
-        if let Some(found) = found.filter(|_| fate == Fate::Beside) {
-            store.put(&found, Some(&aside(name)))?;
-        }
-        store.put(&JsValue::from_str(&text), Some(&key))?;
-        finish(writing).await?;
-        Ok(Over::Written)
-    }
-
-    /// The texts of a hub with their keys. The results are none of them, and large.
-    ///
-    /// # Errors
-    /// The database could not be read.
-    pub async fn hub_texts(&self) -> Result<Vec<(String, String)>, Failed> {
-        let reading = self
-            .database()
-            .transaction(&[HUB], TransactionMode::ReadOnly)?;
-        let store = reading.object_store(HUB)?;
-        let keys = store.get_all_keys(None, None)?.await?;
-        let mut texts = Vec::new();
-        for key in keys.iter().filter_map(JsValue::as_string) {
-            if [HUB_UNTIL, HUB_MARK, HUB_RESULTS].contains(&key.as_str()) {
-                continue;
-            }
-            if let Some(found) = store.get(JsValue::from_str(&key))?.await? {
-                texts.push((key, as_text(found)));
-            }
-        }
-        Ok(texts)
-    }
-
-    /// A text of a hub.
-    ///
-    /// # Errors
-    /// The database could not be read.
-    pub async fn hub_text(&self, name: &str) -> Result<Option<String>, Failed> {
-        Ok(self.of_hub(name).await?.map(as_text))
-    }
-
-    async fn of_hub(&self, key: &str) -> Result<Option<JsValue>, Failed> {
-        let reading = self
-            .database()
-            .transaction(&[HUB], TransactionMode::ReadOnly)?;
-        let store = reading.object_store(HUB)?;
-        Ok(store.get(JsValue::from_str(key))?.await?)
-    }
-
-    /// Takes the results of a hub off this device, if `fits` says so of what is kept at that
-    /// moment. Which keys it trusts and what it published stays.
-    ///
-    /// # Errors
-    /// They are still there.
-    pub async fn remove_hub(&self, fits: impl FnOnce(&HubKept) -> bool) -> Result<(), Failed> {
-        let writing = self.strict()?;
-        let store = writing.object_store(HUB)?;
-        if kept_in(&store).await?.is_some_and(|kept| !fits(&kept)) {
-            // Nothing was asked of it, so ending it changes nothing.
-            let _ = writing.abort();
-            return Ok(());
-        }
-        for key in [HUB_UNTIL, HUB_MARK, HUB_RESULTS] {
-            store.delete(JsValue::from_str(key))?;
-        }
-        finish(writing).await
-    }
-
     /// The database, for reading.
     pub(super) fn database(&self) -> Database {
         Database::from(self.database.borrow().clone())
@@ -758,16 +452,6 @@ impl Documents {
 /// A key of its own for what stands under this one and cannot be read.
 pub(super) fn aside(name: &str) -> JsValue {
     JsValue::from_str(&format!("{ASIDE}{name}/{}", ids::uuid()))
-}
-
-/// What is known of the results that are kept.
-async fn kept_in(store: &ObjectStore) -> Result<Option<HubKept>, Failed> {
-    let until = store.get(JsValue::from_str(HUB_UNTIL))?.await?.map(as_text);
-    let mark = store.get(JsValue::from_str(HUB_MARK))?.await?.map(as_text);
-    Ok(until.map(|until| HubKept {
-        until,
-        mark: mark.unwrap_or_default(),
-    }))
 }
 
 /// Ends a writing transaction; resolves when everything is on disk.
