@@ -99,56 +99,102 @@ fn in_view(
     questions: usize,
     answer: &impl Fn(usize, u32) -> bool,
 ) -> Vec<bool> {
-    let mut chooser = Chooser::new(store, filter);
+    let asked = Chooser::new(store, filter);
     // Halves of several values together differ in more ways than are looked at here.
-    if chooser.several().is_some() {
+    if asked.several().is_some() {
         return vec![false; questions];
     }
-    let asked = chooser.sets.len();
-    let mask = (1_u32 << asked.min(31)) - 1;
-    chooser.imply(store, rows);
-    let latest = chooser.latest(store).flatten();
+    let latest = asked.latest(store).flatten();
     let latest: Vec<_> = latest.filter_map(|row| u32::try_from(row).ok()).collect();
-    let mut tallies = vec![Tally::default(); questions];
-    for tally in &mut tallies {
-        tally.cells.resize_with(chooser.sets.len(), BTreeMap::new);
-        tally.loose.resize_with(asked, BTreeMap::new);
-    }
+    let implied = |rows: &[u32]| {
+        let mut chooser = asked.clone();
+        chooser.imply(store, rows);
+        chooser
+    };
+    let chooser = implied(rows);
+    let count = asked.sets.len();
+    let mut tallies = vec![Tally::new(&chooser, count); questions];
     for (row, fails) in latest.iter().zip(chooser.all_fails(store, &latest)) {
         for (question, tally) in tallies.iter_mut().enumerate() {
-            let side = usize::from(!answer(question, *row));
-            let count = |sides: &mut Sides| {
-                if let Some(count) = sides.get_mut(side) {
-                    *count += 1;
-                }
-            };
-            if fails != 0 {
-                count(tally.outside.entry(fails as usize).or_default());
+            tally.add(
+                store,
+                &chooser,
+                *row,
+                fails,
+                usize::from(!answer(question, *row)),
+            );
+        }
+    }
+    let one_side = |question: usize, side: bool| {
+        let of = |rows: &[u32]| -> Vec<u32> {
+            let rows = rows.iter().copied();
+            rows.filter(|row| answer(question, *row) == side).collect()
+        };
+        // Those of one side may agree in more than the whole group does: they are then the
+        // same side of another group.
+        let narrower = implied(&of(rows));
+        if narrower.sets.len() == chooser.sets.len() {
+            return true;
+        }
+        let there = of(&latest);
+        let mut tally = Tally::new(&narrower, count);
+        for (row, fails) in there.iter().zip(narrower.all_fails(store, &there)) {
+            tally.add(store, &narrower, *row, fails, usize::from(!side));
+        }
+        tally.holds(&narrower)
+    };
+    tallies
+        .iter()
+        .enumerate()
+        .map(|(question, tally)| {
+            let mut sides = [true, false].into_iter();
+            tally.holds(&chooser) && sides.all(|side| one_side(question, side))
+        })
+        .collect()
+}
+
+impl Tally {
+    /// `asked`: how many columns were asked for; the others are implied.
+    fn new(chooser: &Chooser, asked: usize) -> Self {
+        Self {
+            outside: BTreeMap::new(),
+            cells: vec![BTreeMap::new(); chooser.sets.len()],
+            loose: vec![BTreeMap::new(); asked],
+        }
+    }
+
+    /// A company on a side, and the columns that it fails.
+    fn add(&mut self, store: &Store, chooser: &Chooser, row: u32, fails: u32, side: usize) {
+        let count = |sides: &mut Sides| {
+            if let Some(count) = sides.get_mut(side) {
+                *count += 1;
             }
-            let columns = chooser.sets.iter().zip(&mut tally.cells).enumerate();
-            for (index, ((column, _), cells)) in columns {
-                if fails & !(1 << index) == 0 {
-                    let code = store.code(*column, *row as usize);
-                    count(cells.entry(code).or_default());
-                }
+        };
+        if fails != 0 {
+            count(self.outside.entry(fails as usize).or_default());
+        }
+        let columns = chooser.sets.iter().zip(&mut self.cells).enumerate();
+        for (index, ((column, _), cells)) in columns {
+            if fails & !(1 << index) == 0 {
+                let code = store.code(*column, row as usize);
+                count(cells.entry(code).or_default());
             }
-            let columns = chooser.sets.iter().zip(&mut tally.loose).enumerate();
-            for (index, ((column, _), cells)) in columns {
-                if fails & mask & !(1 << index) == 0 {
-                    let code = store.code(*column, *row as usize);
-                    count(cells.entry(code).or_default());
-                }
+        }
+        let mask = (1_u32 << self.loose.len().min(31)) - 1;
+        let columns = chooser.sets.iter().zip(&mut self.loose).enumerate();
+        for (index, ((column, _), cells)) in columns {
+            if fails & mask & !(1 << index) == 0 {
+                let code = store.code(*column, row as usize);
+                count(cells.entry(code).or_default());
             }
         }
     }
-    tallies
-        .iter()
-        .map(|tally| {
-            wider_hold(tally, chooser.sets.len())
-                && cells_hold(&tally.cells, &chooser)
-                && cells_hold(&tally.loose, &chooser)
-        })
-        .collect()
+
+    fn holds(&self, chooser: &Chooser) -> bool {
+        wider_hold(self, chooser.sets.len())
+            && cells_hold(&self.cells, chooser)
+            && cells_hold(&self.loose, chooser)
+    }
 }
 
 /// Whether no wider group, found by leaving out columns, has a handful more on one side.

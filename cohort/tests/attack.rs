@@ -332,3 +332,38 @@ proptest! {
         }
     }
 }
+
+/// All large companies that completed the first dimension are of one region, though others that
+/// are large are not: there its figure is that of the region, less two small ones.
+#[test]
+fn a_dimension_is_held_against_groups_in_which_those_who_completed_it_agree() {
+    let rows = |small: usize| -> Vec<ResultRow> {
+        let kinds = [(8, "NL41", "large", true), (small, "NL41", "small", true)];
+        let others = [(9, "NL34", "large", false), (12, "NL34", "small", true)];
+        let kinds = kinds.into_iter().chain(others);
+        let each = kinds.flat_map(|(count, region, size, done)| {
+            std::iter::repeat_n((region, size, done), count)
+        });
+        each.enumerate()
+            .map(|(n, (region, size, done))| {
+                let mut levels = [(3, 0); 7];
+                levels[0].0 = if done { 2 + n as u64 % 3 } else { 0 };
+                let mut row = result(n, levels);
+                row.company.region = Some(region.to_owned());
+                row.company.size = zeven_core::code::Code::from_code(size);
+                row
+            })
+            .collect()
+    };
+    let shown = |small: usize| {
+        let store = store(&rows(small));
+        let of = |filter: Filter| store.overview(&filter).dimensions[0].n;
+        (
+            of(by(Column::Region, "NL41")),
+            of(by(Column::Size, "large")),
+        )
+    };
+    assert_eq!(shown(6), (Some(14), Some(8)));
+    let (region, large) = shown(2);
+    assert!(region.is_none() || large.is_none(), "{region:?} {large:?}");
+}

@@ -16,6 +16,8 @@ use latest::{Base, NOBODY};
 use tally::{Counts, MEASURES, at, counts, measures};
 use wider::Audit;
 
+use zeven_core::code::Code;
+
 use crate::column::Column;
 use crate::filter::{Chooser, Filter};
 use crate::protect::{MINIMUM, MINIMUM_DISTRIBUTION, Permit, hide};
@@ -125,7 +127,7 @@ fn in_view(store: &Store, filter: &Filter) -> Audited {
             ..Audited::default()
         };
     }
-    Audit::new(store, chooser, &mut base, rows, Some(fails)).audited()
+    audited(store, chooser, &mut base, rows, Some(fails))
 }
 
 /// The companies of a filter divided by a column, by the codes of [`Store::labels`].
@@ -164,11 +166,63 @@ fn divided_in_view(store: &Store, filter: &Filter, by: Column) -> Vec<Audited> {
             return Audited::default();
         }
         let chooser = base.chooser.clone().narrowed(store, by, code);
-        Audit::new(store, chooser, &mut base, rows, None).audited()
+        audited(store, chooser, &mut base, rows, None)
     });
     let mut audited: Vec<_> = audited.collect();
     hide_groups(&mut audited, &counts);
     audited
+}
+
+/// One group, in every measure by those who are counted there: they may agree in more than the
+/// whole group does, and are then a part of other groups too. `fails`: of the rows that could
+/// count, where that is known already.
+fn audited(
+    store: &Store,
+    chooser: Chooser,
+    base: &mut Base,
+    rows: Vec<u32>,
+    fails: Option<Vec<u32>>,
+) -> Audited {
+    let asked = chooser.clone();
+    let audit = Audit::new(store, chooser, base, rows, fails);
+    let agreed: Vec<_> = audit.columns().collect();
+    let mut out = audit.audited();
+    for measure in 1..MEASURES {
+        let shown = out.permits.get(measure).copied().unwrap_or_default();
+        let counts = |row: &u32| measures(store, *row as usize).get(measure) == Some(&true);
+        let own = || out.rows.iter().copied().filter(counts);
+        if shown == Permit::default() || !agree_in_more(store, &agreed, own) {
+            continue;
+        }
+        let own: Vec<u32> = own().collect();
+        if own.len() < MINIMUM {
+            continue;
+        }
+        let part = Audit::new(store, asked.clone(), base, own, None).audited();
+        if let (Some(permit), Some(part)) =
+            (out.permits.get_mut(measure), part.permits.get(measure))
+        {
+            *permit = permit.and(*part);
+        }
+    }
+    out
+}
+
+/// Whether rows agree in a column beside these. Most do not, and show it within a few rows.
+fn agree_in_more<R: Iterator<Item = u32>>(
+    store: &Store,
+    agreed: &[Column],
+    rows: impl Fn() -> R,
+) -> bool {
+    let mut columns = Column::ALL.iter().map(|(column, _)| *column);
+    columns.any(|column| {
+        if column == Column::Round || agreed.contains(&column) {
+            return false;
+        }
+        let mut codes = rows().map(|row| store.code(column, row as usize));
+        let first = codes.next();
+        first.is_some_and(|first| codes.all(|code| code == first))
+    })
 }
 
 /// Rule 4 for the groups of one column.

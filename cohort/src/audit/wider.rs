@@ -63,6 +63,11 @@ impl<'a> Audit<'a> {
         audit
     }
 
+    /// The columns that were asked for, and those in which all of it agree.
+    pub(super) fn columns(&self) -> impl Iterator<Item = Column> {
+        self.chooser.sets.iter().map(|(column, _)| *column)
+    }
+
     /// What may be shown of it.
     pub(super) fn audited(self) -> Audited {
         let mut permits = [Permit::default(); MEASURES];
