@@ -187,7 +187,10 @@ fn audited(
     let audit = Audit::new(store, chooser, base, rows, fails);
     let agreed: Vec<_> = audit.columns().collect();
     let mut out = audit.audited();
-    for measure in 1..MEASURES {
+    // No row has more dimensions than its method; in those beyond nobody is counted.
+    let first = out.rows.first();
+    let dimensions = first.map_or(0, |row| store.dimensions(*row as usize));
+    for measure in (1..=dimensions).chain([MEASURES - 1]) {
         let shown = out.permits.get(measure).copied().unwrap_or_default();
         let counts = |row: &u32| measures(store, *row as usize).get(measure) == Some(&true);
         let own = || out.rows.iter().copied().filter(counts);
