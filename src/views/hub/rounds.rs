@@ -116,7 +116,7 @@ fn changes(desk: Desk, found: &Rounds) -> AnyView {
     let hidden = all.iter().any(any);
     view! {
         {table(desk, "changes", name, between, all)}
-        {hidden.then(|| view! { <p class="quiet" id="too-few">{desk.say(w::HUB_TOO_FEW)}</p> })}
+        {hidden.then(|| view! { <p class="quiet" id="too-few">{desk.say(w::HUB_ROUNDS_DASH)}</p> })}
     }
     .into_any()
 }
